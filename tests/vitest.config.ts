@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const root = join(import.meta.dirname, '..');
+
+/** One project a folder, so that `npm run unit -- --project db` runs the store's tests only. */
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: true,
+    projects: [
+      project('shared'),
+      project('db'),
+      project('electron'),
+      { ...project('renderer'), plugins: [react()] },
+    ],
+  },
+});
+
+function project(name: string) {
+  return {
+    root,
+    test: {
+      name,
+      environment: 'node',
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      testTimeout: 20_000,
+    },
+  };
+}
