@@ -1,0 +1,9 @@
+import { ledger } from './0010-ledger.ts';
+import { outlets } from './0020-outlets.ts';
+import { figures } from './0030-figures.ts';
+import { visits } from './0040-visits.ts';
+import { grading } from './0050-grading.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the store's layout, in order. */
+export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading];

@@ -1,0 +1,77 @@
+import type { IsoDate, PeriodId } from '../dates.ts';
+import type { VisitKind } from '../scheme/scheme.ts';
+import type { Column, NumberColumn, TextColumn } from './columns.ts';
+
+/**
+ * All that a grading run reads, as plain columns; row i of every column is the outlet `outlets.codes[i]`.
+ *
+ * The store gathers it, the engine only reads it. Outlets are ordered by the code points of their codes and are those open
+ * on the period's last day; their facts are read as of that day.
+ */
+export interface GradingInput {
+  readonly period: PeriodId;
+  readonly outlets: OutletColumns;
+  /** Imported figures of the months that the scheme's windows reach, one column a figure and period. */
+  readonly figures: readonly FigureColumn[];
+  readonly visits: VisitColumns;
+  readonly history: HistoryColumns;
+}
+
+export interface OutletColumns {
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly openedOn: readonly (IsoDate | null)[];
+  readonly type: TextColumn;
+  readonly ownership: TextColumn;
+  readonly class: TextColumn;
+  /** Region codes, one column a region level, widest (province) first; missing where the outlet hangs higher up. */
+  readonly regions: readonly TextColumn[];
+  /** Attributes by code; a date attribute is a text column of ISO dates. */
+  readonly attributes: ReadonlyMap<string, Column>;
+  /** 1: the outlet is frozen and holds its level. */
+  readonly frozen: Uint8Array;
+}
+
+export interface FigureColumn {
+  readonly figure: string;
+  /** A month, or a longer period whose figure came in whole. */
+  readonly period: PeriodId;
+  readonly column: NumberColumn;
+}
+
+/** The approved visits, scored or not, that may lie in a window of the scheme; ordered by date, then visit code. */
+export interface VisitColumns {
+  /** Row of the outlet. */
+  readonly outlet: Int32Array;
+  readonly codes: readonly string[];
+  readonly visitedOn: readonly IsoDate[];
+  readonly checklist: TextColumn;
+  readonly kind: readonly VisitKind[];
+  /** Exact visit score before the scheme's visit rounding; missing: the visit has no score. */
+  readonly score: NumberColumn;
+  /** 1: a critical item failed. */
+  readonly redLine: Uint8Array;
+}
+
+/** What earlier published runs and imported levels decided. */
+export interface HistoryColumns {
+  /** `c`: code of the last decided level of an earlier period; missing: none yet. */
+  readonly level: TextColumn;
+  /** Period of entry or of the last promotion, for protection; missing: none. */
+  readonly lastRaisedIn: TextColumn;
+  /** Period in which the level last changed; missing: none. */
+  readonly levelSince: TextColumn;
+  /** Periods (from the one graded back, newest first) until which a veto forbids promotion: last forbidden period. */
+  readonly noPromotionUntil: TextColumn;
+  /** Earlier published runs of this scheme, newest first, each the latest of its period. */
+  readonly runs: readonly EarlierRun[];
+}
+
+export interface EarlierRun {
+  readonly period: PeriodId;
+  /** `x`: code of the level that the run came to before movement; missing: not graded or no row. */
+  readonly level: TextColumn;
+  readonly total: NumberColumn;
+  /** Indicator scores that were measured, for the policy `carry`. */
+  readonly measured: ReadonlyMap<string, NumberColumn>;
+}

@@ -1,0 +1,124 @@
+import type { PeriodId } from '../dates.ts';
+import type { Column, NumberColumn, TextColumn } from './columns.ts';
+
+/** Whether an outlet of the population got a grade. */
+export const GRADE_STATES = ['graded', 'notGraded', 'notEligible'] as const;
+export type GradeState = (typeof GRADE_STATES)[number];
+
+/** How an indicator or dimension entered its parent. */
+export const PART_MARKS = ['used', 'missing', 'filled', 'notApplicable', 'reweighted'] as const;
+/**
+ * used: measured and weighed · filled: missing, points by policy (zero, full, fixed, median, carry) · reweighted: missing,
+ * its weight went to the siblings · notApplicable: does not concern this outlet, its weight too went to the siblings ·
+ * missing: missing with policy `block`.
+ */
+export type PartMark = (typeof PART_MARKS)[number];
+
+export const MOVEMENTS = ['none', 'enter', 'hold', 'promote', 'demote'] as const;
+export type Movement = (typeof MOVEMENTS)[number];
+
+/** Result of one indicator over all rows. */
+export interface IndicatorResult {
+  readonly code: string;
+  /** The folded raw value before the method. */
+  readonly raw: Column;
+  /** Months or visits that were folded into the raw value. */
+  readonly counted: Int32Array;
+  /** Points after method, missing policy and indicator rounding; missing where it left. */
+  readonly score: NumberColumn;
+  /** Place in PART_MARKS. */
+  readonly mark: Uint8Array;
+  /** For `rank`: the rank and the cohort's size; 0 where none. Halves (ties `average`) are kept: the rank x 2. */
+  readonly rankTwice?: Int32Array;
+  readonly cohortSize?: Int32Array;
+  /** For cohort methods: the cohort's name, e.g. `GS/LZ|partner`. */
+  readonly cohort?: TextColumn;
+}
+
+/** Result of one dimension over all rows. */
+export interface NodeResult {
+  readonly code: string;
+  readonly score: NumberColumn;
+  readonly mark: Uint8Array;
+}
+
+/** All that a grading run says; row i is the outlet `codes[i]`. */
+export interface GradingResult {
+  readonly codes: readonly string[];
+  /** Place in GRADE_STATES. */
+  readonly state: Uint8Array;
+  /** Why a row is not graded or not eligible, by row; rows that are graded have none. */
+  readonly stateReasons: ReadonlyMap<number, StateReason>;
+  readonly indicators: readonly IndicatorResult[];
+  /** Inner dimensions in depth-first order, without the root. */
+  readonly nodes: readonly NodeResult[];
+  /** Rounded total after range and veto caps; missing: not graded. */
+  readonly total: NumberColumn;
+  /** Rank of the rounded total among all graded; 0: none. */
+  readonly rank: Int32Array;
+  /** Rank within the scheme's cohort and its size; 0: none. */
+  readonly cohortRank: Int32Array;
+  readonly cohortSize: Int32Array;
+  readonly cohort: TextColumn;
+  /** Place of the raw level in the scheme's levels; -1: below the scale; -2: none. */
+  readonly rawLevel: Int16Array;
+  /** Place of the level after level steps and vetoes (x); -1: below the scale; -2: none. */
+  readonly level: Int16Array;
+  /** Vetoes that held, by row: their codes in the scheme's order. */
+  readonly vetoes: ReadonlyMap<number, readonly string[]>;
+  /** Place of c; -1: below the scale; -2: none. */
+  readonly previousLevel: Int16Array;
+  /** Place of the level proposed; -1: below the scale; -2: none. */
+  readonly newLevel: Int16Array;
+  /** Place in MOVEMENTS. */
+  readonly movement: Uint8Array;
+  /** Place in MOVEMENT_RULES: the rule that decided. */
+  readonly rule: Uint8Array;
+  readonly warnings: readonly GradingWarning[];
+}
+
+export type StateReason =
+  | { readonly kind: 'blocked'; readonly indicator: string }
+  | { readonly kind: 'noTotal' }
+  | { readonly kind: 'tooLittleData'; readonly measuredPercent: string; readonly neededPercent: string }
+  | { readonly kind: 'notEligible'; readonly rule: string };
+
+/** The movement rules in the order in which they are tried. */
+export const MOVEMENT_RULES = [
+  'frozen',
+  'notGradedKept',
+  'noLevelYet',
+  'enterLevel',
+  'demoteAtOnce',
+  'promoteAfter',
+  'demoteAfter',
+  'promotionForbidden',
+  'protected',
+  'tooFewVisitsToDemote',
+  'hold',
+] as const;
+export type MovementRule = (typeof MOVEMENT_RULES)[number];
+
+/** Machine-readable reason of a movement; `movementSentence` makes the words of it. Level places as in GradingResult. */
+export interface MovementReason {
+  readonly rule: MovementRule;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The level that this and the counted earlier periods came to (x), newest first, with their totals. */
+  readonly periods: readonly { readonly period: PeriodId; readonly level: string | null; readonly total: string | null }[];
+  /** How many periods in a row the rule needs, and how many there are. */
+  readonly needed?: number;
+  readonly reached?: number;
+  readonly veto?: string;
+  /** The cut line that was read, where the scheme has lines. */
+  readonly line?: string;
+  readonly maxSteps?: number;
+}
+
+/** A note on the whole run. */
+export interface GradingWarning {
+  readonly kind: 'inputError' | 'smallCohort' | 'noFigures' | 'divisionByZero';
+  readonly indicator?: string;
+  readonly rows: number;
+  readonly example?: string;
+}

@@ -1,0 +1,92 @@
+import type { PeriodId } from '../dates.ts';
+import type { Words } from '../errors.ts';
+import type { GradeState, MovementReason, Movement, PartMark, StateReason } from './grading-result.ts';
+import type { Method, Source } from '../scheme/scheme.ts';
+
+/**
+ * The whole working of one outlet's result, from the level down to the raw values. Numbers are decimal texts exactly as
+ * they were used. GRADING.md section 7.
+ */
+export interface Trace {
+  readonly outletCode: string;
+  readonly period: PeriodId;
+  readonly schemeCode: string;
+  readonly state: GradeState;
+  readonly stateReason: StateReason | null;
+  readonly level: TraceLevel;
+  readonly total: string | null;
+  /** Total before the caps of vetoes, where one capped it. */
+  readonly uncappedTotal: string | null;
+  readonly rank: { readonly rank: number; readonly of: number } | null;
+  readonly cohortRank: { readonly cohort: string; readonly rank: number; readonly of: number } | null;
+  readonly root: TracePart;
+  /** What rounding adds so that the contributions make the total. */
+  readonly roundingLine: string | null;
+}
+
+export interface TraceLevel {
+  readonly raw: string | null;
+  readonly afterVetoes: string | null;
+  readonly vetoes: readonly { readonly code: string; readonly name: Words }[];
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly movement: Movement;
+  readonly reason: MovementReason;
+  /** Every level with its line, gates and by how much the outlet is over (+) or short (-). */
+  readonly lines: readonly TraceLine[];
+}
+
+export interface TraceLine {
+  readonly level: string;
+  readonly line: string | null;
+  readonly exclusive: boolean;
+  readonly distance: string | null;
+  readonly reached: boolean;
+  readonly gates: readonly {
+    readonly code: string;
+    readonly name: Words;
+    readonly atLeast: string | null;
+    readonly atMost: string | null;
+    readonly value: string | null;
+    readonly met: boolean;
+  }[];
+}
+
+/** A dimension or an indicator of the trace. */
+export interface TracePart {
+  readonly code: string;
+  readonly name: Words;
+  readonly mark: PartMark;
+  readonly score: string | null;
+  readonly max: string;
+  /** Weight in the parent as stated, percent. */
+  readonly weight: string | null;
+  /** Share of the total after leaving parts handed on their weight, percent cut to 2 places; null: it left. */
+  readonly effectiveWeight: string | null;
+  /** Points of the total that come from it, exact where finite, else cut to 10 places; null: it left. */
+  readonly contribution: string | null;
+  readonly children: readonly TracePart[];
+  /** Only indicators. */
+  readonly indicator: TraceIndicator | null;
+}
+
+export interface TraceIndicator {
+  readonly source: Source;
+  readonly method: Method;
+  readonly unit: Words | null;
+  readonly raw: string | null;
+  /** Months or visits that were folded in. */
+  readonly inputs: readonly TraceInput[];
+  readonly policy: string | null;
+  /** Rank in the cohort (may end in .5) of how many. */
+  readonly rank: { readonly rank: string; readonly of: number; readonly cohort: string } | null;
+  /** The band or category row that held, its place in the method's rows. */
+  readonly row: number | null;
+  /** Score before the indicator's rounding where that differs. */
+  readonly unrounded: string | null;
+}
+
+export type TraceInput =
+  | { readonly kind: 'figure'; readonly figure: string; readonly period: PeriodId; readonly value: string }
+  | { readonly kind: 'visit'; readonly visitCode: string; readonly visitedOn: string; readonly visitKind: string; readonly score: string | null; readonly used: boolean }
+  | { readonly kind: 'attribute'; readonly attribute: string; readonly value: string };

@@ -1,0 +1,9 @@
+/** Ids of what travels between stores are UUIDv7 texts, unique across PCs; they are branded so that they can't be mixed up. */
+export type OutletId = string & { readonly __brand: 'OutletId' };
+export type VisitId = string & { readonly __brand: 'VisitId' };
+export type ChecklistVersionId = string & { readonly __brand: 'ChecklistVersionId' };
+export type SchemeVersionId = string & { readonly __brand: 'SchemeVersionId' };
+export type RunId = string & { readonly __brand: 'RunId' };
+export type RegionId = string & { readonly __brand: 'RegionId' };
+export type ImportId = string & { readonly __brand: 'ImportId' };
+export type TaskId = string & { readonly __brand: 'TaskId' };

@@ -1,0 +1,17 @@
+import { CHECKLIST_MESSAGES } from './checklist-messages.ts';
+import { GENERAL_MESSAGES } from './general-messages.ts';
+import { IMPORT_MESSAGES } from './import-messages.ts';
+import { SCHEME_MESSAGES } from './scheme-messages.ts';
+import { STORE_MESSAGES } from './store-messages.ts';
+
+/** Every message of the program by its code; each says what happened, where, and what to do. */
+export const MESSAGES = {
+  ...GENERAL_MESSAGES,
+  ...STORE_MESSAGES,
+  ...IMPORT_MESSAGES,
+  ...SCHEME_MESSAGES,
+  ...CHECKLIST_MESSAGES,
+} as const;
+
+/** `area/reason`: the closed list of messages. */
+export type MessageCode = keyof typeof MESSAGES;

@@ -1,0 +1,258 @@
+import type { PeriodKind } from '../dates.ts';
+import type { Words } from '../errors.ts';
+
+/**
+ * A number of a scheme: a decimal (JSON number or text such as `"12.5"`) or a fraction (`"70/3"`).
+ * In a draft it may be `null`: not known yet.
+ */
+export type SchemeNumber = number | string;
+export type Unknown = null;
+
+/** Decimal rounding, half away from zero, to places or to a step; `none` keeps the exact fraction. GRADING.md section 4. */
+export type Rounding = { readonly places: number } | { readonly step: SchemeNumber } | 'none';
+
+/** Rounding after each stage; what is left out is 2 places. */
+export interface StageRounding {
+  readonly visit?: Rounding;
+  readonly indicator?: Rounding;
+  readonly node?: Rounding;
+  readonly total?: Rounding;
+}
+
+/** What an outlet is compared within. `region` counts from 0, the widest level (province). */
+export type CohortKey =
+  | { readonly region: number }
+  | 'type'
+  | 'ownership'
+  | 'class'
+  | 'level'
+  | { readonly attribute: string };
+
+/** In order of narrowing: the first key named is kept longest when a cohort is too small. */
+export interface CohortRule {
+  readonly keys: readonly CohortKey[];
+  /** Fewer members than this: the next wider cohort. */
+  readonly minCohort?: number;
+}
+
+/** GRADING.md section 2, missing value policy. */
+export type MissingPolicy =
+  | 'zero'
+  | 'full'
+  | { readonly fixed: SchemeNumber }
+  | 'reweight'
+  | 'median'
+  | { readonly carry: number }
+  | 'block';
+
+/** Months counted back from the period's end, or the period itself when left out. */
+export type DataWindow = { readonly months: number } | { readonly periods: number };
+
+export type VisitKind = 'open' | 'covert' | 'self' | 'remote';
+export type VisitFold =
+  | { readonly by: 'mean' | 'worst' | 'last' | 'dropBestAndWorst' }
+  | { readonly by: 'weightedKinds'; readonly weights: Readonly<Partial<Record<VisitKind, SchemeNumber>>> };
+
+/** Where an indicator's raw value comes from. */
+export type Source =
+  | {
+      readonly kind: 'kpi';
+      /** Code of the imported figure. */
+      readonly figure: string;
+      readonly fold: 'sum' | 'average' | 'last' | 'max' | 'min';
+      readonly window?: DataWindow;
+      /** Least number of months with a figure; fewer gives missing. */
+      readonly minMonths?: number;
+      /** The window ends this many months earlier. */
+      readonly lagMonths?: number;
+    }
+  | { readonly kind: 'attribute'; readonly attribute: string }
+  | {
+      readonly kind: 'inspection';
+      /** Codes of checklists; left out: all. */
+      readonly checklists?: readonly string[];
+      readonly kinds?: readonly VisitKind[];
+      readonly fold: VisitFold;
+      readonly window?: DataWindow;
+      readonly minVisits?: number;
+    };
+
+export interface BandRow {
+  readonly atLeast?: SchemeNumber | Unknown;
+  readonly above?: SchemeNumber | Unknown;
+  readonly atMost?: SchemeNumber | Unknown;
+  readonly below?: SchemeNumber | Unknown;
+  readonly points: SchemeNumber | Unknown;
+}
+
+export interface DeductTerm {
+  readonly source: Source;
+  readonly free?: SchemeNumber;
+  readonly step: SchemeNumber | Unknown;
+  readonly perStep: SchemeNumber | Unknown;
+  /** A started step counts whole (`whole`) or in proportion. */
+  readonly started?: 'whole' | 'proportion';
+}
+
+export type Order = 'high' | 'low';
+
+/** How a raw value becomes points. GRADING.md section 2. */
+export type Method =
+  | { readonly kind: 'direct' }
+  | {
+      readonly kind: 'linear';
+      readonly from: SchemeNumber | Unknown;
+      readonly to: SchemeNumber | Unknown;
+      readonly pointsFrom: SchemeNumber | Unknown;
+      readonly pointsTo: SchemeNumber | Unknown;
+    }
+  | {
+      readonly kind: 'target';
+      readonly target: SchemeNumber | Unknown | { readonly attribute: string } | { readonly indicator: string };
+      readonly order?: Order;
+    }
+  | {
+      readonly kind: 'bands';
+      readonly rows: readonly BandRow[];
+      readonly otherwise?: SchemeNumber;
+      /** Range of raw values in which every value must fall into a row; checked when saved. */
+      readonly domain?: { readonly from?: SchemeNumber; readonly to?: SchemeNumber };
+    }
+  | {
+      readonly kind: 'categories';
+      readonly rows: readonly { readonly value: string; readonly points: SchemeNumber | Unknown }[];
+      readonly otherwise?: SchemeNumber;
+    }
+  | {
+      readonly kind: 'rank';
+      readonly order?: Order;
+      readonly ties?: 'min' | 'max' | 'average' | 'dense';
+      readonly map: RankMap;
+      /** Keys of this indicator alone; left out: the scheme's. */
+      readonly cohort?: CohortRule;
+    }
+  | { readonly kind: 'deduct'; readonly base: SchemeNumber | Unknown; readonly terms: readonly DeductTerm[]; readonly add?: boolean };
+
+export type RankMap = { readonly kind: 'percentile' };
+
+/** A comparison or a combination of them. A condition on a missing value does not hold. */
+export type Condition =
+  | { readonly value: Operand; readonly is: '<' | '<=' | '=' | '!=' | '>=' | '>'; readonly than: SchemeNumber | string }
+  /** A critical item failed on an approved visit of the window. */
+  | { readonly redLine: { readonly checklists?: readonly string[]; readonly kinds?: readonly VisitKind[] } }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+export type Operand =
+  | { readonly indicator: string; readonly read?: 'raw' | 'score' }
+  | { readonly dimension: string }
+  | { readonly attribute: string }
+  | 'total'
+  | 'type'
+  | 'ownership'
+  | 'class';
+
+/** A dimension 维度 (with children) or an indicator 指标 (with a source and a method) of the tree. */
+export type TreeNode = DimensionNode | IndicatorNode;
+
+interface NodeBase {
+  readonly code: string;
+  readonly name: Words;
+  /** Percent of the parent, or on any scale where the parent says `weights: any`. */
+  readonly weight?: SchemeNumber | Unknown;
+  /** Full marks; left out: 100 (a `sum` dimension: the sum of its children's). */
+  readonly max?: SchemeNumber;
+  readonly missing?: MissingPolicy;
+  /** Whom it applies to; for others it leaves and is not missing. */
+  readonly appliesTo?: Condition;
+  readonly note?: Words;
+}
+
+export interface DimensionNode extends NodeBase {
+  readonly children: readonly TreeNode[];
+  readonly combine?: 'weightedMean' | 'sum';
+  readonly weights?: 'percent' | 'any';
+}
+
+export interface IndicatorNode extends NodeBase {
+  readonly source: Source;
+  readonly method: Method;
+  readonly unit?: Words;
+  readonly floor?: SchemeNumber | 'none';
+  readonly cap?: SchemeNumber | 'none';
+}
+
+export interface Gate {
+  readonly of: { readonly dimension: string } | { readonly indicator: string };
+  readonly atLeast?: SchemeNumber;
+  readonly atMost?: SchemeNumber;
+}
+
+/** A level 星级; the scheme lists them lowest first. */
+export interface Level {
+  readonly code: string;
+  readonly name: Words;
+  /** Stars drawn, half stars included; left out: the level is no star. */
+  readonly stars?: number;
+  /** Lowest total of the level; the lowest level without a line takes the rest. */
+  readonly line?: SchemeNumber | Unknown;
+  /** The line itself is not reached ("above 90"). */
+  readonly lineExclusive?: boolean;
+  readonly gates?: readonly Gate[];
+}
+
+export interface Veto {
+  readonly code: string;
+  readonly name: Words;
+  readonly when: Condition;
+  readonly effects: readonly VetoEffect[];
+}
+
+export type VetoEffect =
+  | { readonly kind: 'capTotal'; readonly at: SchemeNumber }
+  | { readonly kind: 'capLevel'; readonly at: string }
+  | { readonly kind: 'forceLevel'; readonly level: string }
+  | { readonly kind: 'lower'; readonly by: number }
+  | { readonly kind: 'demoteAtOnce'; readonly by: number }
+  | { readonly kind: 'noPromotion'; readonly periods: number };
+
+/** How a level follows from this and earlier periods. GRADING.md section 5. */
+export interface MovementPolicy {
+  readonly enterLevel?: { readonly kind: 'raw' } | { readonly kind: 'fixed'; readonly level: string } | { readonly kind: 'rawUpTo'; readonly level: string };
+  readonly promoteAfter?: number;
+  readonly maxStepsUp?: number;
+  readonly demoteAfter?: number;
+  readonly maxStepsDown?: number;
+  readonly resetAfterMove?: boolean;
+  /** A period without a grade breaks a count of consecutive periods (default), or is passed over. */
+  readonly ungradedPeriod?: 'breaks' | 'passes';
+  readonly minVisitsToDemote?: number;
+  readonly protectPeriods?: number;
+}
+
+/** The rules by which a network is graded. Data, never code. Format `startier-scheme/1`, see docs/scheme-format.md. */
+export interface Scheme {
+  readonly format: 'startier-scheme/1';
+  readonly code: string;
+  readonly name: Words;
+  readonly note?: Words;
+  readonly cycle: PeriodKind;
+  /** Outlets that are graded; left out: all that are open on the period's last day. */
+  readonly population?: { readonly where: Condition };
+  /** 准入条件: who fails one is not eligible. */
+  readonly eligibility?: readonly { readonly code: string; readonly name: Words; readonly require: Condition }[];
+  readonly range?: { readonly from?: SchemeNumber; readonly to?: SchemeNumber };
+  readonly rounding?: StageRounding;
+  readonly cohort?: CohortRule;
+  readonly missing?: MissingPolicy;
+  /** Least share (percent) of the applicable weight that must have been measured. */
+  readonly minimumData?: { readonly share: SchemeNumber };
+  readonly tree: DimensionNode;
+  readonly levels: readonly Level[];
+  readonly vetoes?: readonly Veto[];
+  readonly movement: MovementPolicy;
+  /** JSON paths of numbers that the source does not give: the product's own defaults, marked so on screens. */
+  readonly productDefaults?: readonly string[];
+  readonly source?: { readonly title: string; readonly url?: string; readonly note?: string };
+}

@@ -1,0 +1,47 @@
+import type { Answers } from '../checklist/answer.ts';
+import type { Checklist } from '../checklist/checklist.ts';
+import type { IsoDate } from '../dates.ts';
+import type { ChecklistVersionId, OutletId, VisitId } from '../ids.ts';
+import type { VisitKind } from '../scheme/scheme.ts';
+
+/** The life of a visit. Only approved ones count. */
+export const VISIT_STATES = ['inProgress', 'submitted', 'returned', 'approved', 'rejected'] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+
+/** One line of the visit list. */
+export interface VisitRow {
+  readonly id: VisitId;
+  readonly code: string;
+  readonly outletId: OutletId;
+  readonly outletCode: string;
+  readonly outletName: string;
+  readonly regionPath: readonly string[];
+  readonly checklistCode: string;
+  readonly checklistVersion: number;
+  readonly checklistName: string;
+  readonly kind: VisitKind;
+  readonly visitedOn: IsoDate;
+  readonly auditor: string | null;
+  readonly state: VisitState;
+  /** Decimal text, 2 places; null: no score (yet). */
+  readonly score: string | null;
+  /** A critical item failed. */
+  readonly redLine: boolean;
+  readonly answered: number;
+  /** Items that ask for an answer as the visit stands. */
+  readonly toAnswer: number;
+}
+
+/** A visit with all that its entry page needs; it opens in the checklist version it was made with. */
+export interface VisitDetail extends VisitRow {
+  readonly checklistVersionId: ChecklistVersionId;
+  readonly checklist: Checklist;
+  readonly header: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+  readonly outletAttributes: Readonly<Record<string, string>>;
+  readonly lastItem: string | null;
+  readonly savedAt: string;
+  /** Score of the outlet's last approved visit with the checklist before this one. */
+  readonly previousScore: string | null;
+  readonly reviewNote: string | null;
+}
