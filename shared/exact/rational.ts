@@ -121,7 +121,7 @@ export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
 
 /** The whole number nearest to num / den (den above 0, not necessarily in lowest terms); halves go away from zero. */
-function nearestInteger(value: Rational): bigint {
+export function nearestInteger(value: Rational): bigint {
   const size = value.num < 0n ? -value.num : value.num;
   const rounded = (size * 2n + value.den) / (value.den * 2n);
   return value.num < 0n ? -rounded : rounded;
@@ -135,7 +135,7 @@ function decimalText(units: bigint, places: number): string {
 }
 
 /** How many decimals hold a fraction with this denominator, null when none do (a prime factor besides 2 and 5). */
-function decimalPlaces(den: bigint): number | null {
+export function decimalPlaces(den: bigint): number | null {
   let [rest, twos, fives] = [den, 0, 0];
   for (; rest % 2n === 0n; twos += 1) rest /= 2n;
   for (; rest % 5n === 0n; fives += 1) rest /= 5n;

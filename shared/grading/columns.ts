@@ -1,3 +1,5 @@
+import type { Rational } from '../exact/rational.ts';
+
 /**
  * Exact decimals in a column: value = units x 10^-places.
  *
@@ -9,6 +11,8 @@ export interface NumberColumn {
   readonly places: number;
   readonly units: Float64Array;
   readonly wide?: ReadonlyMap<number, bigint>;
+  /** Rows whose value no decimal of these places holds (rounding `none`): the exact fraction; `units` is it cut. */
+  readonly fractions?: ReadonlyMap<number, Rational>;
 }
 
 /** Texts in a column by their place in `dictionary` (ordered by code point); -1 means missing. */
