@@ -1,5 +1,6 @@
 import { CHECKLIST_MESSAGES } from './checklist-messages.ts';
 import { GENERAL_MESSAGES } from './general-messages.ts';
+import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
@@ -11,6 +12,7 @@ export const MESSAGES = {
   ...IMPORT_MESSAGES,
   ...SCHEME_MESSAGES,
   ...CHECKLIST_MESSAGES,
+  ...GRADING_MESSAGES,
 } as const;
 
 /** `area/reason`: the closed list of messages. */
