@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const results = join(import.meta.dirname, '../../test-results');
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: join(results, 'e2e'),
+  reporter: [['list'], ['json', { outputFile: join(results, 'playwright.json') }]],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Each test has a program of its own; two at a time keep two cores busy.
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+});
