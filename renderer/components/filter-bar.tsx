@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n.ts';
+import { COMMON } from './words.ts';
+import './filter-bar.css';
+
+export interface FilterBarProps {
+  readonly children: ReactNode;
+  /** At the right: the search box. */
+  readonly right?: ReactNode;
+  /** Takes every filter off; undefined: none is on. */
+  readonly onClear: (() => void) | undefined;
+}
+
+/** Filters of a list in one strip, with what takes them all off. */
+export function FilterBar({ children, right, onClear }: FilterBarProps) {
+  const say = useWords(COMMON);
+  return (
+    <div className="filter-bar" role="search">
+      {children}
+      <span className="grow" />
+      {right}
+      <button type="button" className="link nowrap" disabled={onClear === undefined} onClick={onClear}>
+        {say('clearFilters')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Select } from 'antd';
+import type { PeriodId } from '../../shared/dates.ts';
+import { formatPeriod } from '../format.ts';
+import { useLang, useWords } from '../i18n.ts';
+import { COMMON } from './words.ts';
+
+export interface PeriodSelectProps {
+  readonly periods: readonly PeriodId[];
+  readonly value: PeriodId | null;
+  readonly onChange: (period: PeriodId) => void;
+  readonly label?: string;
+  readonly width?: number;
+  readonly size?: 'small' | 'middle';
+}
+
+/** Chooses one of the given periods, newest first. */
+export function PeriodSelect({ periods, value, onChange, label, width = 140, size = 'small' }: PeriodSelectProps) {
+  const say = useWords(COMMON);
+  const lang = useLang();
+  return (
+    <Select<PeriodId>
+      aria-label={label ?? say('period')}
+      size={size}
+      style={{ width }}
+      popupMatchSelectWidth={false}
+      placeholder={say('noPeriods')}
+      disabled={periods.length === 0}
+      value={value}
+      options={periods.map((period) => ({ value: period, label: formatPeriod(period, lang) }))}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { isValidElement, type ReactNode } from 'react';
+import type { TableColumn } from './table-column.ts';
+
+/** Rows as a spreadsheet takes them: heads, then a line a row, with tabs between the cells. */
+export function rowsAsTsv<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
+  const named = columns.filter((column) => column.title !== '');
+  const lines = rows.map((row, index) => named.map((column) => clean(column.text ? column.text(row) : nodeText(column.cell(row, index)))).join('\t'));
+  return [named.map((column) => clean(column.title)).join('\t'), ...lines].join('\n');
+}
+
+/** The text of what a cell shows; parts that only a component can write are left out, such columns give `text`. */
+export function nodeText(node: ReactNode): string {
+  if (typeof node === 'string') return node;
+  if (typeof node === 'number' || typeof node === 'bigint') return String(node);
+  if (Array.isArray(node)) return node.map((part: ReactNode) => nodeText(part)).join('');
+  if (isValidElement<{ children?: ReactNode }>(node)) return nodeText(node.props.children);
+  return '';
+}
+
+function clean(text: string): string {
+  return text.replace(/[\t\r\n]+/g, ' ').trim();
+}

@@ -1,0 +1,70 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { toWireError, type WireError } from '../shared/errors.ts';
+import type { Channel, Reply, RequestOf, ResponseOf } from '../shared/ipc-contract.ts';
+import { call } from './api.ts';
+import { CallError, wireErrorOf } from './call-error.ts';
+
+/** How a read stands. While new data loads over old, it stays `ready` with `isReloading`. */
+export type CallState<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly error: WireError; readonly retry: () => void }
+  | { readonly status: 'ready'; readonly value: T; readonly isReloading: boolean; readonly reload: () => void };
+
+/** Calls and gives the value, or throws a CallError: the form react-query wants. */
+export async function callOrThrow<C extends Channel>(channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> {
+  const reply = await call(channel, request);
+  if (!reply.ok) throw new CallError(reply.error);
+  return reply.value;
+}
+
+/**
+ * Reads from the main process and reads again when the store changes.
+ *
+ * @param request null: nothing to ask yet; the state stays `loading`.
+ * @param options.keep Keep the old value on the screen while another request loads (filters, period); default true.
+ */
+export function useCall<C extends Channel>(
+  channel: C,
+  request: RequestOf<C> | null,
+  options: { readonly keep?: boolean } = {},
+): CallState<ResponseOf<C>> {
+  const query = useQuery<ResponseOf<C>>({
+    queryKey: [channel, request],
+    queryFn: () => callOrThrow(channel, request as RequestOf<C>),
+    enabled: request !== null,
+    ...(options.keep === false ? {} : { placeholderData: keepPreviousData as never }),
+  });
+  const { refetch } = query;
+  const reload = useCallback(() => void refetch(), [refetch]);
+  if (query.isError) return { status: 'failed', error: wireErrorOf(query.error), retry: reload };
+  if (request === null || query.data === undefined) return { status: 'loading' };
+  return { status: 'ready', value: query.data, isReloading: query.isFetching, reload };
+}
+
+/** One kind of action of a screen: saving, deciding, starting. */
+export interface Action<C extends Channel> {
+  /** Never rejects: a failure is in the reply and in `error`. */
+  readonly run: (request: RequestOf<C>) => Promise<Reply<ResponseOf<C>>>;
+  readonly isRunning: boolean;
+  /** The last failure, until `clear` or the next run. */
+  readonly error: WireError | null;
+  readonly clear: () => void;
+}
+
+/** Changes something in the main process. Lists reload by themselves when it says that the store changed. */
+export function useAction<C extends Channel>(channel: C): Action<C> {
+  const mutation = useMutation<ResponseOf<C>, Error, RequestOf<C>>({ mutationFn: (request) => callOrThrow(channel, request) });
+  const { mutateAsync, reset } = mutation;
+  const run = useCallback(
+    async (request: RequestOf<C>): Promise<Reply<ResponseOf<C>>> => {
+      try {
+        return { ok: true, value: await mutateAsync(request) };
+      } catch (error) {
+        return { ok: false, error: error instanceof CallError ? error.wire : toWireError(error) };
+      }
+    },
+    [mutateAsync],
+  );
+  return { run, isRunning: mutation.isPending, error: mutation.isError ? wireErrorOf(mutation.error) : null, clear: reset };
+}
