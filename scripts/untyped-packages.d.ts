@@ -1,0 +1,2 @@
+// Packages that bring no types; used by scripts only.
+declare module 'eslint-plugin-jsx-a11y';
