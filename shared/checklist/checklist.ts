@@ -41,7 +41,7 @@ export interface Checklist {
   readonly validFrom?: IsoDate;
   readonly validTo?: IsoDate;
   readonly mode: ChecklistMode;
-  /** Mode `deduct` only: the score of a visit that lost nothing. */
+  /** Mode `deduct` only: the score of a visit that lost nothing. Left out: 100. */
   readonly base?: ChecklistNumber;
   /** Least score; left out: 0; `none`: it may fall below 0. */
   readonly floor?: ChecklistNumber | 'none';

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { parseIsoDate, type IsoDate } from '../dates.ts';
+import type { MessageCode } from '../messages/catalog.ts';
+import { parseNumber } from '../exact/rational.ts';
+import {
+  CHECKLIST_FORMAT,
+  CHECKLIST_MODES,
+  HEADER_KINDS,
+  NA_RULES,
+  type Checklist,
+  type ChecklistNumber,
+  type CriticalRule,
+} from './checklist.ts';
+import { COMPARISONS, type ItemCondition } from './item-condition.ts';
+
+/** A value that `isValid` takes; the message code of its fault travels as the issue's message. */
+function value<T>(isValid: (raw: unknown) => boolean, fault: MessageCode) {
+  return z.custom<T>(isValid, { error: fault });
+}
+
+const number = value<ChecklistNumber>(isNumber, 'checklist/number-invalid');
+const number0 = value<ChecklistNumber>((raw) => isNumber(raw) && sign(raw) >= 0, 'checklist/number-negative');
+const code = value<string>(isCode, 'checklist/code-invalid');
+const date = value<IsoDate>((raw) => typeof raw === 'string' && parseIsoDate(raw) !== null, 'checklist/date-invalid');
+const text = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '', 'checklist/text-empty');
+const words = z.strictObject({ zh: text, en: text.exactOptional() });
+const flag = z.boolean().exactOptional();
+const coded = { code, name: words };
+
+const floor = value<ChecklistNumber | 'none'>((raw) => raw === 'none' || isNumber(raw), 'checklist/floor-invalid');
+const criticalRule = value<CriticalRule>(isCriticalRule, 'checklist/critical-rule-invalid');
+const range = {
+  from: number.exactOptional(),
+  to: number.exactOptional(),
+  atLeast: number.exactOptional(),
+  above: number.exactOptional(),
+  atMost: number.exactOptional(),
+  below: number.exactOptional(),
+};
+const outcomeBands = z.array(z.strictObject({ ...coded, ...range })).exactOptional();
+
+const operand = z.union([z.strictObject({ item: code }), z.strictObject({ header: code }), z.strictObject({ attribute: text })]);
+const compared = z.union([z.number(), z.string()]);
+const condition: z.ZodType<ItemCondition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ value: operand, is: z.enum(COMPARISONS), than: compared }),
+    z.strictObject({ value: operand, in: z.array(compared).min(1) }),
+    z.strictObject({ all: z.array(condition).min(1) }),
+    z.strictObject({ any: z.array(condition).min(1) }),
+    z.strictObject({ not: condition }),
+  ]),
+);
+
+const evidenceWhen = z.enum(['always', 'onFail']).exactOptional();
+const base = {
+  ...coded,
+  guidance: words.exactOptional(),
+  required: flag,
+  evidence: z.strictObject({ photo: evidenceWhen, note: evidenceWhen }).exactOptional(),
+  critical: flag,
+  criticalAnswers: z.array(z.string()).min(1).exactOptional(),
+  criticalRule: criticalRule.exactOptional(),
+  bonus: flag,
+  naAllowed: flag,
+  naNeedsReason: flag,
+  condition: condition.exactOptional(),
+  validFrom: date.exactOptional(),
+  validTo: date.exactOptional(),
+  weight: number0.exactOptional(),
+};
+const stated = number0.exactOptional();
+const optionBase = { ...coded, points: number };
+const option = z.strictObject({
+  ...optionBase,
+  possible: number0.exactOptional(),
+  repeatPoints: number.exactOptional(),
+  jumpTo: code.exactOptional(),
+  skipped: z.enum(['leaves', 'lost']).exactOptional(),
+});
+const fault = z.strictObject({
+  ...coded,
+  points: value<ChecklistNumber>((raw) => isNumber(raw) && sign(raw) > 0, 'checklist/number-not-above-zero'),
+});
+
+const item = z.discriminatedUnion('kind', [
+  z.strictObject({ ...base, kind: z.literal('passFail'), points: number0 }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('scale'),
+    points: number0,
+    steps: value<number>(isSteps, 'checklist/steps-invalid'),
+    labels: z.array(words).exactOptional(),
+  }),
+  z.strictObject({ ...base, kind: z.literal('choice'), points: stated, options: z.array(option).min(1) }),
+  z.strictObject({ ...base, kind: z.literal('multi'), points: stated, options: z.array(z.strictObject(optionBase)).min(1) }),
+  z.strictObject({ ...base, kind: z.literal('count'), points: stated, faults: z.array(fault).min(1), limit: stated }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('additive'),
+    points: stated,
+    parts: z.array(z.strictObject({ ...coded, points: number0 })).min(1),
+    none: stated,
+  }),
+  z.strictObject({ ...base, kind: z.literal('allOf'), points: number0, conditions: z.array(z.strictObject(coded)).min(1) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('measure'),
+    points: stated,
+    unit: words.exactOptional(),
+    bands: z.array(z.strictObject({ ...range, points: number, critical: flag })).min(1),
+    otherwise: number.exactOptional(),
+    domain: z.strictObject({ from: number.exactOptional(), to: number.exactOptional() }).exactOptional(),
+  }),
+  z.strictObject({ ...base, kind: z.literal('score'), points: number0 }),
+  ...(['flag', 'text', 'photo', 'time'] as const).map((kind) => z.strictObject({ ...base, kind: z.literal(kind) })),
+]);
+
+/** Format `startier-checklist/1` as a schema. Unknown keys are errors. What needs more than one value is `checkChecklist`'s. */
+export const checklistSchema = z.strictObject({
+  format: z.literal(CHECKLIST_FORMAT),
+  ...coded,
+  note: words.exactOptional(),
+  validFrom: date.exactOptional(),
+  validTo: date.exactOptional(),
+  mode: z.enum(CHECKLIST_MODES),
+  base: number.exactOptional(),
+  floor: floor.exactOptional(),
+  cap: number.exactOptional(),
+  na: z.enum(NA_RULES).exactOptional(),
+  criticalRule: criticalRule.exactOptional(),
+  max: number.exactOptional(),
+  passMark: number0.exactOptional(),
+  bands: outcomeBands,
+  header: z
+    .array(
+      z.strictObject({
+        ...coded,
+        kind: z.enum(HEADER_KINDS),
+        options: z.array(z.strictObject(coded)).min(1).exactOptional(),
+        required: flag,
+      }),
+    )
+    .exactOptional(),
+  sections: z
+    .array(
+      z.strictObject({
+        ...coded,
+        note: words.exactOptional(),
+        weight: number0.exactOptional(),
+        max: number.exactOptional(),
+        passMark: number0.exactOptional(),
+        bands: outcomeBands,
+        items: z.array(item).min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<Checklist>;
+
+function isNumber(raw: unknown): raw is ChecklistNumber {
+  return (typeof raw === 'number' || typeof raw === 'string') && parseNumber(raw) !== null;
+}
+
+function sign(stated: ChecklistNumber): number {
+  const exact = parseNumber(stated);
+  return exact === null ? NaN : exact.num > 0n ? 1 : exact.num < 0n ? -1 : 0;
+}
+
+function isSteps(raw: unknown): boolean {
+  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 100;
+}
+
+/** Names that every JavaScript object answers to are refused: codes are keys of records. */
+function isCode(raw: unknown): boolean {
+  return typeof raw === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(raw) && !(raw in Object.prototype);
+}
+
+function isCriticalRule(raw: unknown): boolean {
+  if (typeof raw === 'string') return ['flag', 'fail', 'zeroSection', 'zeroVisit'].includes(raw);
+  if (typeof raw !== 'object' || raw === null) return false;
+  const [entry, ...more] = Object.entries(raw);
+  if (entry === undefined || more.length > 0) return false;
+  const [key, stated] = entry as [string, unknown];
+  return key === 'cap' ? isNumber(stated) : key === 'deductTotal' && isNumber(stated) && sign(stated) > 0;
+}
