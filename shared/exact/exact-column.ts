@@ -1,4 +1,4 @@
-import { compare, greatestCommonDivisor, rational, type Rational } from './rational.ts';
+import { add, compare, greatestCommonDivisor, rational, type Rational } from './rational.ts';
 import { isSafe, leastCommonMultiple } from './whole.ts';
 
 /**
@@ -210,4 +210,26 @@ export function orderKeys(column: ExactColumn): Float64Array {
     keys[row] = key;
   });
   return keys;
+}
+
+/** a + b on every row where `a` has a value; a missing `b` counts 0. */
+export function addColumns(a: ExactColumn, b: ExactColumn): ExactColumn {
+  const den = leastCommonMultiple(BigInt(a.den), BigInt(b.den));
+  const common = den <= BigInt(LARGEST_DENOMINATOR) ? Number(den) : a.den;
+  const result = emptyExact(a.num.length, common);
+  const [up, upB] = [common / a.den, common / b.den];
+  for (let row = 0; row < a.num.length; row += 1) {
+    const left = a.num[row]! * up;
+    if (left !== left) continue;
+    const right = b.num[row]! === b.num[row]! ? b.num[row]! * upB : 0;
+    const value = left + right;
+    const fits = Number.isInteger(left) && Number.isInteger(right) && Math.abs(left) <= LIMIT && Math.abs(right) <= LIMIT;
+    if (fits && Math.abs(value) <= LIMIT) result.num[row] = value + 0;
+    else {
+      const other = valueAt(b, row);
+      const exact = valueAt(a, row)!;
+      setExact(result, row, other === null ? exact : add(exact, other));
+    }
+  }
+  return result;
 }

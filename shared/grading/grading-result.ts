@@ -20,7 +20,7 @@ export type Movement = (typeof MOVEMENTS)[number];
 /** Result of one indicator over all rows. */
 export interface IndicatorResult {
   readonly code: string;
-  /** The folded raw value before the method. */
+  /** The folded raw value before the method; one that no decimal holds (an average of 3 months) is cut to 10 places. */
   readonly raw: Column;
   /** Months or visits that were folded into the raw value. */
   readonly counted: Int32Array;
@@ -54,6 +54,8 @@ export interface GradingResult {
   readonly nodes: readonly NodeResult[];
   /** Rounded total after range and veto caps; missing: not graded. */
   readonly total: NumberColumn;
+  /** The rounded total before the caps of vetoes; only where a veto of the scheme can cap it. */
+  readonly uncappedTotal?: NumberColumn;
   /** Rank of the rounded total among all graded; 0: none. */
   readonly rank: Int32Array;
   /** Rank within the scheme's cohort and its size; 0: none. */

@@ -1,2 +1,119 @@
 /** Messages about the scheme. `{name}` places are filled from the params. */
-export const SCHEME_MESSAGES = {} as const;
+export const SCHEME_MESSAGES = {
+  'scheme/incomplete': {
+    zh: '方案在 {path} 处还有未填的数，不能评级；先补上这个数。',
+    en: 'The scheme has an unknown number at {path} and cannot grade; fill it in first.',
+  },
+  'scheme/unknown-level-held': {
+    zh: '网点现有星级“{level}”不在方案“{scheme}”里；先写明旧星级对应方案中的哪一级。',
+    en: 'An outlet holds the level "{level}", which the scheme "{scheme}" does not have; map the old level to one of the scheme first.',
+  },
+  'scheme/unknown-key': {
+    zh: '方案格式里没有“{key}”这一项；删去它，或对照格式说明改名。',
+    en: 'The format has no key "{key}"; remove it or see the format description for its name.',
+  },
+  'scheme/unknown-key-near': {
+    zh: '方案格式里没有“{key}”这一项，最接近的是“{near}”。',
+    en: 'The format has no key "{key}"; the nearest is "{near}".',
+  },
+  'scheme/key-missing': { zh: '缺少“{key}”这一项；补上它。', en: 'The key "{key}" is missing; add it.' },
+  'scheme/not-text': { zh: '“{value}”应为文字。', en: '"{value}" should be text.' },
+  'scheme/text-empty': { zh: '文字不能为空。', en: 'The text must not be empty.' },
+  'scheme/not-a-list': { zh: '“{value}”应为列表 […]。', en: '"{value}" should be a list […].' },
+  'scheme/not-an-object': { zh: '“{value}”应为对象 {…}。', en: '"{value}" should be an object {…}.' },
+  'scheme/not-yes-no': { zh: '“{value}”应为 true 或 false。', en: '"{value}" should be true or false.' },
+  'scheme/not-whole': { zh: '“{value}”应为整数。', en: '"{value}" should be a whole number.' },
+  'scheme/not-a-number': {
+    zh: '“{value}”不是数；写成小数（12.5）或分数（"70/3"）。',
+    en: '"{value}" is not a number; write a decimal (12.5) or a fraction ("70/3").',
+  },
+  'scheme/not-a-multiple': { zh: '“{value}”应为 {step} 的整数倍。', en: '"{value}" should be a multiple of {step}.' },
+  'scheme/number-too-small': { zh: '“{value}”太小，最小为 {least}。', en: '"{value}" is too small; the least is {least}.' },
+  'scheme/number-too-large': { zh: '“{value}”太大，最大为 {most}。', en: '"{value}" is too large; the most is {most}.' },
+  'scheme/too-few': { zh: '列表至少要有 {least} 项。', en: 'The list needs at least {least} entries.' },
+  'scheme/too-many': { zh: '列表最多只能有 {most} 项。', en: 'The list may have at most {most} entries.' },
+  'scheme/value-invalid': { zh: '“{value}”不合格式。', en: '"{value}" does not suit the format.' },
+  'scheme/value-not-listed': { zh: '“{value}”不在可选值中：{expected}。', en: '"{value}" is none of: {expected}.' },
+  'scheme/unknown-number': {
+    zh: '这个数还未知；发布前补上。',
+    en: 'This number is not known yet; fill it in before publishing.',
+  },
+  'scheme/unknown-code': {
+    zh: '方案里没有编码为“{code}”的指标、维度或星级（{path}）。',
+    en: 'No indicator, dimension or level of the scheme has the code "{code}" ({path}).',
+  },
+  'scheme/unknown-code-near': {
+    zh: '方案里没有编码为“{code}”的指标、维度或星级（{path}），最接近的是“{near}”。',
+    en: 'No indicator, dimension or level of the scheme has the code "{code}" ({path}); the nearest is "{near}".',
+  },
+  'scheme/code-twice': {
+    zh: '编码“{code}”用了两次，另一处在 {other}；改掉一处。',
+    en: 'The code "{code}" is used twice, also at {other}; change one.',
+  },
+  'scheme/read-too-early': {
+    zh: '条件在算出“{code}”之前就要用它；准入和适用条件只能用属性和原始值，评级范围只能用属性。',
+    en: 'The condition reads "{code}" before it is known; eligibility and appliesTo read attributes and raw values, the population attributes only.',
+  },
+  'scheme/weight-negative': { zh: '权重 {weight} 是负数；改为 0 或正数。', en: 'The weight {weight} is negative; make it 0 or more.' },
+  'scheme/weight-in-sum': {
+    zh: '这个维度按分值相加，权重不起作用；删去权重。',
+    en: 'This dimension adds points up and uses no weights; remove the weight.',
+  },
+  'scheme/weights-below-100': {
+    zh: '“{name}”下的权重合计 {sum}%，还差 {off}%。',
+    en: 'The weights below "{name}" add up to {sum} percent; {off} percent are left.',
+  },
+  'scheme/weights-above-100': {
+    zh: '“{name}”下的权重合计 {sum}%，超过 100%。',
+    en: 'The weights below "{name}" add up to {sum} percent, more than 100.',
+  },
+  'scheme/weights-all-zero': { zh: '“{name}”下的权重全是 0，算不出分。', en: 'All weights below "{name}" are 0, so it has no score.' },
+  'scheme/no-weight-left': {
+    zh: '“{name}”下写明的权重已满 100%，另外 {count} 项分不到权重。',
+    en: 'The stated weights below "{name}" already make 100 percent; {count} others get none.',
+  },
+  'scheme/max-not-positive': { zh: '满分 {max} 应大于 0。', en: 'The maximum {max} should be above 0.' },
+  'scheme/maxima-do-not-add-up': {
+    zh: '各项满分合计 {sum}，与写明的满分 {max} 不符。',
+    en: 'The maxima of the parts add up to {sum}, not to the stated {max}.',
+  },
+  'scheme/band-two-ends': { zh: '一行里同一端写了两次（{ends}）；留一个。', en: 'The row states one end twice ({ends}); keep one.' },
+  'scheme/band-empty': { zh: '第 {row} 行的范围里没有任何数。', en: 'No number lies in the range of row {row}.' },
+  'scheme/band-unreachable': {
+    zh: '第 {row} 行永远轮不到，前面的行已把它的范围占满。',
+    en: 'Row {row} never gets its turn: the rows before it hold all of its range.',
+  },
+  'scheme/band-overlap': { zh: '第 {row} 行与第 {other} 行的范围重叠。', en: 'The ranges of rows {row} and {other} overlap.' },
+  'scheme/band-gap': {
+    zh: '分档有空缺：{from} 到 {to} 之间有数不在任何一行；补一行，或写 otherwise。',
+    en: 'The bands have a gap: a value between {from} and {to} is in no row; add a row or state otherwise.',
+  },
+  'scheme/line-without-length': { zh: '直线两端都是 {from}；两端应不同。', en: 'Both ends of the line are {from}; they should differ.' },
+  'scheme/target-zero': { zh: '目标值不能为 0。', en: 'The target must not be 0.' },
+  'scheme/category-twice': { zh: '类别“{value}”写了两次。', en: 'The category "{value}" stands twice.' },
+  'scheme/step-not-positive': { zh: '步长 {step} 应大于 0。', en: 'The step {step} should be above 0.' },
+  'scheme/kind-weights': { zh: '检查类型的权重不能为负，也不能全为 0。', en: 'Weights of visit kinds must not be negative nor all 0.' },
+  'scheme/share-not-percent': { zh: '比例 {share} 应在 0 到 100 之间。', en: 'The share {share} should be within 0 and 100.' },
+  'scheme/range-reversed': { zh: '下限大于上限；对调两端。', en: 'The lower end is above the upper; exchange them.' },
+  'scheme/level-code-reserved': {
+    zh: '“{code}”是保留编码，表示低于最低一级；换一个编码。',
+    en: 'The code "{code}" is reserved for "below the scale"; choose another.',
+  },
+  'scheme/level-takes-all': {
+    zh: '“{level}”没有分数线也没有门槛，它下面的各级都达不到；只有最低一级可以这样。',
+    en: '"{level}" has neither line nor gates, so no level below it is ever reached; only the lowest may be so.',
+  },
+  'scheme/lines-not-rising': {
+    zh: '“{level}”的分数线 {line} 不高于“{below}”的 {belowLine}；星级从低到高写，分数线逐级升高。',
+    en: 'The line {line} of "{level}" is not above the {belowLine} of "{below}"; write levels lowest first with rising lines.',
+  },
+  'scheme/level-unreachable': {
+    zh: '“{level}”的分数线 {line} 高于能得到的最高总分，永远达不到。',
+    en: 'The line {line} of "{level}" is above the highest possible total; it is never reached.',
+  },
+  'scheme/gate-empty': { zh: '“{level}”的门槛没有写 atLeast 或 atMost。', en: 'A gate of "{level}" states neither atLeast nor atMost.' },
+  'scheme/default-without-place': {
+    zh: 'productDefaults 里的位置 {place} 在方案中不存在。',
+    en: 'The place {place} in productDefaults is not in the scheme.',
+  },
+} as const;

@@ -19,8 +19,9 @@ export interface StageRounding {
   readonly total?: Rounding;
 }
 
-/** What an outlet is compared within. `region` counts from 0, the widest level (province). */
+/** What an outlet is compared within. `region` counts from 0, the widest level (province); `all` is the whole network. */
 export type CohortKey =
+  | 'all'
   | { readonly region: number }
   | 'type'
   | 'ownership'
@@ -86,7 +87,8 @@ export interface BandRow {
 }
 
 export interface DeductTerm {
-  readonly source: Source;
+  /** Left out: the indicator's own source. */
+  readonly source?: Source;
   readonly free?: SchemeNumber;
   readonly step: SchemeNumber | Unknown;
   readonly perStep: SchemeNumber | Unknown;
@@ -138,12 +140,19 @@ export type RankMap = { readonly kind: 'percentile' };
 /** A comparison or a combination of them. A condition on a missing value does not hold. */
 export type Condition =
   | { readonly value: Operand; readonly is: '<' | '<=' | '=' | '!=' | '>=' | '>'; readonly than: SchemeNumber | string }
-  /** A critical item failed on an approved visit of the window. */
-  | { readonly redLine: { readonly checklists?: readonly string[]; readonly kinds?: readonly VisitKind[] } }
+  /** A critical item failed on an approved visit of the window (left out: the period). */
+  | { readonly redLine: RedLine }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
+export interface RedLine {
+  readonly checklists?: readonly string[];
+  readonly kinds?: readonly VisitKind[];
+  readonly window?: DataWindow;
+}
+
+/** What a condition reads; `indicator` is its raw value unless `read` says its score. */
 export type Operand =
   | { readonly indicator: string; readonly read?: 'raw' | 'score' }
   | { readonly dimension: string }
@@ -188,6 +197,9 @@ export interface Gate {
   readonly atLeast?: SchemeNumber;
   readonly atMost?: SchemeNumber;
 }
+
+/** Stands for "below the scale" where a level's code is kept (histories, earlier runs); no level may have this code. */
+export const BELOW_SCALE = 'below-scale';
 
 /** A level 星级; the scheme lists them lowest first. */
 export interface Level {

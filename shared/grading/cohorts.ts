@@ -1,0 +1,166 @@
+import { assertNever } from '../errors.ts';
+import { powerOfTen, rational, toCutText } from '../exact/rational.ts';
+import type { CohortKey, CohortRule } from '../scheme/scheme.ts';
+import type { Column, TextColumn } from './columns.ts';
+import type { GradingInput } from './grading-input.ts';
+import { indexedColumn } from './text-columns.ts';
+
+/** The cohorts of one rule, for each number of keys kept: first the widest. */
+export interface CohortFrame {
+  readonly minCohort: number;
+  readonly levels: readonly CohortLevel[];
+}
+
+export interface CohortLevel {
+  /** Group of each outlet; -1: it lacks a key. */
+  readonly group: Int32Array;
+  readonly names: readonly string[];
+}
+
+/** Which cohort each outlet is read against. */
+export interface CohortChoice {
+  readonly frame: CohortFrame;
+  /** Place of the level in the frame; -1: no cohort is large enough. */
+  readonly level: Int8Array;
+  /** For each level, how many outlets of a group have a value. */
+  readonly sizes: readonly Int32Array[];
+}
+
+/** The name of the cohort of everybody. */
+export const EVERYBODY = '*';
+
+/**
+ * The groups of outlets that share the first key, the first two keys, … of the rule. Without keys there is one cohort
+ * of all outlets.
+ */
+export function frameCohorts(rule: CohortRule | undefined, input: GradingInput): CohortFrame {
+  const rows = input.outlets.codes.length;
+  let level: CohortLevel = { group: new Int32Array(rows), names: [EVERYBODY] };
+  const levels: CohortLevel[] = [];
+  for (const key of rule?.keys ?? []) {
+    level = key === 'all' ? level : narrow(level, keyColumn(key, input));
+    levels.push(level);
+  }
+  return { minCohort: Math.max(1, rule?.minCohort ?? 1), levels: levels.length === 0 ? [level] : levels };
+}
+
+/**
+ * For each outlet the narrowest cohort with at least `minCohort` outlets that have a value. An outlet without a key, or
+ * in a smaller cohort, is read against all of the next wider one; the others keep theirs.
+ */
+export function chooseCohorts(frame: CohortFrame, isMember: (row: number) => boolean, isAsked: (row: number) => boolean): CohortChoice {
+  const sizes = frame.levels.map(({ group, names }) => {
+    const size = new Int32Array(names.length);
+    for (let row = 0; row < group.length; row += 1) {
+      const place = group[row]!;
+      if (place >= 0 && isMember(row)) size[place]! += 1;
+    }
+    return size;
+  });
+  const rows = frame.levels[0]!.group.length;
+  const level = new Int8Array(rows).fill(-1);
+  for (let row = 0; row < rows; row += 1) {
+    if (!isAsked(row)) continue;
+    for (let place = frame.levels.length - 1; place >= 0; place -= 1) {
+      const group = frame.levels[place]!.group[row]!;
+      if (group < 0 || sizes[place]![group]! < frame.minCohort) continue;
+      level[row] = place;
+      break;
+    }
+  }
+  return { frame, level, sizes };
+}
+
+/** The names of the chosen cohorts, such as `GS/LZ|partner`; `*` is everybody. */
+export function cohortNames(choice: CohortChoice): TextColumn {
+  const { levels } = choice.frame;
+  const offsets: number[] = [];
+  const names: string[] = [];
+  for (const level of levels) {
+    offsets.push(names.length);
+    for (const name of level.names) names.push(name);
+  }
+  const index = choice.level.length === 0 ? new Int32Array(0) : Int32Array.from(choice.level, (place, row) => (place < 0 ? -1 : offsets[place]! + levels[place]!.group[row]!));
+  return indexedColumn(names, index);
+}
+
+/** The size of the cohort that the outlet is read against, 0 where there is none. */
+export function cohortSizeAt(choice: CohortChoice, row: number): number {
+  const place = choice.level[row]!;
+  return place < 0 ? 0 : choice.sizes[place]![choice.frame.levels[place]!.group[row]!]!;
+}
+
+/** Keys of a row: the place of each in `names`, -1 where the outlet lacks it. */
+interface KeyValues {
+  readonly names: readonly string[];
+  readonly index: Int32Array;
+}
+
+function narrow(wider: CohortLevel, key: KeyValues): CohortLevel {
+  const groups = new Map<number, number>();
+  const names: string[] = [];
+  const group = wider.group.map((outer, row) => {
+    const inner = key.index[row]!;
+    if (outer < 0 || inner < 0) return -1;
+    const pair = outer * key.names.length + inner;
+    const known = groups.get(pair);
+    if (known !== undefined) return known;
+    groups.set(pair, names.length);
+    const outerName = wider.names[outer]!;
+    names.push(outerName === EVERYBODY ? key.names[inner]! : `${outerName}|${key.names[inner]!}`);
+    return names.length - 1;
+  });
+  return { group, names };
+}
+
+function keyColumn(key: Exclude<CohortKey, 'all'>, input: GradingInput): KeyValues {
+  const { outlets, history } = input;
+  if (key === 'type' || key === 'ownership' || key === 'class') return textKey(outlets[key]);
+  if (key === 'level') return textKey(history.level);
+  if ('region' in key) return regionKey(input, key.region);
+  if ('attribute' in key) return attributeKey(outlets.attributes.get(key.attribute), outlets.codes.length);
+  return assertNever(key);
+}
+
+function textKey(column: TextColumn): KeyValues {
+  return { names: column.dictionary, index: column.index };
+}
+
+/** The region with those above it, such as `GS/LZ`. */
+function regionKey(input: GradingInput, depth: number): KeyValues {
+  const above = input.outlets.regions.slice(0, depth + 1);
+  const rows = input.outlets.codes.length;
+  const last = above[depth];
+  if (last === undefined) return { names: [], index: new Int32Array(rows).fill(-1) };
+  const names: string[] = [];
+  const places = new Map<string, number>();
+  const byOwn = new Map<number, number>();
+  const index = last.index.map((own, row) => {
+    if (own < 0) return -1;
+    const known = byOwn.get(own);
+    if (known !== undefined) return known;
+    const path = above.map((column) => column.dictionary[column.index[row]!] ?? '').join('/');
+    const place = places.get(path) ?? names.length;
+    if (place === names.length) names.push(path);
+    places.set(path, place);
+    byOwn.set(own, place);
+    return place;
+  });
+  return { names, index };
+}
+
+function attributeKey(column: Column | undefined, rows: number): KeyValues {
+  if (column === undefined) return { names: [], index: new Int32Array(rows).fill(-1) };
+  if (column.kind === 'text') return textKey(column);
+  const names: string[] = [];
+  const places = new Map<number, number>();
+  const index = Int32Array.from(column.units, (units) => {
+    if (Number.isNaN(units)) return -1;
+    const known = places.get(units);
+    if (known !== undefined) return known;
+    places.set(units, names.length);
+    names.push(toCutText(rational(BigInt(units), powerOfTen(column.places)), column.places));
+    return names.length - 1;
+  });
+  return { names, index };
+}

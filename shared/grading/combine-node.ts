@@ -1,0 +1,111 @@
+import { BIG, emptyFractions, setFraction, valueAt, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
+import { add, div, greatestCommonDivisor, mul, rational, ZERO, type Rational } from '../exact/rational.ts';
+import { isSafe, leastCommonMultiple, sumOf } from '../exact/whole.ts';
+import { maxOf, weightsOf } from '../scheme/weights.ts';
+import type { DimensionNode } from '../scheme/scheme.ts';
+
+const LIMIT = Number.MAX_SAFE_INTEGER;
+
+/** How the children's scores make the node's: points = sum(score x factor) x (all shares / shares present) or the mean. */
+interface Combination {
+  /** What a child's point counts for, before the division by the shares that are present. */
+  readonly factors: readonly Rational[];
+  /** The child's part of what is divided by: its weight, or in a `sum` its maximum. */
+  readonly shares: readonly Rational[];
+  readonly isSum: boolean;
+}
+
+/**
+ * The points of a dimension from its children's scores, before rounding: the weighted mean of their rates times its own
+ * maximum, or their sum. A child without a score leaves: its weight goes to the others in proportion, in a sum their
+ * points are multiplied by all maxima / their maxima. With nothing left, or weights of 0 only, the node is missing.
+ */
+export function combineNode(node: DimensionNode, scores: readonly ExactColumn[], rows: number): FractionColumn {
+  const plan = combinationOf(node);
+  const result = emptyFractions(rows);
+  const fast = wholePlan(plan, scores);
+  for (let row = 0; row < rows; row += 1) {
+    if (fast !== null && combineRow(fast, scores, row, result, plan.isSum)) continue;
+    const value = combineExactly(plan, scores.map((column) => valueAt(column, row)));
+    if (value !== null) setFraction(result, row, value);
+  }
+  return result;
+}
+
+/** The same for one outlet, given its children's scores; null is a child that left. */
+export function combineExactly(plan: Combination, scores: readonly (Rational | null)[]): Rational | null {
+  let [top, present] = [ZERO, ZERO];
+  let count = 0;
+  scores.forEach((score, index) => {
+    const share = plan.shares[index]!;
+    if (score === null || (!plan.isSum && share.num === 0n)) return;
+    count += 1;
+    top = add(top, mul(score, plan.factors[index]!));
+    present = add(present, share);
+  });
+  if (count === 0) return null;
+  if (!plan.isSum) return div(top, present);
+  const all = sumOf(plan.shares);
+  if (present.num === all.num && present.den === all.den) return top;
+  return present.num === 0n ? null : div(mul(top, all), present);
+}
+
+export function combinationOf(node: DimensionNode): Combination {
+  const maxima = node.children.map(maxOf);
+  if (node.combine === 'sum') return { factors: maxima.map(() => rational(1n)), shares: maxima, isSum: true };
+  const weights = weightsOf(node);
+  const own = maxOf(node);
+  return { factors: weights.map((weight, index) => div(mul(weight, own), maxima[index]!)), shares: weights, isSum: false };
+}
+
+/** The plan in whole numbers: points = sum(num x factor) / (den x shares present), in a sum x all shares. */
+interface WholePlan {
+  readonly factors: Float64Array;
+  readonly shares: Float64Array;
+  readonly all: number;
+  readonly den: number;
+}
+
+function wholePlan({ factors, shares, isSum }: Combination, scores: readonly ExactColumn[]): WholePlan | null {
+  const perNum = factors.map((factor, index) => rational(factor.num, factor.den * BigInt(scores[index]!.den)));
+  const shareDen = shares.reduce((common, share) => leastCommonMultiple(common, share.den), 1n);
+  const wholeShares = shares.map((share) => (share.num * shareDen) / share.den);
+  // In a mean the sum of weighted points and the sum of weights stand on the weights' scale alike.
+  const scale = isSum ? 1n : shareDen;
+  let den = perNum.reduce((common, factor) => leastCommonMultiple(common, factor.den), 1n);
+  let whole = perNum.map((factor) => ((factor.num * den) / factor.den) * scale);
+  const common = whole.reduce(greatestCommonDivisor, den);
+  den /= common;
+  whole = whole.map((factor) => factor / common);
+  const all = wholeShares.reduce((total, share) => total + share, 0n);
+  if (![...whole, ...wholeShares, all, den].every(isSafe)) return null;
+  return { factors: Float64Array.from(whole, Number), shares: Float64Array.from(wholeShares, Number), all: Number(all), den: Number(den) };
+}
+
+/** Reckons one row in doubles; false where a product or sum may pass 2^53. */
+function combineRow(plan: WholePlan, scores: readonly ExactColumn[], row: number, result: FractionColumn, isSum: boolean): boolean {
+  let [top, present, count] = [0, 0, 0];
+  for (let child = 0; child < scores.length; child += 1) {
+    const num = scores[child]!.num[row]!;
+    const share = plan.shares[child]!;
+    if (num !== num || (share === 0 && !isSum)) continue;
+    if (num === BIG) return false;
+    const part = num * plan.factors[child]!;
+    top += part;
+    if (!(part <= LIMIT && part >= -LIMIT && top <= LIMIT && top >= -LIMIT)) return false;
+    present += share;
+    count += 1;
+  }
+  if (count === 0 || (isSum && present === 0 && plan.all !== 0)) return true;
+  if (isSum && present === plan.all) {
+    result.num[row] = top;
+    result.den[row] = plan.den;
+    return true;
+  }
+  if (isSum) top *= plan.all;
+  const den = plan.den * present;
+  if (!(den > 0 && den <= LIMIT && top <= LIMIT && top >= -LIMIT)) return false;
+  result.num[row] = top;
+  result.den[row] = den;
+  return true;
+}

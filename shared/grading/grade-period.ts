@@ -1,0 +1,209 @@
+import { AppError } from '../errors.ts';
+import { lastMonth, periodKind, periodOfMonth } from '../dates.ts';
+import { orderKeys, type ExactColumn } from '../exact/exact-column.ts';
+import { toNumberColumn } from '../exact/number-column.ts';
+import type { Gate, Scheme } from '../scheme/scheme.ts';
+import { indicatorsOf, innerDimensionsOf, sourcesOf } from '../scheme/walk.ts';
+import { chooseCohorts, cohortNames, cohortSizeAt, EVERYBODY } from './cohorts.ts';
+import { holds } from './conditions.ts';
+import { filterOf, visitsInWindow } from './fold-visits.ts';
+import type { GradingInput } from './grading-input.ts';
+import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
+import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
+import { orderInput } from './order-input.ts';
+import { rankInCohorts } from './rank.ts';
+import { NO_LEVEL, rawLevels } from './raw-level.ts';
+import { readerOf } from './reader.ts';
+import { assertComplete } from './scheme-numbers.ts';
+import { TreeScorer, type IndicatorWorking } from './score-tree.ts';
+import { selectRows } from './select-rows.ts';
+import { gradingObstacles, judgeEligibility, statePlace } from './states.ts';
+import { textColumn } from './text-columns.ts';
+import { capTotals, gatherVetoes, levelAfterVetoes, type VetoOutcome } from './vetoes.ts';
+
+/** What the caller of a run may want to hear. */
+export interface GradingHooks {
+  /** Share of the work done, 0 to 1. May throw to stop the run. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Grades one period by one scheme: pure, exact, the same result for the same input on every machine.
+ *
+ * The order is that of GRADING.md section 4: population, eligibility, indicators, nodes, range, rounding, total caps of
+ * vetoes, ranks, raw level, vetoes, movement. The result has a row for each outlet of the population, ordered by the
+ * code points of the outlet codes, and no other: its row i is the outlet `codes[i]`, not row i of the input.
+ *
+ * @throws {AppError} `scheme/incomplete` for a scheme with unknown numbers, `grading/wrong-period-kind` for a period
+ * that is not of the scheme's cycle, `scheme/unknown-level-held` when a history names a level the scheme lacks.
+ */
+export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingHooks = {}): GradingResult {
+  assertComplete(scheme);
+  assertCycle(scheme, input);
+  const population = selectPopulation(scheme, input);
+  const scorer = new TreeScorer(scheme, population);
+  const steps = indicatorsOf(scheme).length + 3;
+  let done = 0;
+  const step = (): void => {
+    done += 1;
+    hooks.onProgress?.(done / steps);
+  };
+
+  const { eligible, reasons } = judgeEligibility(scorer);
+  step();
+  const root = scorer.scoreAll(eligible, step);
+  const state = judgeStates(scorer, root.score, eligible, reasons, gradingObstacles(scorer, root));
+  const vetoes = findVetoes(scorer, root.score, eligible);
+  const hasCap = (scheme.vetoes ?? []).some(({ effects }) => effects.some(({ kind }) => kind === 'capTotal'));
+  const total = hasCap ? capTotals(root.score, vetoes) : root.score;
+  step();
+  const ranks = rankTotals(scorer, total);
+  const raw = rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
+  const level = raw.map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
+  const moves = decideMovements(scorer, state, level, vetoes);
+  step();
+  return {
+    codes: population.outlets.codes,
+    state,
+    stateReasons: reasons,
+    indicators: scorer.indicators.map(indicatorResult),
+    nodes: innerDimensionsOf(scheme).map(({ code }) => nodeResult(scorer, code)),
+    total: toNumberColumn(total, true),
+    ...(hasCap ? { uncappedTotal: toNumberColumn(root.score, true) } : {}),
+    ...ranks,
+    rawLevel: raw,
+    level,
+    vetoes: new Map([...vetoes].map(([row, { codes }]) => [row, codes])),
+    ...moves,
+    warnings: scorer.warnings,
+  };
+}
+
+/** The outlets of the scheme's population, in order; GRADING.md section 1. */
+export function selectPopulation(scheme: Scheme, input: GradingInput): GradingInput {
+  const ordered = orderInput(input);
+  if (scheme.population === undefined) return ordered;
+  const held = holds(scheme.population.where, readerOf(ordered, {}));
+  const rows = [...held.keys()].filter((row) => held[row] === 1);
+  return rows.length === held.length ? ordered : selectRows(ordered, rows);
+}
+
+function assertCycle(scheme: Scheme, { period }: GradingInput): void {
+  if (periodKind(period) === scheme.cycle) return;
+  const example = periodOfMonth(lastMonth(period), scheme.cycle);
+  throw new AppError('grading/wrong-period-kind', { period, scheme: scheme.code, example });
+}
+
+/** Sets the state of every row, adds its reason, and takes the total from rows that are not graded. */
+function judgeStates(
+  scorer: TreeScorer,
+  total: ExactColumn,
+  eligible: Uint8Array,
+  reasons: Map<number, StateReason>,
+  obstacle: (row: number) => StateReason | null,
+): Uint8Array {
+  const state = new Uint8Array(scorer.input.outlets.codes.length).fill(statePlace('graded'));
+  for (let row = 0; row < state.length; row += 1) {
+    if (eligible[row] === 0) state[row] = statePlace('notEligible');
+    else {
+      const reason = obstacle(row);
+      if (reason === null) continue;
+      state[row] = statePlace('notGraded');
+      reasons.set(row, reason);
+    }
+    total.num[row] = NaN;
+  }
+  return state;
+}
+
+/** The vetoes that hold for eligible outlets; they read the total before any veto's cap. */
+function findVetoes(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array): ReadonlyMap<number, VetoOutcome> {
+  const reader = readerOf(scorer.input, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total });
+  const held = (scorer.scheme.vetoes ?? []).map(({ when }) => holds(when, reader).map((value, row) => value & eligible[row]!));
+  return gatherVetoes(scorer.scheme, held);
+}
+
+/** Ranks of the rounded totals among all graded outlets and within the scheme's cohort. */
+function rankTotals(scorer: TreeScorer, total: ExactColumn): Pick<GradingResult, 'rank' | 'cohortRank' | 'cohortSize' | 'cohort'> {
+  const keys = orderKeys(total);
+  const isGraded = (row: number): boolean => !Number.isNaN(keys[row]!);
+  const all = chooseCohorts(scorer.frame(undefined), isGraded, isGraded);
+  const rank = rankInCohorts(total, all, isGraded, 'high', 'min').rankTwice.map((twice) => twice / 2);
+  if (scorer.scheme.cohort === undefined) {
+    const cohortSize = Int32Array.from(rank, (_, row) => cohortSizeAt(all, row));
+    return { rank, cohortRank: rank.slice(), cohortSize, cohort: textColumn(Array.from(rank, (place) => (place > 0 ? EVERYBODY : null))) };
+  }
+  const choice = chooseCohorts(scorer.frame(scorer.scheme.cohort), isGraded, isGraded);
+  const { rankTwice, size } = rankInCohorts(total, choice, isGraded, 'high', 'min');
+  return { rank, cohortRank: rankTwice.map((twice) => twice / 2), cohortSize: size, cohort: cohortNames(choice) };
+}
+
+function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {
+  const code = 'dimension' in of ? of.dimension : of.indicator;
+  const column = scorer.score(code);
+  if (column === null) throw new AppError('scheme/unknown-code', { path: 'levels', code });
+  return column;
+}
+
+function decideMovements(
+  scorer: TreeScorer,
+  state: Uint8Array,
+  level: Int16Array,
+  vetoes: ReadonlyMap<number, VetoOutcome>,
+): Pick<GradingResult, 'previousLevel' | 'newLevel' | 'movement' | 'rule'> {
+  const { scheme, input } = scorer;
+  const judge = new MovementJudge(scheme, input);
+  const previousLevel = levelPlaces(scheme, input.history.level);
+  const visits = scoredVisitCounts(scheme, scorer);
+  const newLevel = new Int16Array(level.length).fill(NO_LEVEL);
+  const movement = new Uint8Array(level.length);
+  const rule = new Uint8Array(level.length);
+  for (let row = 0; row < level.length; row += 1) {
+    const decision = judge.decide({
+      row,
+      isFrozen: input.outlets.frozen[row] === 1,
+      isGraded: state[row] === statePlace('graded'),
+      previous: previousLevel[row]!,
+      level: level[row]!,
+      veto: vetoes.get(row),
+      visits: visits[row]!,
+    });
+    newLevel[row] = decision.newLevel;
+    movement[row] = movementPlace(decision.movement);
+    rule[row] = rulePlace(decision.rule);
+  }
+  return { previousLevel, newLevel, movement, rule };
+}
+
+/**
+ * For `minVisitsToDemote`: the scored visits of each outlet that any inspection source of the scheme reads in its
+ * window; for a scheme without one, those of the period.
+ */
+export function scoredVisitCounts(scheme: Scheme, scorer: Pick<TreeScorer, 'input' | 'visits'>): Int32Array {
+  const { input, visits } = scorer;
+  const sources = indicatorsOf(scheme).flatMap(sourcesOf).filter((source) => source.kind === 'inspection');
+  const chosen = sources.length === 0 ? [visitsInWindow({}, input)] : sources.map((source) => visitsInWindow(filterOf(source), input));
+  const counts = new Int32Array(input.outlets.codes.length);
+  for (let visit = 0; visit < input.visits.outlet.length; visit += 1) {
+    const isScored = !Number.isNaN(visits.scores.num[visit]!);
+    if (isScored && chosen.some((list) => list[visit] === 1)) counts[input.visits.outlet[visit]!]! += 1;
+  }
+  return counts;
+}
+
+function indicatorResult({ indicator, folded, outcome, score, mark }: IndicatorWorking): IndicatorResult {
+  return {
+    code: indicator.code,
+    raw: folded.raw.kind === 'text' ? folded.raw.column : toNumberColumn(folded.raw.column, false),
+    counted: folded.counted,
+    score: toNumberColumn(score, true),
+    mark,
+    ...(outcome.ranks === null ? {} : { rankTwice: outcome.ranks.rankTwice, cohortSize: outcome.ranks.size }),
+    ...(outcome.choice === null ? {} : { cohort: cohortNames(outcome.choice) }),
+  };
+}
+
+function nodeResult(scorer: TreeScorer, code: string): NodeResult {
+  const { score, mark } = scorer.dimensions.get(code)!;
+  return { code, score: toNumberColumn(score, true), mark };
+}

@@ -1,0 +1,256 @@
+import { assertNever } from '../errors.ts';
+import { firstRange, type Range } from '../exact/bounds.ts';
+import {
+  addColumns,
+  affine,
+  BIG,
+  clamp,
+  clampFractions,
+  emptyExact,
+  emptyFractions,
+  setExact,
+  setFraction,
+  valueAt,
+  type ExactColumn,
+  type FractionColumn,
+} from '../exact/exact-column.ts';
+import { compare, div, HUNDRED, mul, parseNumber, rational, sub, ZERO, type Rational } from '../exact/rational.ts';
+import { ceilOf, isSafe, leastCommonMultiple } from '../exact/whole.ts';
+import { maxOf } from '../scheme/weights.ts';
+import type { DeductTerm, IndicatorNode, Method, Order, Source } from '../scheme/scheme.ts';
+import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts';
+import { percentiles, rankInCohorts, type CohortRanks } from './rank.ts';
+import type { RawValues } from './raw-values.ts';
+import { bandRange, known, stated } from './scheme-numbers.ts';
+
+/** Points of an indicator before the missing policy and rounding, within its floor and cap; missing where it has none. */
+export interface MethodPoints {
+  readonly points: ExactColumn | FractionColumn;
+  /** Rows whose raw value no row of the method takes. */
+  readonly inputErrors: readonly number[];
+  /** Rows that divide by zero. */
+  readonly divisions: readonly number[];
+  readonly ranks: CohortRanks | null;
+  readonly choice: CohortChoice | null;
+}
+
+/** What a method reads besides the raw values. */
+export interface MethodContext {
+  /** Raw values of another source, of an attribute or of an indicator. */
+  readonly source: (source: Source) => RawValues;
+  readonly attribute: (code: string) => RawValues;
+  readonly indicator: (code: string) => RawValues;
+  /** The cohorts of the indicator. */
+  readonly frame: () => CohortFrame;
+  /** Whether the outlet is eligible and the indicator applies to it. */
+  readonly isConcerned: (row: number) => boolean;
+}
+
+export function floorOf(indicator: IndicatorNode): Rational | null {
+  return indicator.floor === 'none' ? null : (stated(indicator.floor) ?? ZERO);
+}
+
+export function capOf(indicator: IndicatorNode): Rational | null {
+  return indicator.cap === 'none' ? null : (stated(indicator.cap) ?? maxOf(indicator));
+}
+
+/** Maps raw values to points by the indicator's method. GRADING.md section 2. */
+export function scoreMethod(indicator: IndicatorNode, raw: RawValues, context: MethodContext): MethodPoints {
+  const [floor, cap] = [floorOf(indicator), capOf(indicator)];
+  const outcome = applyMethod(indicator.method, raw, context, cap);
+  if (outcome.points.den instanceof Float64Array) {
+    clampFractions(outcome.points as FractionColumn, floor, cap);
+    return outcome;
+  }
+  return { ...outcome, points: clamp(outcome.points as ExactColumn, floor, cap) };
+}
+
+function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap: Rational | null): MethodPoints {
+  if (method.kind === 'categories') return scoreCategories(method, raw);
+  if (raw.kind === 'text') return textIsNoNumber(raw.column.index);
+  const values = raw.column;
+  switch (method.kind) {
+    case 'direct':
+      return plain(values);
+    case 'linear':
+      return plain(scoreLinear(method, values));
+    case 'target':
+      return scoreTarget(method, values, context, cap);
+    case 'bands': {
+      const rows = method.rows.map((row) => ({ range: bandRange(row), points: known(row.points) }));
+      return scoreBands(rows, stated(method.otherwise), values);
+    }
+    case 'rank': {
+      const isMember = (row: number): boolean => context.isConcerned(row) && !Number.isNaN(values.num[row]!);
+      const choice = chooseCohorts(context.frame(), isMember, isMember);
+      const ranks = rankInCohorts(values, choice, isMember, method.order ?? 'high', method.ties ?? 'min');
+      return { ...plain(percentiles(ranks)), ranks, choice };
+    }
+    case 'deduct':
+      return plain(scoreDeduct(method, values, context));
+    default:
+      return assertNever(method);
+  }
+}
+
+function plain(points: ExactColumn | FractionColumn): MethodPoints {
+  return { points, inputErrors: [], divisions: [], ranks: null, choice: null };
+}
+
+/** A text where the method wants a number is an input error. */
+function textIsNoNumber(index: Int32Array): MethodPoints {
+  const inputErrors = [...index.keys()].filter((row) => index[row]! >= 0);
+  return { ...plain(emptyExact(index.length)), inputErrors };
+}
+
+function scoreLinear(method: Extract<Method, { kind: 'linear' }>, values: ExactColumn): ExactColumn {
+  const [from, to] = [known(method.from), known(method.to)];
+  const [low, high] = [known(method.pointsFrom), known(method.pointsTo)];
+  const slope = div(sub(high, low), sub(to, from));
+  return affine(values, slope, sub(low, mul(slope, from)));
+}
+
+function scoreTarget(
+  method: Extract<Method, { kind: 'target' }>,
+  values: ExactColumn,
+  context: MethodContext,
+  cap: Rational | null,
+): MethodPoints {
+  const order = method.order ?? 'high';
+  const { target } = method;
+  if (target !== null && typeof target === 'object') {
+    const other = 'attribute' in target ? context.attribute(target.attribute) : context.indicator(target.indicator);
+    if (other.kind === 'text') return textIsNoNumber(other.column.index);
+    return divideByTarget(values, (row) => valueAt(other.column, row), other.column, order, cap);
+  }
+  const fixed = known(target);
+  if (order === 'high' && fixed.num !== 0n) return plain(affine(values, div(HUNDRED, fixed), ZERO));
+  return divideByTarget(values, () => fixed, null, order, cap);
+}
+
+/** 100 x raw / target, or for `low` 100 x target / raw; raw 0 of `low` gives the cap; other divisions by 0 are missing. */
+function divideByTarget(
+  values: ExactColumn,
+  targetAt: (row: number) => Rational | null,
+  column: ExactColumn | null,
+  order: Order,
+  cap: Rational | null,
+): MethodPoints {
+  const points = emptyFractions(values.num.length);
+  const divisions: number[] = [];
+  for (let row = 0; row < points.num.length; row += 1) {
+    const num = values.num[row]!;
+    if (num !== num || (column !== null && Number.isNaN(column.num[row]!))) continue;
+    if (column !== null && quickDivide(points, row, num, values.den, column, order)) continue;
+    const raw = valueAt(values, row)!;
+    const target = targetAt(row)!;
+    const [top, bottom] = order === 'high' ? [raw, target] : [target, raw];
+    if (bottom.num !== 0n) setFraction(points, row, div(mul(HUNDRED, top), bottom));
+    else if (order === 'low' && cap !== null) setFraction(points, row, cap);
+    else divisions.push(row);
+  }
+  return { ...plain(points), divisions };
+}
+
+/** The quotient in doubles where all products are below 2^53 and the divisor is above 0; false where not. */
+function quickDivide(points: FractionColumn, row: number, num: number, den: number, column: ExactColumn, order: Order): boolean {
+  const other = column.num[row]!;
+  const top = 100 * (order === 'high' ? num * column.den : other * den);
+  const bottom = order === 'high' ? other * den : num * column.den;
+  if (!(bottom > 0 && bottom <= Number.MAX_SAFE_INTEGER && Math.abs(top) <= Number.MAX_SAFE_INTEGER)) return false;
+  points.num[row] = top;
+  points.den[row] = bottom;
+  return true;
+}
+
+/** The first row that holds gives its points; none: `otherwise`, else an input error. */
+function scoreBands(rows: readonly { range: Range; points: Rational }[], otherwise: Rational | null, values: ExactColumn): MethodPoints {
+  const places = firstRange(values, rows.map(({ range }) => range));
+  return pointsByPlace(places, rows.map(({ points }) => points), otherwise);
+}
+
+function scoreCategories(method: Extract<Method, { kind: 'categories' }>, raw: RawValues): MethodPoints {
+  const points = method.rows.map((row) => known(row.points));
+  return pointsByPlace(categoryPlaces(method, raw), points, stated(method.otherwise));
+}
+
+/** For each row the place of the category row that equals its value, -1 where none does, -2 where it is missing. */
+function categoryPlaces(method: Extract<Method, { kind: 'categories' }>, raw: RawValues): Int32Array {
+  if (raw.kind === 'text') {
+    const byIndex = raw.column.dictionary.map((text) => method.rows.findIndex(({ value }) => value === text));
+    return raw.column.index.map((index) => (index < 0 ? -2 : byIndex[index]!));
+  }
+  const values = method.rows.map(({ value }) => parseNumber(value));
+  const seen = new Map<number, number>();
+  return Int32Array.from(raw.column.num, (num, row) => {
+    if (Number.isNaN(num)) return -2;
+    const before = num === BIG ? undefined : seen.get(num);
+    if (before !== undefined) return before;
+    const exact = valueAt(raw.column, row)!;
+    const place = values.findIndex((value) => value !== null && compare(value, exact) === 0);
+    if (num !== BIG) seen.set(num, place);
+    return place;
+  });
+}
+
+/** The place of the band or category row that holds for each value: -1 none, -2 missing; null for other methods. */
+export function rowPlaces(method: Method, raw: RawValues): Int32Array | null {
+  if (method.kind === 'categories') return categoryPlaces(method, raw);
+  if (method.kind !== 'bands' || raw.kind === 'text') return null;
+  return firstRange(raw.column, method.rows.map(bandRange));
+}
+
+function pointsByPlace(places: Int32Array, points: readonly Rational[], otherwise: Rational | null): MethodPoints {
+  const table = otherwise === null ? points : [...points, otherwise];
+  const den = table.reduce((common, value) => leastCommonMultiple(common, value.den), 1n);
+  const result = emptyExact(places.length, isSafe(den) ? Number(den) : 1);
+  const units = Float64Array.from(table, (value) => {
+    const unit = (value.num * BigInt(result.den)) / value.den;
+    return isSafe(unit) && unit * value.den === value.num * BigInt(result.den) ? Number(unit) : BIG;
+  });
+  const inputErrors: number[] = [];
+  for (let row = 0; row < places.length; row += 1) {
+    const place = places[row] === -1 && otherwise !== null ? points.length : places[row]!;
+    if (place === -1) inputErrors.push(row);
+    if (place < 0) continue;
+    if (units[place] === BIG) setExact(result, row, table[place]!);
+    else result.num[row] = units[place]!;
+  }
+  return { ...plain(result), inputErrors };
+}
+
+/** base - (or +) the points of every term beyond its free allowance; missing where the first term is. */
+function scoreDeduct(method: Extract<Method, { kind: 'deduct' }>, own: ExactColumn, context: MethodContext): ExactColumn {
+  let total: ExactColumn | null = null;
+  for (const term of method.terms) {
+    const points = termPoints(term, own, context, method.add === true);
+    total = total === null ? affine(points, rational(1n), known(method.base)) : addColumns(total, points);
+  }
+  return total ?? emptyExact(own.num.length);
+}
+
+/** The points of a term, above 0 when they are added, below when they are taken off. */
+function termPoints(term: DeductTerm, own: ExactColumn, context: MethodContext, isAdded: boolean): ExactColumn {
+  const raw = term.source === undefined ? { kind: 'number' as const, column: own } : context.source(term.source);
+  if (raw.kind === 'text') return emptyExact(own.num.length);
+  const step = known(term.step);
+  const perStep = known(term.perStep);
+  const points = isAdded ? perStep : mul(perStep, rational(-1n));
+  const beyond = clamp(affine(raw.column, rational(1n), sub(ZERO, stated(term.free) ?? ZERO)), ZERO, null);
+  if (term.started === 'proportion') return affine(beyond, div(points, step), ZERO);
+  return affine(ceilings(affine(beyond, div(rational(1n), step), ZERO)), points, ZERO);
+}
+
+/** Every value up to the next whole number. */
+function ceilings(column: ExactColumn): ExactColumn {
+  const result = emptyExact(column.num.length);
+  const { den } = column;
+  for (let row = 0; row < column.num.length; row += 1) {
+    const num = column.num[row]!;
+    if (num !== num) continue;
+    const up = num + den - 1;
+    if (num >= 0 && up + den <= Number.MAX_SAFE_INTEGER) result.num[row] = (up - (up % den)) / den;
+    else setExact(result, row, rational(ceilOf(valueAt(column, row)!)));
+  }
+  return result;
+}

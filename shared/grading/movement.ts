@@ -1,0 +1,191 @@
+import { AppError } from '../errors.ts';
+import { comparePeriods, lastMonth, parsePeriod, periodLength, shiftPeriod, type PeriodId } from '../dates.ts';
+import { BELOW_SCALE, type Scheme } from '../scheme/scheme.ts';
+import type { TextColumn } from './columns.ts';
+import type { GradingInput } from './grading-input.ts';
+import { MOVEMENT_RULES, MOVEMENTS, type Movement, type MovementRule } from './grading-result.ts';
+import { BELOW, NO_LEVEL } from './raw-level.ts';
+import { textAt } from './text-columns.ts';
+import { levelPlace, type VetoOutcome } from './vetoes.ts';
+
+/** What movement decides for an outlet; level places as in GradingResult. */
+export interface Decision {
+  readonly newLevel: number;
+  readonly movement: Movement;
+  readonly rule: MovementRule;
+}
+
+/** The policy with the product's defaults: every rule after one period, one step at a time. */
+export interface FullPolicy {
+  readonly promoteAfter: number;
+  readonly maxStepsUp: number;
+  readonly demoteAfter: number;
+  readonly maxStepsDown: number;
+  readonly resetAfterMove: boolean;
+  readonly ungradedPasses: boolean;
+  readonly minVisitsToDemote: number;
+  readonly protectPeriods: number;
+}
+
+export function policyOf({ movement }: Scheme): FullPolicy {
+  return {
+    promoteAfter: movement.promoteAfter ?? 1,
+    maxStepsUp: movement.maxStepsUp ?? 1,
+    demoteAfter: movement.demoteAfter ?? 1,
+    maxStepsDown: movement.maxStepsDown ?? 1,
+    resetAfterMove: movement.resetAfterMove ?? false,
+    ungradedPasses: movement.ungradedPeriod === 'passes',
+    minVisitsToDemote: movement.minVisitsToDemote ?? 0,
+    protectPeriods: movement.protectPeriods ?? 0,
+  };
+}
+
+/** What an outlet brings to the rules of movement. */
+export interface MovementCase {
+  readonly row: number;
+  readonly isFrozen: boolean;
+  readonly isGraded: boolean;
+  /** c. */
+  readonly previous: number;
+  /** x of this period. */
+  readonly level: number;
+  readonly veto: VetoOutcome | undefined;
+  /** Scored visits in the window. */
+  readonly visits: number;
+}
+
+/** An earlier period that counts towards a row of consecutive periods. */
+export interface CountedPeriod {
+  readonly period: PeriodId;
+  readonly level: number;
+  /** Place of the run in the input's history. */
+  readonly run: number;
+}
+
+/** Decides movements for one scheme and input; GRADING.md section 5. */
+export class MovementJudge {
+  readonly policy: FullPolicy;
+  private readonly scheme: Scheme;
+  private readonly input: GradingInput;
+  private readonly runs: readonly { readonly period: PeriodId; readonly places: Int16Array; readonly index: number }[];
+
+  constructor(scheme: Scheme, input: GradingInput) {
+    this.scheme = scheme;
+    this.input = input;
+    this.policy = policyOf(scheme);
+    this.runs = input.history.runs
+      .map((run, index) => ({ period: run.period, places: levelPlaces(scheme, run.level), index }))
+      .filter(({ period }) => comparePeriods(period, input.period) < 0)
+      .sort((a, b) => comparePeriods(b.period, a.period));
+  }
+
+  /** The first rule that fires decides, else the level is held. */
+  decide(place: MovementCase): Decision {
+    const { previous, level, veto } = place;
+    if (place.isFrozen) return keep(previous, 'frozen');
+    if (!place.isGraded) return keep(previous, previous === NO_LEVEL ? 'noLevelYet' : 'notGradedKept');
+    if (previous === NO_LEVEL) return this.enter(level, veto);
+    if (veto !== undefined && veto.demoteBy !== null) {
+      return moved(previous, fewerSteps(previous, veto.demoteBy, level), 'demoteAtOnce');
+    }
+    if (level > previous) return this.promote(place);
+    if (level < previous) return this.demote(place);
+    return keep(previous, 'hold');
+  }
+
+  /** The earlier periods in a row, newest first, up to `most`, whose level lies on the given side of the present one. */
+  streak(row: number, previous: number, side: 1 | -1, most: number): readonly CountedPeriod[] {
+    const counted: CountedPeriod[] = [];
+    const since = this.policy.resetAfterMove ? textAt(this.input.history.levelSince, row) : null;
+    let expected = shiftPeriod(this.input.period, -1);
+    for (const run of this.runs) {
+      if (counted.length >= most) break;
+      if (!this.policy.ungradedPasses && run.period !== expected) break;
+      if (since !== null && comparePeriods(run.period, parsePeriod(since) ?? run.period) <= 0) break;
+      expected = shiftPeriod(run.period, -1);
+      const level = run.places[row]!;
+      if (level === NO_LEVEL && this.policy.ungradedPasses) continue;
+      if (level === NO_LEVEL || (level - previous) * side <= 0) break;
+      counted.push({ period: run.period, level, run: run.index });
+    }
+    return counted;
+  }
+
+  /** Whether a veto of this or an earlier period forbids promotion now. */
+  isPromotionForbidden(row: number, veto: VetoOutcome | undefined): boolean {
+    if (veto?.forbidsPromotion === true) return true;
+    const until = parsePeriod(textAt(this.input.history.noPromotionUntil, row) ?? '');
+    return until !== null && comparePeriods(until, this.input.period) >= 0;
+  }
+
+  /** Whether the period is one of the `protectPeriods` after that of entry or of the last promotion. */
+  isProtected(row: number): boolean {
+    const raised = parsePeriod(textAt(this.input.history.lastRaisedIn, row) ?? '');
+    if (raised === null || this.policy.protectPeriods === 0) return false;
+    const months = lastMonth(this.input.period) - lastMonth(raised);
+    return months > 0 && Math.ceil(months / periodLength(this.input.period)) <= this.policy.protectPeriods;
+  }
+
+  private enter(level: number, veto: VetoOutcome | undefined): Decision {
+    const rule = this.scheme.movement.enterLevel ?? { kind: 'raw' };
+    const cap = veto?.levelCap ?? Infinity;
+    let entered = level;
+    if (rule.kind === 'fixed') entered = Math.min(levelPlace(this.scheme, rule.level), cap);
+    if (rule.kind === 'rawUpTo') entered = Math.min(level, levelPlace(this.scheme, rule.level));
+    return { newLevel: entered, movement: entered >= 0 ? 'enter' : 'none', rule: 'enterLevel' };
+  }
+
+  private promote({ row, previous, level, veto }: MovementCase): Decision {
+    const counted = this.streak(row, previous, 1, this.policy.promoteAfter - 1);
+    if (counted.length < this.policy.promoteAfter - 1) return keep(previous, 'hold');
+    if (this.isPromotionForbidden(row, veto)) return keep(previous, 'promotionForbidden');
+    const lowest = counted.reduce((least, period) => Math.min(least, period.level), level);
+    return moved(previous, Math.min(previous + this.policy.maxStepsUp, lowest), 'promoteAfter');
+  }
+
+  private demote({ row, previous, level, visits }: MovementCase): Decision {
+    const counted = this.streak(row, previous, -1, this.policy.demoteAfter - 1);
+    if (counted.length < this.policy.demoteAfter - 1) return keep(previous, 'hold');
+    if (this.isProtected(row)) return keep(previous, 'protected');
+    if (visits < this.policy.minVisitsToDemote) return keep(previous, 'tooFewVisitsToDemote');
+    const highest = counted.reduce((most, period) => Math.max(most, period.level), level);
+    return moved(previous, Math.max(previous - this.policy.maxStepsDown, highest), 'demoteAfter');
+  }
+}
+
+/** n levels below; only a level of this period below the scale leads off it. */
+function fewerSteps(previous: number, by: number, level: number): number {
+  const bottom = level === BELOW || previous === BELOW ? BELOW : 0;
+  return Math.max(previous - by, bottom);
+}
+
+function keep(previous: number, rule: MovementRule): Decision {
+  return { newLevel: previous, movement: previous === NO_LEVEL ? 'none' : 'hold', rule };
+}
+
+function moved(previous: number, newLevel: number, rule: MovementRule): Decision {
+  return { newLevel, movement: newLevel > previous ? 'promote' : newLevel < previous ? 'demote' : 'hold', rule };
+}
+
+export function movementPlace(movement: Movement): number {
+  return MOVEMENTS.indexOf(movement);
+}
+
+export function rulePlace(rule: MovementRule): number {
+  return MOVEMENT_RULES.indexOf(rule);
+}
+
+/**
+ * Level codes of a history as places in the scheme's levels.
+ *
+ * @throws {AppError} `scheme/unknown-level-held` when an outlet holds a level that the scheme does not have.
+ */
+export function levelPlaces(scheme: Scheme, column: TextColumn): Int16Array {
+  const places = column.dictionary.map((code) => (code === BELOW_SCALE ? BELOW : levelPlace(scheme, code)));
+  const unknown = column.dictionary.map((code, index) => places[index] === -1 && code !== BELOW_SCALE);
+  return Int16Array.from(column.index, (index) => {
+    if (index < 0) return NO_LEVEL;
+    if (unknown[index] === true) throw new AppError('scheme/unknown-level-held', { level: column.dictionary[index]!, scheme: scheme.code });
+    return places[index]!;
+  });
+}

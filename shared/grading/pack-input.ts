@@ -1,0 +1,141 @@
+import type { IsoDate, PeriodId } from '../dates.ts';
+import type { VisitKind } from '../scheme/scheme.ts';
+import { VISIT_KINDS } from './fold-visits.ts';
+import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, VisitColumns } from './grading-input.ts';
+import {
+  ColumnPack,
+  ColumnUnpack,
+  packColumn,
+  packJson,
+  packTexts,
+  packWholes,
+  unpackColumn,
+  unpackJson,
+  unpackTexts,
+  unpackWholes,
+  type PackedColumn,
+} from './pack-columns.ts';
+import { compareCodePoints } from './text-columns.ts';
+import { comparePeriods } from '../dates.ts';
+
+/** What the packed input says of itself. */
+interface InputHead {
+  readonly period: PeriodId;
+  readonly regions: number;
+  readonly attributes: readonly string[];
+  readonly figures: readonly { readonly figure: string; readonly period: PeriodId }[];
+  readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[] }[];
+}
+
+/** The input of a run in bytes, for keeping and for its hash; figures and attributes in the order of their codes. */
+export function packInput(input: GradingInput): PackedColumn[] {
+  const pack = new ColumnPack();
+  const attributes = [...input.outlets.attributes.keys()].sort(compareCodePoints);
+  const figures = [...input.figures].sort((a, b) => compareCodePoints(a.figure, b.figure) || comparePeriods(a.period, b.period));
+  const runs = [...input.history.runs].sort((a, b) => comparePeriods(b.period, a.period));
+  const head: InputHead = {
+    period: input.period,
+    regions: input.outlets.regions.length,
+    attributes,
+    figures: figures.map(({ figure, period }) => ({ figure, period })),
+    runs: runs.map(({ period, measured }) => ({ period, measured: [...measured.keys()].sort(compareCodePoints) })),
+  };
+  pack.add('head', packJson(head));
+  packOutlets(pack, input.outlets, attributes);
+  for (const { figure, period, column } of figures) pack.add(`figures/${period}/${figure}`, packColumn(column));
+  packVisits(pack, input.visits);
+  packHistory(pack, input.history, runs);
+  return pack.finish();
+}
+
+/** The input that `packInput` packed. @throws {RangeError} when a column is not there or cut off. */
+export function unpackInput(packed: readonly PackedColumn[]): GradingInput {
+  const columns = new ColumnUnpack(packed);
+  const head = unpackJson(columns.get('head')) as InputHead;
+  return {
+    period: head.period,
+    outlets: unpackOutlets(columns, head),
+    figures: head.figures.map(({ figure, period }): FigureColumn => ({ figure, period, column: columns.number(`figures/${period}/${figure}`) })),
+    visits: unpackVisits(columns),
+    history: unpackHistory(columns, head),
+  };
+}
+
+function packOutlets(pack: ColumnPack, outlets: OutletColumns, attributes: readonly string[]): void {
+  pack.add('outlets/codes', packTexts(outlets.codes));
+  pack.add('outlets/names', packTexts(outlets.names));
+  pack.add('outlets/openedOn', packTexts(outlets.openedOn));
+  pack.add('outlets/type', packColumn(outlets.type));
+  pack.add('outlets/ownership', packColumn(outlets.ownership));
+  pack.add('outlets/class', packColumn(outlets.class));
+  outlets.regions.forEach((column, depth) => pack.add(`outlets/region/${depth}`, packColumn(column)));
+  for (const code of attributes) pack.add(`outlets/attribute/${code}`, packColumn(outlets.attributes.get(code)!));
+  pack.add('outlets/frozen', packWholes(outlets.frozen));
+}
+
+function unpackOutlets(columns: ColumnUnpack, head: InputHead): OutletColumns {
+  return {
+    codes: textsOf(columns, 'outlets/codes'),
+    names: textsOf(columns, 'outlets/names'),
+    openedOn: unpackTexts(columns.get('outlets/openedOn')) as (IsoDate | null)[],
+    type: columns.text('outlets/type'),
+    ownership: columns.text('outlets/ownership'),
+    class: columns.text('outlets/class'),
+    regions: Array.from({ length: head.regions }, (_, depth) => columns.text(`outlets/region/${depth}`)),
+    attributes: new Map(head.attributes.map((code) => [code, unpackColumn(columns.get(`outlets/attribute/${code}`))])),
+    frozen: Uint8Array.from(unpackWholes(columns.get('outlets/frozen'))),
+  };
+}
+
+function packVisits(pack: ColumnPack, visits: VisitColumns): void {
+  pack.add('visits/outlet', packWholes(visits.outlet));
+  pack.add('visits/codes', packTexts(visits.codes));
+  pack.add('visits/visitedOn', packTexts(visits.visitedOn));
+  pack.add('visits/checklist', packColumn(visits.checklist));
+  pack.add('visits/kind', packWholes(visits.kind.map((kind) => VISIT_KINDS.indexOf(kind))));
+  pack.add('visits/score', packColumn(visits.score));
+  pack.add('visits/redLine', packWholes(visits.redLine));
+}
+
+function unpackVisits(columns: ColumnUnpack): VisitColumns {
+  return {
+    outlet: Int32Array.from(unpackWholes(columns.get('visits/outlet'))),
+    codes: textsOf(columns, 'visits/codes'),
+    visitedOn: textsOf(columns, 'visits/visitedOn') as IsoDate[],
+    checklist: columns.text('visits/checklist'),
+    kind: Array.from(unpackWholes(columns.get('visits/kind')), (place): VisitKind => VISIT_KINDS[place]!),
+    score: columns.number('visits/score'),
+    redLine: Uint8Array.from(unpackWholes(columns.get('visits/redLine'))),
+  };
+}
+
+function packHistory(pack: ColumnPack, history: HistoryColumns, runs: readonly EarlierRun[]): void {
+  pack.add('history/level', packColumn(history.level));
+  pack.add('history/lastRaisedIn', packColumn(history.lastRaisedIn));
+  pack.add('history/levelSince', packColumn(history.levelSince));
+  pack.add('history/noPromotionUntil', packColumn(history.noPromotionUntil));
+  runs.forEach((run, place) => {
+    pack.add(`history/runs/${place}/level`, packColumn(run.level));
+    pack.add(`history/runs/${place}/total`, packColumn(run.total));
+    for (const [code, column] of run.measured) pack.add(`history/runs/${place}/measured/${code}`, packColumn(column));
+  });
+}
+
+function unpackHistory(columns: ColumnUnpack, head: InputHead): HistoryColumns {
+  return {
+    level: columns.text('history/level'),
+    lastRaisedIn: columns.text('history/lastRaisedIn'),
+    levelSince: columns.text('history/levelSince'),
+    noPromotionUntil: columns.text('history/noPromotionUntil'),
+    runs: head.runs.map(({ period, measured }, place) => ({
+      period,
+      level: columns.text(`history/runs/${place}/level`),
+      total: columns.number(`history/runs/${place}/total`),
+      measured: new Map(measured.map((code) => [code, columns.number(`history/runs/${place}/measured/${code}`)])),
+    })),
+  };
+}
+
+function textsOf(columns: ColumnUnpack, name: string): string[] {
+  return unpackTexts(columns.get(name)).map((text) => text ?? '');
+}

@@ -1,0 +1,43 @@
+import { firstRange, type Range } from '../exact/bounds.ts';
+import { valueAt, type ExactColumn } from '../exact/exact-column.ts';
+import type { Gate, Level, Scheme } from '../scheme/scheme.ts';
+import { stated } from './scheme-numbers.ts';
+
+/** Place of "below the scale" and of "no level" where level places are kept. */
+export const BELOW = -1;
+export const NO_LEVEL = -2;
+
+/** The totals that reach a level's line; null: the level has no line. */
+export function lineRange(level: Level): Range | null {
+  const line = stated(level.line);
+  if (line === null) return null;
+  return { low: line, lowIncluded: level.lineExclusive !== true, high: null, highIncluded: true };
+}
+
+/** The scores that meet a gate. */
+export function gateRange(gate: Gate): Range {
+  return { low: stated(gate.atLeast), lowIncluded: true, high: stated(gate.atMost), highIncluded: true };
+}
+
+/** Whether the level asks for nothing, so that it takes the rest. */
+export function takesRest(level: Level): boolean {
+  return level.line === undefined && (level.gates ?? []).length === 0;
+}
+
+/**
+ * Place of the best level all of whose conditions hold, by the rounded total and the scores of gates; below the scale
+ * where none does, no level where the total is missing. A gate on a missing score is not met.
+ */
+export function rawLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): Int16Array {
+  const levels = new Int16Array(total.num.length).fill(BELOW);
+  scheme.levels.forEach((level, place) => {
+    const line = lineRange(level);
+    const tests = (level.gates ?? []).map((gate) => firstRange(scoreOf(gate), [gateRange(gate)]));
+    if (line !== null) tests.push(firstRange(total, [line]));
+    for (let row = 0; row < levels.length; row += 1) {
+      if (tests.every((test) => test[row] === 0)) levels[row] = place;
+    }
+  });
+  for (let row = 0; row < levels.length; row += 1) if (valueAt(total, row) === null) levels[row] = NO_LEVEL;
+  return levels;
+}

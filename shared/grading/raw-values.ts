@@ -1,0 +1,48 @@
+import { toExact } from '../exact/number-column.ts';
+import { emptyExact, type ExactColumn } from '../exact/exact-column.ts';
+import { assertNever } from '../errors.ts';
+import type { Source } from '../scheme/scheme.ts';
+import type { TextColumn } from './columns.ts';
+import { foldFigures } from './fold-figures.ts';
+import { foldVisits, type ScoredVisits } from './fold-visits.ts';
+import type { GradingInput } from './grading-input.ts';
+
+/** Raw values of an indicator: exact numbers, or texts (a category, a date). */
+export type RawValues =
+  | { readonly kind: 'number'; readonly column: ExactColumn }
+  | { readonly kind: 'text'; readonly column: TextColumn };
+
+/** Raw values with the number of months or visits behind each. */
+export interface FoldedValues {
+  readonly raw: RawValues;
+  readonly counted: Int32Array;
+  /** False when the input holds no column at all for the source. */
+  readonly found: boolean;
+}
+
+/** Reads a source for every outlet: figures or visits folded over its window, or an attribute. */
+export function readSource(source: Source, input: GradingInput, visits: ScoredVisits): FoldedValues {
+  switch (source.kind) {
+    case 'kpi':
+      return foldFigures(source, input);
+    case 'inspection':
+      return foldVisits(source, input, visits);
+    case 'attribute':
+      return readAttribute(source.attribute, input);
+    default:
+      return assertNever(source);
+  }
+}
+
+function readAttribute(attribute: string, input: GradingInput): FoldedValues {
+  const column = input.outlets.attributes.get(attribute);
+  const rows = input.outlets.codes.length;
+  if (column === undefined) {
+    return { raw: { kind: 'number', column: emptyExact(rows) }, counted: new Int32Array(rows), found: false };
+  }
+  if (column.kind === 'text') {
+    return { raw: { kind: 'text', column }, counted: Int32Array.from(column.index, (index) => (index < 0 ? 0 : 1)), found: true };
+  }
+  const counted = Int32Array.from(column.units, (units) => (Number.isNaN(units) ? 0 : 1));
+  return { raw: { kind: 'number', column: toExact(column) }, counted, found: true };
+}

@@ -1,0 +1,51 @@
+import { toExact } from '../exact/number-column.ts';
+import type { ExactColumn } from '../exact/exact-column.ts';
+import type { Operand, RedLine } from '../scheme/scheme.ts';
+import type { ConditionReader } from './conditions.ts';
+import { visitsInWindow } from './fold-visits.ts';
+import type { GradingInput } from './grading-input.ts';
+import type { RawValues } from './raw-values.ts';
+
+/** What conditions may read at a stage of the run besides the facts of the outlets. */
+export interface StageValues {
+  readonly raw?: (indicator: string) => RawValues | null;
+  /** Scores of indicators and dimensions by code. */
+  readonly score?: (code: string) => ExactColumn | null;
+  readonly total?: ExactColumn;
+}
+
+/** Reads the operands of conditions from the input and from what the run has reckoned so far. */
+export function readerOf(input: GradingInput, values: StageValues): ConditionReader {
+  return {
+    rows: input.outlets.codes.length,
+    read: (operand) => readOperand(operand, input, values),
+    redLine: (redLine) => redLines(redLine, input),
+  };
+}
+
+function readOperand(operand: Operand, input: GradingInput, values: StageValues): RawValues | null {
+  if (operand === 'total') return numbers(values.total ?? null);
+  if (typeof operand === 'string') return { kind: 'text', column: input.outlets[operand] };
+  if ('dimension' in operand) return numbers(values.score?.(operand.dimension) ?? null);
+  if ('indicator' in operand) {
+    if (operand.read === 'score') return numbers(values.score?.(operand.indicator) ?? null);
+    return values.raw?.(operand.indicator) ?? null;
+  }
+  const column = input.outlets.attributes.get(operand.attribute);
+  if (column === undefined) return null;
+  return column.kind === 'text' ? { kind: 'text', column } : { kind: 'number', column: toExact(column) };
+}
+
+function numbers(column: ExactColumn | null): RawValues | null {
+  return column === null ? null : { kind: 'number', column };
+}
+
+/** 1 for each outlet with a visit of the window on which a critical item failed. */
+function redLines(redLine: RedLine, input: GradingInput): Uint8Array {
+  const flagged = new Uint8Array(input.outlets.codes.length);
+  const chosen = visitsInWindow(redLine, input);
+  for (let visit = 0; visit < chosen.length; visit += 1) {
+    if (chosen[visit] === 1 && input.visits.redLine[visit] === 1) flagged[input.visits.outlet[visit]!] = 1;
+  }
+  return flagged;
+}

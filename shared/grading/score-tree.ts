@@ -1,0 +1,175 @@
+import { clamp, unify, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
+import { roundingStep } from '../exact/rounding.ts';
+import { exactNumber } from '../exact/scheme-number.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
+import { isDimension } from '../scheme/walk.ts';
+import { maxOf } from '../scheme/weights.ts';
+import { frameCohorts, type CohortFrame } from './cohorts.ts';
+import { combineNode } from './combine-node.ts';
+import { holds } from './conditions.ts';
+import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
+import type { GradingInput } from './grading-input.ts';
+import type { GradingWarning } from './grading-result.ts';
+import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
+import { fillAndRound, type MarkedScores } from './missing.ts';
+import { readSource, type FoldedValues, type RawValues } from './raw-values.ts';
+import { readerOf } from './reader.ts';
+
+/** An indicator's working over all rows. */
+export interface IndicatorWorking extends MarkedScores {
+  readonly indicator: IndicatorNode;
+  readonly folded: FoldedValues;
+  readonly outcome: MethodPoints;
+}
+
+/** Scores the tree of one scheme over one input: raw values, indicators, then nodes up to the root. */
+export class TreeScorer {
+  readonly scheme: Scheme;
+  readonly input: GradingInput;
+  readonly visits: ScoredVisits;
+  readonly indicators: IndicatorWorking[] = [];
+  /** Every dimension by its code, the root with them. */
+  readonly dimensions = new Map<string, MarkedScores>();
+  readonly warnings: GradingWarning[] = [];
+  private readonly folded = new Map<string, FoldedValues>();
+  private readonly frames = new Map<string, CohortFrame>();
+  private readonly nodesByCode = new Map<string, TreeNode>();
+  private readonly rows: number;
+
+  constructor(scheme: Scheme, input: GradingInput) {
+    this.scheme = scheme;
+    this.input = input;
+    this.rows = input.outlets.codes.length;
+    this.visits = scoreVisits(input, scheme.rounding?.visit);
+    this.index(scheme.tree);
+  }
+
+  /** The raw values of an indicator; null where the scheme has none of that code. */
+  raw(code: string): RawValues | null {
+    const node = this.nodesByCode.get(code);
+    return node === undefined || isDimension(node) ? null : this.fold(node.source).raw;
+  }
+
+  /** The scores of an indicator or dimension that has been scored; null otherwise. */
+  score(code: string): ExactColumn | null {
+    return this.dimensions.get(code)?.score ?? this.indicators.find(({ indicator }) => indicator.code === code)?.score ?? null;
+  }
+
+  frame(rule: CohortRule | undefined): CohortFrame {
+    const key = rule === undefined ? '' : canonicalJson(rule);
+    const known = this.frames.get(key);
+    if (known !== undefined) return known;
+    const frame = frameCohorts(rule, this.input);
+    this.frames.set(key, frame);
+    return frame;
+  }
+
+  /** Scores everything; `eligible` is 1 for outlets that take part. The root is clamped to the scheme's range. */
+  scoreAll(eligible: Uint8Array, onIndicator: () => void): MarkedScores {
+    return this.scoreDimension(this.scheme.tree, eligible, onIndicator);
+  }
+
+  private scoreDimension(node: DimensionNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
+    const applies = this.applies(node, concerned);
+    const children = node.children.map((child) =>
+      isDimension(child) ? this.scoreDimension(child, applies, onIndicator) : this.scoreIndicator(child, applies, onIndicator),
+    );
+    const combined = combineNode(node, children.map(({ score }) => score), this.rows);
+    const isRoot = node === this.scheme.tree;
+    const points = isRoot ? this.inRange(combined) : combined;
+    const rounding = this.scheme.rounding;
+    const scores = fillAndRound(points, {
+      code: node.code,
+      policy: node.missing ?? 'reweight',
+      max: maxOf(node),
+      step: roundingStep(isRoot ? rounding?.total : rounding?.node),
+      isConcerned: (row) => applies[row] === 1,
+      frame: () => this.frame(this.scheme.cohort),
+      period: this.input.period,
+      runs: this.input.history.runs,
+    });
+    this.dimensions.set(node.code, scores);
+    return scores;
+  }
+
+  private scoreIndicator(indicator: IndicatorNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
+    const applies = this.applies(indicator, concerned);
+    const folded = this.fold(indicator.source);
+    const isConcerned = (row: number): boolean => applies[row] === 1;
+    const rule = indicator.method.kind === 'rank' ? (indicator.method.cohort ?? this.scheme.cohort) : this.scheme.cohort;
+    const outcome = scoreMethod(indicator, folded.raw, this.methodContext(isConcerned, rule));
+    const scores = fillAndRound(outcome.points, {
+      code: indicator.code,
+      policy: indicator.missing ?? this.scheme.missing ?? 'reweight',
+      max: maxOf(indicator),
+      step: roundingStep(this.scheme.rounding?.indicator),
+      isConcerned,
+      frame: () => this.frame(rule),
+      period: this.input.period,
+      runs: this.input.history.runs,
+    });
+    this.warn(indicator, folded, outcome, applies);
+    this.indicators.push({ indicator, folded, outcome, ...scores });
+    onIndicator();
+    return scores;
+  }
+
+  private methodContext(isConcerned: (row: number) => boolean, rule: CohortRule | undefined): MethodContext {
+    return {
+      source: (source) => this.fold(source).raw,
+      attribute: (code) => this.fold({ kind: 'attribute', attribute: code }).raw,
+      indicator: (code) => this.raw(code) ?? this.fold({ kind: 'attribute', attribute: '' }).raw,
+      frame: () => this.frame(rule),
+      isConcerned,
+    };
+  }
+
+  private fold(source: Source): FoldedValues {
+    const key = canonicalJson(source);
+    const known = this.folded.get(key);
+    if (known !== undefined) return known;
+    const folded = readSource(source, this.input, this.visits);
+    this.folded.set(key, folded);
+    return folded;
+  }
+
+  /** 1 for the outlets that the node concerns: those its parent concerns and its own condition lets in. */
+  private applies(node: TreeNode, concerned: Uint8Array): Uint8Array {
+    if (node.appliesTo === undefined) return concerned;
+    const held = holds(node.appliesTo, readerOf(this.input, { raw: (code) => this.raw(code) }));
+    return held.map((value, row) => value & concerned[row]!);
+  }
+
+  private inRange(points: FractionColumn): ExactColumn | FractionColumn {
+    const { range } = this.scheme;
+    if (range === undefined) return points;
+    const [from, to] = [range.from, range.to].map((end) => (end === undefined ? null : exactNumber(end)));
+    return clamp(unify(points), from ?? null, to ?? null);
+  }
+
+  private warn(indicator: IndicatorNode, folded: FoldedValues, outcome: MethodPoints, applies: Uint8Array): void {
+    const concerned = (rows: readonly number[]): readonly number[] => rows.filter((row) => applies[row] === 1);
+    if (!folded.found) this.note('noFigures', indicator, [...applies.keys()].filter((row) => applies[row] === 1));
+    this.note('inputError', indicator, concerned(outcome.inputErrors));
+    this.note('divisionByZero', indicator, concerned(outcome.divisions));
+    const { choice } = outcome;
+    if (choice === null || folded.raw.kind === 'text') return;
+    const { num } = folded.raw.column;
+    const tooSmall: number[] = [];
+    for (let row = 0; row < num.length; row += 1) {
+      if (choice.level[row] === -1 && applies[row] === 1 && !Number.isNaN(num[row]!)) tooSmall.push(row);
+    }
+    this.note('smallCohort', indicator, tooSmall);
+  }
+
+  private note(kind: GradingWarning['kind'], indicator: IndicatorNode, rows: readonly number[]): void {
+    if (rows.length === 0) return;
+    this.warnings.push({ kind, indicator: indicator.code, rows: rows.length, example: this.input.outlets.codes[rows[0]!]! });
+  }
+
+  private index(node: TreeNode): void {
+    this.nodesByCode.set(node.code, node);
+    if (isDimension(node)) node.children.forEach((child) => this.index(child));
+  }
+}

@@ -1,0 +1,90 @@
+import type { Column, NumberColumn, TextColumn } from './columns.ts';
+import type { GradingInput, VisitColumns } from './grading-input.ts';
+
+/** The input of some outlets only, in the order of `rows`; visits are kept with their outlet. */
+export function selectRows(input: GradingInput, rows: readonly number[]): GradingInput {
+  const { outlets, history } = input;
+  return {
+    period: input.period,
+    outlets: {
+      codes: rows.map((row) => outlets.codes[row]!),
+      names: rows.map((row) => outlets.names[row]!),
+      openedOn: rows.map((row) => outlets.openedOn[row]!),
+      type: selectText(outlets.type, rows),
+      ownership: selectText(outlets.ownership, rows),
+      class: selectText(outlets.class, rows),
+      regions: outlets.regions.map((column) => selectText(column, rows)),
+      attributes: new Map([...outlets.attributes].map(([code, column]) => [code, selectColumn(column, rows)])),
+      frozen: Uint8Array.from(rows, (row) => outlets.frozen[row]!),
+    },
+    figures: input.figures.map((figure) => ({ ...figure, column: selectNumber(figure.column, rows) })),
+    visits: visitsOfRows(input.visits, rows),
+    history: {
+      level: selectText(history.level, rows),
+      lastRaisedIn: selectText(history.lastRaisedIn, rows),
+      levelSince: selectText(history.levelSince, rows),
+      noPromotionUntil: selectText(history.noPromotionUntil, rows),
+      runs: history.runs.map((run) => ({
+        period: run.period,
+        level: selectText(run.level, rows),
+        total: selectNumber(run.total, rows),
+        measured: new Map([...run.measured].map(([code, column]) => [code, selectNumber(column, rows)])),
+      })),
+    },
+  };
+}
+
+function selectColumn(column: Column, rows: readonly number[]): Column {
+  return column.kind === 'text' ? selectText(column, rows) : selectNumber(column, rows);
+}
+
+function selectText(column: TextColumn, rows: readonly number[]): TextColumn {
+  return { ...column, index: Int32Array.from(rows, (row) => column.index[row]!) };
+}
+
+/** The column at some rows, exact values with it. */
+export function selectNumber(column: NumberColumn, rows: readonly number[]): NumberColumn {
+  const wide = selectMap(column.wide, rows);
+  const fractions = selectMap(column.fractions, rows);
+  return {
+    kind: 'number',
+    places: column.places,
+    units: Float64Array.from(rows, (row) => column.units[row]!),
+    ...(wide === null ? {} : { wide }),
+    ...(fractions === null ? {} : { fractions }),
+  };
+}
+
+function selectMap<T>(map: ReadonlyMap<number, T> | undefined, rows: readonly number[]): Map<number, T> | null {
+  if (map === undefined || map.size === 0) return null;
+  const selected = new Map<number, T>();
+  rows.forEach((row, place) => {
+    const value = map.get(row);
+    if (value !== undefined) selected.set(place, value);
+  });
+  return selected.size === 0 ? null : selected;
+}
+
+/** The visits of some outlets, numbered anew. */
+function visitsOfRows(visits: VisitColumns, rows: readonly number[]): VisitColumns {
+  const places = new Map(rows.map((row, place) => [row, place]));
+  const kept: number[] = [];
+  visits.outlet.forEach((outlet, visit) => {
+    if (places.has(outlet)) kept.push(visit);
+  });
+  const selected = selectVisits(visits, kept);
+  return { ...selected, outlet: selected.outlet.map((outlet) => places.get(outlet)!) };
+}
+
+/** Some visits, in the order given. */
+export function selectVisits(visits: VisitColumns, kept: readonly number[]): VisitColumns {
+  return {
+    outlet: Int32Array.from(kept, (visit) => visits.outlet[visit]!),
+    codes: kept.map((visit) => visits.codes[visit]!),
+    visitedOn: kept.map((visit) => visits.visitedOn[visit]!),
+    checklist: selectText(visits.checklist, kept),
+    kind: kept.map((visit) => visits.kind[visit]!),
+    score: selectNumber(visits.score, kept),
+    redLine: Uint8Array.from(kept, (visit) => visits.redLine[visit]!),
+  };
+}

@@ -1,0 +1,80 @@
+import { compare, add, div, HUNDRED, mul, toCutText, ZERO, type Rational } from '../exact/rational.ts';
+import { exactNumber } from '../exact/scheme-number.ts';
+import { totalShares } from '../scheme/weights.ts';
+import { holds } from './conditions.ts';
+import { GRADE_STATES, type GradeState, type StateReason } from './grading-result.ts';
+import { markPlace, type MarkedScores } from './missing.ts';
+import { readerOf } from './reader.ts';
+import type { TreeScorer } from './score-tree.ts';
+import { plainDecimal } from '../exact/number-text.ts';
+
+export function statePlace(state: GradeState): number {
+  return GRADE_STATES.indexOf(state);
+}
+
+/** The outlets that pass every eligibility condition, and for the others the first that they fail. */
+export function judgeEligibility(scorer: TreeScorer): { readonly eligible: Uint8Array; readonly reasons: Map<number, StateReason> } {
+  const eligible = new Uint8Array(scorer.input.outlets.codes.length).fill(1);
+  const reasons = new Map<number, StateReason>();
+  const reader = readerOf(scorer.input, { raw: (code) => scorer.raw(code) });
+  for (const { code, require } of scorer.scheme.eligibility ?? []) {
+    const held = holds(require, reader);
+    const reason: StateReason = { kind: 'notEligible', rule: code };
+    for (let row = 0; row < held.length; row += 1) {
+      if (held[row] === 1 || eligible[row] === 0) continue;
+      eligible[row] = 0;
+      reasons.set(row, reason);
+    }
+  }
+  return { eligible, reasons };
+}
+
+/** Why an eligible outlet is not graded; null: it is. The first that applies: blocked, too little data, no total. */
+export function gradingObstacles(scorer: TreeScorer, root: MarkedScores): (row: number) => StateReason | null {
+  const shares = totalShares(scorer.scheme.tree);
+  const parts = [
+    ...scorer.indicators.map(({ indicator, mark }) => ({ code: indicator.code, mark })),
+    ...[...scorer.dimensions].map(([code, { mark }]) => ({ code, mark })),
+  ];
+  const missing = markPlace('missing');
+  const blocking = parts
+    .filter(({ code, mark }) => shares.get(code)!.num !== 0n && mark.includes(missing))
+    .map(({ code, mark }) => ({ mark, reason: { kind: 'blocked', indicator: code } satisfies StateReason }));
+  const lacking = tooLittleData(scorer, shares);
+  const noTotal: StateReason = { kind: 'noTotal' };
+  return (row) => {
+    const blocked = blocking.find(({ mark }) => mark[row] === missing);
+    if (blocked !== undefined) return blocked.reason;
+    return lacking(row) ?? (Number.isNaN(root.score.num[row]!) ? noTotal : null);
+  };
+}
+
+/**
+ * Whether less than the stated share of the applicable weight was measured. Weights are the indicators' shares of the
+ * total as stated; an indicator that does not apply counts on neither side.
+ */
+function tooLittleData(scorer: TreeScorer, shares: ReadonlyMap<string, Rational>): (row: number) => StateReason | null {
+  const needed = scorer.scheme.minimumData?.share;
+  if (needed === undefined) return () => null;
+  const share = exactNumber(needed);
+  const known = new Map<string, StateReason | null>();
+  return (row) => {
+    let pattern = '';
+    for (const { mark } of scorer.indicators) pattern += mark[row]!;
+    const before = known.get(pattern);
+    if (before !== undefined) return before;
+    let [measured, applicable] = [ZERO, ZERO];
+    for (const { indicator, mark } of scorer.indicators) {
+      const weight = shares.get(indicator.code)!;
+      if (mark[row] !== markPlace('notApplicable')) applicable = add(applicable, weight);
+      if (mark[row] === markPlace('used')) measured = add(measured, weight);
+    }
+    const percent = applicable.num === 0n ? ZERO : div(mul(HUNDRED, measured), applicable);
+    const reason: StateReason | null =
+      applicable.num === 0n || compare(percent, share) >= 0
+        ? null
+        : { kind: 'tooLittleData', measuredPercent: toCutText(percent, 2), neededPercent: plainDecimal(share) };
+    known.set(pattern, reason);
+    return reason;
+  };
+}

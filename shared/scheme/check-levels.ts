@@ -1,0 +1,70 @@
+import type { Problem } from '../errors.ts';
+import { compare, parseNumber, type Rational } from '../exact/rational.ts';
+import { BELOW_SCALE, type Level, type Scheme } from './scheme.ts';
+import { isDimension, walkTree } from './walk.ts';
+import { maxOf } from './weights.ts';
+
+/** Levels: lines that rise, none out of reach, only the lowest without a line and gates. */
+export function checkLevels(scheme: Scheme): readonly Problem[] {
+  return [...checkLines(scheme), ...checkReach(scheme), ...checkGates(scheme)];
+}
+
+function checkLines(scheme: Scheme): readonly Problem[] {
+  const problems: Problem[] = [];
+  let below: { readonly line: Rational; readonly level: Level } | null = null;
+  scheme.levels.forEach((level, index) => {
+    const path = `levels[${index}]`;
+    if (level.code === BELOW_SCALE) problems.push({ severity: 'error', path: `${path}.code`, code: 'scheme/level-code-reserved', params: { code: level.code } });
+    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0) {
+      problems.push({ severity: 'error', path, code: 'scheme/level-takes-all', params: { level: level.name.zh } });
+    }
+    if (typeof level.line !== 'string' && typeof level.line !== 'number') return;
+    const line = parseNumber(level.line)!;
+    if (below !== null && !isHigher(level, line, below)) {
+      const params = { level: level.name.zh, line: String(level.line), below: below.level.name.zh, belowLine: String(below.level.line) };
+      problems.push({ severity: 'error', path: `${path}.line`, code: 'scheme/lines-not-rising', params });
+    }
+    below = { line, level };
+  });
+  return problems;
+}
+
+/** A line counts as higher when it is, or when on the same number only the upper level excludes it, or gates differ. */
+function isHigher(level: Level, line: Rational, below: { readonly line: Rational; readonly level: Level }): boolean {
+  const order = compare(line, below.line);
+  if (order !== 0) return order > 0;
+  const isStricter = level.lineExclusive === true && below.level.lineExclusive !== true;
+  return isStricter || (level.gates ?? []).length > 0;
+}
+
+/** A line that no total can reach. */
+function checkReach(scheme: Scheme): readonly Problem[] {
+  const most = highestTotal(scheme);
+  if (most === null) return [];
+  return scheme.levels.flatMap((level, index) => {
+    if (level.line === undefined || level.line === null) return [];
+    const order = compare(parseNumber(level.line)!, most);
+    const isOut = order > 0 || (order === 0 && level.lineExclusive === true);
+    const params = { level: level.name.zh, line: String(level.line) };
+    return isOut ? [{ severity: 'error' as const, path: `levels[${index}].line`, code: 'scheme/level-unreachable' as const, params }] : [];
+  });
+}
+
+/** The highest total there can be; null where a part may pass its maximum. */
+function highestTotal(scheme: Scheme): Rational | null {
+  const to = scheme.range?.to === undefined ? null : parseNumber(scheme.range.to);
+  const isOpen = walkTree(scheme).some(({ node }) => !isDimension(node) && node.cap !== undefined);
+  return isOpen ? to : (to ?? maxOf(scheme.tree));
+}
+
+function checkGates(scheme: Scheme): readonly Problem[] {
+  return scheme.levels.flatMap((level, index) =>
+    (level.gates ?? []).flatMap((gate, place): readonly Problem[] => {
+      const path = `levels[${index}].gates[${place}]`;
+      if (gate.atLeast === undefined && gate.atMost === undefined) return [{ severity: 'error', path, code: 'scheme/gate-empty', params: { level: level.name.zh } }];
+      if (gate.atLeast === undefined || gate.atMost === undefined) return [];
+      const isReversed = compare(parseNumber(gate.atLeast)!, parseNumber(gate.atMost)!) > 0;
+      return isReversed ? [{ severity: 'error', path, code: 'scheme/range-reversed', params: {} }] : [];
+    }),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Problem } from '../errors.ts';
+import { compare, parseNumber, ZERO } from '../exact/rational.ts';
+import { sumOf } from '../exact/whole.ts';
+import { checkBands } from './check-bands.ts';
+import type { IndicatorNode, Method, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
+import { isDimension, walkTree } from './walk.ts';
+
+/** Faults of sources and methods: steps of 0, lines without length, doubled categories, weights of kinds, bands. */
+export function checkMethods(scheme: Scheme): readonly Problem[] {
+  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? [] : checkIndicator(node, path))), ...checkPolicyNumbers(scheme)];
+}
+
+function checkIndicator(node: IndicatorNode, path: string): readonly Problem[] {
+  const problems = [...checkSource(node.source, `${path}.source`), ...checkMethod(node.method, `${path}.method`)];
+  const [floor, cap] = [node.floor, node.cap].map((end) => (end === undefined || end === 'none' ? null : parseNumber(end)));
+  if (floor && cap && compare(floor, cap) > 0) problems.push({ severity: 'error', path: `${path}.floor`, code: 'scheme/range-reversed', params: {} });
+  return problems;
+}
+
+function checkMethod(method: Method, path: string): readonly Problem[] {
+  switch (method.kind) {
+    case 'direct':
+    case 'rank':
+      return [];
+    case 'linear':
+      return isSame(method.from, method.to) ? [{ severity: 'error', path: `${path}.to`, code: 'scheme/line-without-length', params: { from: String(method.from) } }] : [];
+    case 'target':
+      if (method.target === null || typeof method.target === 'object') return [];
+      return isZero(method.target) ? [{ severity: 'error', path: `${path}.target`, code: 'scheme/target-zero', params: {} }] : [];
+    case 'bands':
+      return checkBands(method, path);
+    case 'categories': {
+      const values = method.rows.map(({ value }) => value);
+      return values.flatMap((value, index) =>
+        values.indexOf(value) < index ? [{ severity: 'error' as const, path: `${path}.rows[${index}].value`, code: 'scheme/category-twice' as const, params: { value } }] : [],
+      );
+    }
+    case 'deduct':
+      return method.terms.flatMap((term, index) => [
+        ...(term.source === undefined ? [] : checkSource(term.source, `${path}.terms[${index}].source`)),
+        ...(term.step !== null && compare(parseNumber(term.step)!, ZERO) <= 0
+          ? [{ severity: 'error' as const, path: `${path}.terms[${index}].step`, code: 'scheme/step-not-positive' as const, params: { step: String(term.step) } }]
+          : []),
+      ]);
+  }
+}
+
+function checkSource(source: Source, path: string): readonly Problem[] {
+  if (source.kind !== 'inspection' || source.fold.by !== 'weightedKinds') return [];
+  const weights = Object.values(source.fold.weights).map((weight) => parseNumber(weight)!);
+  const isUsable = weights.every((weight) => compare(weight, ZERO) >= 0) && sumOf(weights).num > 0n;
+  return isUsable ? [] : [{ severity: 'error', path: `${path}.fold.weights`, code: 'scheme/kind-weights', params: {} }];
+}
+
+function checkPolicyNumbers(scheme: Scheme): readonly Problem[] {
+  const problems: Problem[] = [];
+  const share = scheme.minimumData === undefined ? null : parseNumber(scheme.minimumData.share);
+  if (share !== null && (compare(share, ZERO) < 0 || compare(share, { num: 100n, den: 1n }) > 0)) {
+    problems.push({ severity: 'error', path: 'minimumData.share', code: 'scheme/share-not-percent', params: { share: String(scheme.minimumData?.share) } });
+  }
+  const { from, to } = scheme.range ?? {};
+  if (from !== undefined && to !== undefined && compare(parseNumber(from)!, parseNumber(to)!) > 0) {
+    problems.push({ severity: 'error', path: 'range', code: 'scheme/range-reversed', params: {} });
+  }
+  for (const [stage, rounding] of Object.entries(scheme.rounding ?? {})) {
+    if (typeof rounding === 'object' && 'step' in rounding && compare(parseNumber(rounding.step)!, ZERO) <= 0) {
+      problems.push({ severity: 'error', path: `rounding.${stage}.step`, code: 'scheme/step-not-positive', params: { step: String(rounding.step) } });
+    }
+  }
+  return problems;
+}
+
+function isSame(a: SchemeNumber | Unknown, b: SchemeNumber | Unknown): boolean {
+  return a !== null && b !== null && compare(parseNumber(a)!, parseNumber(b)!) === 0;
+}
+
+function isZero(value: SchemeNumber): boolean {
+  return parseNumber(value)!.num === 0n;
+}

@@ -1,0 +1,149 @@
+import type { Problem } from '../errors.ts';
+import { parseNumber } from '../exact/rational.ts';
+import { nearestName } from '../nearest-name.ts';
+import type { Condition, Operand, Scheme } from './scheme.ts';
+import { isDimension, walkTree } from './walk.ts';
+
+/** What a condition may read where it stands. */
+type Stage = 'facts' | 'raw' | 'all';
+
+/** Codes used twice, and references to indicators, dimensions and levels that are not there or not known yet. */
+export function checkReferences(scheme: Scheme): readonly Problem[] {
+  return new ReferenceCheck(scheme).run();
+}
+
+class ReferenceCheck {
+  private readonly scheme: Scheme;
+  private readonly problems: Problem[] = [];
+  private readonly indicators = new Set<string>();
+  private readonly dimensions = new Set<string>();
+  private readonly levels = new Set<string>();
+
+  constructor(scheme: Scheme) {
+    this.scheme = scheme;
+    for (const { node } of walkTree(scheme)) (isDimension(node) ? this.dimensions : this.indicators).add(node.code);
+    for (const { code } of scheme.levels) this.levels.add(code);
+  }
+
+  run(): readonly Problem[] {
+    this.unique(walkTree(this.scheme).map(({ node, path }) => ({ code: node.code, path: `${path}.code` })));
+    this.unique(listed(this.scheme.levels, 'levels'));
+    this.unique(listed(this.scheme.vetoes ?? [], 'vetoes'));
+    this.unique(listed(this.scheme.eligibility ?? [], 'eligibility'));
+    this.conditions();
+    this.tree();
+    this.levelReferences();
+    this.productDefaults();
+    return this.problems;
+  }
+
+  private conditions(): void {
+    const { population, eligibility = [], vetoes = [] } = this.scheme;
+    if (population !== undefined) this.condition(population.where, 'population.where', 'facts');
+    eligibility.forEach(({ require }, index) => this.condition(require, `eligibility[${index}].require`, 'raw'));
+    vetoes.forEach(({ when }, index) => this.condition(when, `vetoes[${index}].when`, 'all'));
+    for (const { node, path } of walkTree(this.scheme)) {
+      if (node.appliesTo !== undefined) this.condition(node.appliesTo, `${path}.appliesTo`, 'raw');
+    }
+  }
+
+  private tree(): void {
+    for (const { node, path } of walkTree(this.scheme)) {
+      if (isDimension(node) || node.method.kind !== 'target') continue;
+      const { target } = node.method;
+      if (target === null || typeof target !== 'object' || !('indicator' in target)) continue;
+      this.find(target.indicator, this.indicators, `${path}.method.target.indicator`);
+    }
+  }
+
+  private levelReferences(): void {
+    this.scheme.levels.forEach((level, index) => {
+      (level.gates ?? []).forEach(({ of }, place) => {
+        const path = `levels[${index}].gates[${place}].of`;
+        if ('dimension' in of) this.find(of.dimension, this.dimensions, `${path}.dimension`);
+        else this.find(of.indicator, this.indicators, `${path}.indicator`);
+      });
+    });
+    (this.scheme.vetoes ?? []).forEach((veto, index) => {
+      veto.effects.forEach((effect, place) => {
+        const path = `vetoes[${index}].effects[${place}]`;
+        if (effect.kind === 'capLevel') this.find(effect.at, this.levels, `${path}.at`);
+        if (effect.kind === 'forceLevel') this.find(effect.level, this.levels, `${path}.level`);
+      });
+    });
+    const enter = this.scheme.movement.enterLevel;
+    if (enter !== undefined && enter.kind !== 'raw') this.find(enter.level, this.levels, 'movement.enterLevel.level');
+  }
+
+  private condition(condition: Condition, path: string, stage: Stage): void {
+    if ('all' in condition) condition.all.forEach((part, index) => this.condition(part, `${path}.all[${index}]`, stage));
+    else if ('any' in condition) condition.any.forEach((part, index) => this.condition(part, `${path}.any[${index}]`, stage));
+    else if ('not' in condition) this.condition(condition.not, `${path}.not`, stage);
+    else if ('value' in condition) {
+      this.operand(condition.value, `${path}.value`, stage);
+      const isText = condition.value === 'type' || condition.value === 'ownership' || condition.value === 'class';
+      const readsNumber = typeof condition.value === 'object' ? !('attribute' in condition.value) : !isText;
+      const isRaw = typeof condition.value === 'object' && 'indicator' in condition.value && condition.value.read !== 'score';
+      if (readsNumber && !isRaw && parseNumber(condition.than) === null) {
+        this.add({ severity: 'error', path: `${path}.than`, code: 'scheme/not-a-number', params: { value: String(condition.than) } });
+      }
+    }
+  }
+
+  private operand(operand: Operand, path: string, stage: Stage): void {
+    if (typeof operand === 'string') {
+      if (operand === 'total' && stage !== 'all') this.tooEarly(path, operand);
+    } else if ('dimension' in operand) {
+      this.find(operand.dimension, this.dimensions, `${path}.dimension`);
+      if (stage !== 'all') this.tooEarly(path, operand.dimension);
+    } else if ('indicator' in operand) {
+      this.find(operand.indicator, this.indicators, `${path}.indicator`);
+      if (stage === 'facts' || (stage === 'raw' && operand.read === 'score')) this.tooEarly(path, operand.indicator);
+    }
+  }
+
+  /** The condition stands before what it reads is known. */
+  private tooEarly(path: string, code: string): void {
+    this.add({ severity: 'error', path, code: 'scheme/read-too-early', params: { code } });
+  }
+
+  private find(code: string, known: ReadonlySet<string>, path: string): void {
+    if (known.has(code)) return;
+    const near = nearestName(code, known);
+    const params = { path, code };
+    this.add(near === null ? { severity: 'error', path, code: 'scheme/unknown-code', params } : { severity: 'error', path, code: 'scheme/unknown-code-near', params: { ...params, near } });
+  }
+
+  private unique(codes: readonly { readonly code: string; readonly path: string }[]): void {
+    const seen = new Map<string, string>();
+    for (const { code, path } of codes) {
+      const other = seen.get(code);
+      if (other === undefined) seen.set(code, path);
+      else this.add({ severity: 'error', path, code: 'scheme/code-twice', params: { code, other } });
+    }
+  }
+
+  private productDefaults(): void {
+    (this.scheme.productDefaults ?? []).forEach((path, index) => {
+      if (!hasPath(this.scheme, path)) this.add({ severity: 'warning', path: `productDefaults[${index}]`, code: 'scheme/default-without-place', params: { place: path } });
+    });
+  }
+
+  private add(problem: Problem): void {
+    this.problems.push(problem);
+  }
+}
+
+function listed(items: readonly { readonly code: string }[], name: string): readonly { readonly code: string; readonly path: string }[] {
+  return items.map(({ code }, index) => ({ code, path: `${name}[${index}].code` }));
+}
+
+/** Whether a JSON path such as `levels[0].line` leads to something in the document. */
+function hasPath(document: unknown, path: string): boolean {
+  let value: unknown = document;
+  for (const part of path.split(/[.[\]]+/).filter((key) => key !== '')) {
+    if (typeof value !== 'object' || value === null || !(part in value)) return false;
+    value = Reflect.get(value, part);
+  }
+  return true;
+}

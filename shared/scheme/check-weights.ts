@@ -1,0 +1,67 @@
+import type { Problem } from '../errors.ts';
+import { plainDecimal } from '../exact/number-text.ts';
+import { compare, HUNDRED, parseNumber, sub, ZERO, type Rational } from '../exact/rational.ts';
+import { sumOf } from '../exact/whole.ts';
+import type { DimensionNode, Scheme } from './scheme.ts';
+import { isDimension, walkTree } from './walk.ts';
+import { maxOf } from './weights.ts';
+
+/**
+ * Weights and maxima: `percent` must add up to exactly 100, none may be negative, a `sum` has the maxima of its children.
+ * What a published scheme may not have has the severity given; nothing is rescaled.
+ */
+export function checkWeights(scheme: Scheme, whenPublished: Problem['severity']): readonly Problem[] {
+  return walkTree(scheme).flatMap(({ node, path }) => [
+    ...checkMax(node.max, path, isDimension(node) && node.combine === 'sum'),
+    ...(isDimension(node) ? checkChildren(node, path, whenPublished) : []),
+  ]);
+}
+
+function checkMax(max: string | number | undefined, path: string, isSum: boolean): readonly Problem[] {
+  if (max === undefined) return [];
+  const value = parseNumber(max)!;
+  const isTooSmall = compare(value, ZERO) < 0 || (value.num === 0n && isSum);
+  return isTooSmall ? [{ severity: 'error', path: `${path}.max`, code: 'scheme/max-not-positive', params: { max: String(max) } }] : [];
+}
+
+function checkChildren(dimension: DimensionNode, path: string, whenPublished: Problem['severity']): readonly Problem[] {
+  const problems: Problem[] = [];
+  const stated: Rational[] = [];
+  let [open, unknown] = [0, 0];
+  dimension.children.forEach((child, index) => {
+    if (dimension.combine !== 'sum' && maxOf(child).num === 0n) {
+      problems.push({ severity: 'error', path: `${path}.children[${index}].max`, code: 'scheme/max-not-positive', params: { max: '0' } });
+    }
+    if (child.weight === undefined) open += 1;
+    else if (child.weight === null) unknown += 1;
+    else {
+      const weight = parseNumber(child.weight)!;
+      stated.push(weight);
+      const place = `${path}.children[${index}].weight`;
+      if (compare(weight, ZERO) < 0) problems.push({ severity: whenPublished, path: place, code: 'scheme/weight-negative', params: { weight: String(child.weight) } });
+      if (dimension.combine === 'sum') problems.push({ severity: 'warning', path: place, code: 'scheme/weight-in-sum', params: {} });
+    }
+  });
+  if (dimension.combine === 'sum') return [...problems, ...checkSumMax(dimension, path, whenPublished)];
+  if (unknown > 0) return problems;
+  const total = sumOf(stated);
+  const params = { sum: plainDecimal(total), off: plainDecimal(sub(HUNDRED, total)), name: dimension.name.zh };
+  const isPercent = dimension.weights !== 'any';
+  const side = compare(total, HUNDRED);
+  if (open > 0 ? side > 0 : isPercent && side !== 0) {
+    problems.push({ severity: whenPublished, path: `${path}.children`, code: side > 0 ? 'scheme/weights-above-100' : 'scheme/weights-below-100', params });
+  } else if (open === 0 && total.num === 0n) {
+    problems.push({ severity: whenPublished, path: `${path}.children`, code: 'scheme/weights-all-zero', params });
+  } else if (open > 0 && side === 0 && stated.length > 0) {
+    problems.push({ severity: 'warning', path: `${path}.children`, code: 'scheme/no-weight-left', params: { ...params, count: open } });
+  }
+  return problems;
+}
+
+function checkSumMax(dimension: DimensionNode, path: string, whenPublished: Problem['severity']): readonly Problem[] {
+  if (dimension.max === undefined) return [];
+  const sum = sumOf(dimension.children.map(maxOf));
+  if (compare(sum, maxOf(dimension)) === 0) return [];
+  const params = { max: String(dimension.max), sum: plainDecimal(sum) };
+  return [{ severity: whenPublished, path: `${path}.max`, code: 'scheme/maxima-do-not-add-up', params }];
+}

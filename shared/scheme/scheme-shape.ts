@@ -1,0 +1,300 @@
+import { z } from 'zod';
+import { PERIOD_KINDS } from '../dates.ts';
+import { parseNumber } from '../exact/rational.ts';
+
+/** Kinds of object told apart by a key, each with its own shape. */
+type Shapes = Readonly<Record<string, z.ZodType>>;
+
+/** Every key that the format knows, for suggestions beside unknown ones. */
+export const schemeKeys = new Set<string>();
+
+const number = z.union([z.number(), z.string()]).refine((value) => parseNumber(value) !== null, { params: { reason: 'number' } });
+const numberOrUnknown = number.nullable();
+const code = z.string().min(1);
+const words = strict({ zh: z.string().min(1), en: z.string().min(1).optional() });
+const positive = z.int().min(1);
+const count = z.int().min(0);
+
+const window = oneOf('months, periods', (raw) => ('months' in raw ? 'months' : 'periods'), {
+  months: strict({ months: positive }),
+  periods: strict({ periods: positive }),
+});
+const visitKind = z.enum(['open', 'covert', 'self', 'remote']);
+const rounding = z.union([
+  z.literal('none'),
+  oneOf('places, step', (raw) => ('step' in raw ? 'step' : 'places'), {
+    places: strict({ places: z.int().min(0).max(15) }),
+    step: strict({ step: number }),
+  }),
+]);
+const missing = z.union([
+  z.enum(['zero', 'full', 'reweight', 'median', 'block']),
+  oneOf('fixed, carry', (raw) => ('carry' in raw ? 'carry' : 'fixed'), {
+    fixed: strict({ fixed: number }),
+    carry: strict({ carry: positive }),
+  }),
+]);
+const cohortKey = z.union([
+  z.enum(['all', 'type', 'ownership', 'class', 'level']),
+  oneOf('region, attribute', (raw) => ('region' in raw ? 'region' : 'attribute'), {
+    region: strict({ region: count }),
+    attribute: strict({ attribute: code }),
+  }),
+]);
+const cohort = strict({ keys: z.array(cohortKey), minCohort: positive.optional() });
+
+const operand = z.union([
+  z.enum(['total', 'type', 'ownership', 'class']),
+  oneOf('indicator, dimension, attribute', (raw) => firstKey(raw, ['indicator', 'dimension', 'attribute']), {
+    indicator: strict({ indicator: code, read: z.enum(['raw', 'score']).optional() }),
+    dimension: strict({ dimension: code }),
+    attribute: strict({ attribute: code }),
+  }),
+]);
+const redLine = strict({
+  checklists: z.array(code).min(1).optional(),
+  kinds: z.array(visitKind).min(1).optional(),
+  window: window.optional(),
+});
+const condition: z.ZodType = z.lazy(() =>
+  oneOf('value, redLine, all, any, not', (raw) => firstKey(raw, ['all', 'any', 'not', 'redLine', 'value']), {
+    all: strict({ all: z.array(condition).min(1) }),
+    any: strict({ any: z.array(condition).min(1) }),
+    not: strict({ not: condition }),
+    redLine: strict({ redLine }),
+    value: strict({
+      value: operand,
+      is: z.enum(['<', '<=', '=', '!=', '>=', '>']),
+      than: z.union([z.number(), z.string()]),
+    }),
+  }),
+);
+
+const visitFold = byKey('by', {
+  mean: strict({ by: z.literal('mean') }),
+  worst: strict({ by: z.literal('worst') }),
+  last: strict({ by: z.literal('last') }),
+  dropBestAndWorst: strict({ by: z.literal('dropBestAndWorst') }),
+  weightedKinds: strict({
+    by: z.literal('weightedKinds'),
+    weights: strict({ open: number.optional(), covert: number.optional(), self: number.optional(), remote: number.optional() }),
+  }),
+});
+const source = byKey('kind', {
+  kpi: strict({
+    kind: z.literal('kpi'),
+    figure: code,
+    fold: z.enum(['sum', 'average', 'last', 'max', 'min']),
+    window: window.optional(),
+    minMonths: positive.optional(),
+    lagMonths: count.optional(),
+  }),
+  attribute: strict({ kind: z.literal('attribute'), attribute: code }),
+  inspection: strict({
+    kind: z.literal('inspection'),
+    checklists: z.array(code).min(1).optional(),
+    kinds: z.array(visitKind).min(1).optional(),
+    fold: visitFold,
+    window: window.optional(),
+    minVisits: positive.optional(),
+  }),
+});
+
+const bandRow = strict({
+  atLeast: numberOrUnknown.optional(),
+  above: numberOrUnknown.optional(),
+  atMost: numberOrUnknown.optional(),
+  below: numberOrUnknown.optional(),
+  points: numberOrUnknown,
+});
+const order = z.enum(['high', 'low']);
+const target = z.union([
+  numberOrUnknown,
+  oneOf('attribute, indicator', (raw) => ('attribute' in raw ? 'attribute' : 'indicator'), {
+    attribute: strict({ attribute: code }),
+    indicator: strict({ indicator: code }),
+  }),
+]);
+const deductTerm = strict({
+  source: source.optional(),
+  free: number.optional(),
+  step: numberOrUnknown,
+  perStep: numberOrUnknown,
+  started: z.enum(['whole', 'proportion']).optional(),
+});
+const method = byKey('kind', {
+  direct: strict({ kind: z.literal('direct') }),
+  linear: strict({
+    kind: z.literal('linear'),
+    from: numberOrUnknown,
+    to: numberOrUnknown,
+    pointsFrom: numberOrUnknown,
+    pointsTo: numberOrUnknown,
+  }),
+  target: strict({ kind: z.literal('target'), target, order: order.optional() }),
+  bands: strict({
+    kind: z.literal('bands'),
+    rows: z.array(bandRow).min(1),
+    otherwise: number.optional(),
+    domain: strict({ from: number.optional(), to: number.optional() }).optional(),
+  }),
+  categories: strict({
+    kind: z.literal('categories'),
+    rows: z.array(strict({ value: z.string(), points: numberOrUnknown })).min(1),
+    otherwise: number.optional(),
+  }),
+  rank: strict({
+    kind: z.literal('rank'),
+    order: order.optional(),
+    ties: z.enum(['min', 'max', 'average', 'dense']).optional(),
+    map: byKey('kind', { percentile: strict({ kind: z.literal('percentile') }) }),
+    cohort: cohort.optional(),
+  }),
+  deduct: strict({
+    kind: z.literal('deduct'),
+    base: numberOrUnknown,
+    terms: z.array(deductTerm).min(1),
+    add: z.boolean().optional(),
+  }),
+});
+
+const nodeBase = {
+  code,
+  name: words,
+  weight: numberOrUnknown.optional(),
+  max: number.optional(),
+  missing: missing.optional(),
+  appliesTo: condition.optional(),
+  note: words.optional(),
+};
+const node: z.ZodType = z.lazy(() =>
+  oneOf('children, source', (raw) => ('children' in raw ? 'dimension' : 'indicator'), { dimension, indicator }),
+);
+const dimension = strict({
+  ...nodeBase,
+  children: z.array(node).min(1),
+  combine: z.enum(['weightedMean', 'sum']).optional(),
+  weights: z.enum(['percent', 'any']).optional(),
+});
+const indicator = strict({
+  ...nodeBase,
+  source,
+  method,
+  unit: words.optional(),
+  floor: z.union([number, z.literal('none')]).optional(),
+  cap: z.union([number, z.literal('none')]).optional(),
+});
+
+const gate = strict({
+  of: oneOf('dimension, indicator', (raw) => ('dimension' in raw ? 'dimension' : 'indicator'), {
+    dimension: strict({ dimension: code }),
+    indicator: strict({ indicator: code }),
+  }),
+  atLeast: number.optional(),
+  atMost: number.optional(),
+});
+const level = strict({
+  code,
+  name: words,
+  stars: z.number().min(0).multipleOf(0.5).optional(),
+  line: numberOrUnknown.optional(),
+  lineExclusive: z.boolean().optional(),
+  gates: z.array(gate).optional(),
+});
+const vetoEffect = byKey('kind', {
+  capTotal: strict({ kind: z.literal('capTotal'), at: number }),
+  capLevel: strict({ kind: z.literal('capLevel'), at: code }),
+  forceLevel: strict({ kind: z.literal('forceLevel'), level: code }),
+  lower: strict({ kind: z.literal('lower'), by: positive }),
+  demoteAtOnce: strict({ kind: z.literal('demoteAtOnce'), by: positive }),
+  noPromotion: strict({ kind: z.literal('noPromotion'), periods: count }),
+});
+const movement = strict({
+  enterLevel: byKey('kind', {
+    raw: strict({ kind: z.literal('raw') }),
+    fixed: strict({ kind: z.literal('fixed'), level: code }),
+    rawUpTo: strict({ kind: z.literal('rawUpTo'), level: code }),
+  }).optional(),
+  promoteAfter: positive.optional(),
+  maxStepsUp: positive.optional(),
+  demoteAfter: positive.optional(),
+  maxStepsDown: positive.optional(),
+  resetAfterMove: z.boolean().optional(),
+  ungradedPeriod: z.enum(['breaks', 'passes']).optional(),
+  minVisitsToDemote: count.optional(),
+  protectPeriods: count.optional(),
+});
+
+/** The shape of a scheme document of format `startier-scheme/1`; what its parts mean together is `checkScheme`'s. */
+export const schemeShape = strict({
+  format: z.literal('startier-scheme/1'),
+  code,
+  name: words,
+  note: words.optional(),
+  cycle: z.enum(PERIOD_KINDS),
+  population: strict({ where: condition }).optional(),
+  eligibility: z.array(strict({ code, name: words, require: condition })).optional(),
+  range: strict({ from: number.optional(), to: number.optional() }).optional(),
+  rounding: strict({
+    visit: rounding.optional(),
+    indicator: rounding.optional(),
+    node: rounding.optional(),
+    total: rounding.optional(),
+  }).optional(),
+  cohort: cohort.optional(),
+  missing: missing.optional(),
+  minimumData: strict({ share: number }).optional(),
+  tree: dimension,
+  levels: z.array(level).min(2).max(30),
+  vetoes: z.array(strict({ code, name: words, when: condition, effects: z.array(vetoEffect).min(1) })).optional(),
+  movement,
+  productDefaults: z.array(z.string()).optional(),
+  source: strict({ title: z.string(), url: z.string().optional(), note: z.string().optional() }).optional(),
+});
+
+/** An object with these keys and no other; the keys are remembered for suggestions. */
+function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$strict> {
+  for (const key of Object.keys(shape)) schemeKeys.add(key);
+  return z.strictObject(shape);
+}
+
+/** An object whose kind stands in a key, read by the shape of that kind. */
+function byKey(key: string, shapes: Shapes): z.ZodType {
+  return z.unknown().transform((raw, context) => {
+    if (!isObject(raw)) return refuse(raw, context, 'object', []);
+    const kind = raw[key];
+    const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
+    if (shape === undefined) return refuse(kind, context, Object.keys(shapes).join(', '), [key]);
+    return readBy(shape, raw, context);
+  });
+}
+
+/** An object whose kind is seen by the keys that it has. */
+function oneOf(expected: string, kindOf: (raw: Readonly<Record<string, unknown>>) => string | null, shapes: Shapes): z.ZodType {
+  return z.unknown().transform((raw, context) => {
+    if (!isObject(raw)) return refuse(raw, context, expected, []);
+    const kind = kindOf(raw);
+    const shape = kind === null ? undefined : shapes[kind];
+    return shape === undefined ? refuse(raw, context, expected, []) : readBy(shape, raw, context);
+  });
+}
+
+function readBy(shape: z.ZodType, raw: unknown, context: z.RefinementCtx): unknown {
+  const read = shape.safeParse(raw);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) context.issues.push({ ...issue, input: raw } as z.core.$ZodRawIssue);
+  return z.NEVER;
+}
+
+function refuse(raw: unknown, context: z.RefinementCtx, expected: string, path: readonly string[]): never {
+  context.addIssue({ code: 'custom', path: [...path], params: { reason: raw === undefined ? 'absent' : 'kind', expected }, input: raw });
+  return z.NEVER;
+}
+
+function isObject(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}
+
+function firstKey(raw: Readonly<Record<string, unknown>>, keys: readonly string[]): string | null {
+  return keys.find((key) => key in raw) ?? null;
+}

@@ -1,0 +1,39 @@
+import type { DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from './scheme.ts';
+
+/** A node of the tree with the JSON path at which it stands. */
+export interface PlacedNode {
+  readonly node: TreeNode;
+  readonly path: string;
+  readonly parent: DimensionNode | null;
+}
+
+export function isDimension(node: TreeNode): node is DimensionNode {
+  return 'children' in node;
+}
+
+/** Every node of the tree, the root first, then depth first in the order written. */
+export function walkTree(scheme: Scheme): readonly PlacedNode[] {
+  const placed: PlacedNode[] = [];
+  const visit = (node: TreeNode, path: string, parent: DimensionNode | null): void => {
+    placed.push({ node, path, parent });
+    if (isDimension(node)) node.children.forEach((child, index) => visit(child, `${path}.children[${index}]`, node));
+  };
+  visit(scheme.tree, 'tree', null);
+  return placed;
+}
+
+/** The indicators of the scheme, depth first in the order written: the order of `GradingResult.indicators`. */
+export function indicatorsOf(scheme: Scheme): readonly IndicatorNode[] {
+  return walkTree(scheme).flatMap(({ node }) => (isDimension(node) ? [] : [node]));
+}
+
+/** The inner dimensions without the root, depth first: the order of `GradingResult.nodes`. */
+export function innerDimensionsOf(scheme: Scheme): readonly DimensionNode[] {
+  return walkTree(scheme).flatMap(({ node, parent }) => (isDimension(node) && parent !== null ? [node] : []));
+}
+
+/** All sources of an indicator: its own, then those that the terms of `deduct` state. */
+export function sourcesOf(indicator: IndicatorNode): readonly Source[] {
+  if (indicator.method.kind !== 'deduct') return [indicator.source];
+  return [indicator.source, ...indicator.method.terms.flatMap((term) => (term.source === undefined ? [] : [term.source]))];
+}
