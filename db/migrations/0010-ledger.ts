@@ -54,5 +54,6 @@ export const ledger: Migration = {
       after        TEXT,
       PRIMARY KEY (import_no, seq)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX import_change_by_subject ON import_change (subject_key, subject_kind);
   `),
 };

@@ -28,6 +28,7 @@ export const figures: Migration = {
       origin    BLOB NOT NULL,
       PRIMARY KEY (figure_no, period, chunk)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX figure_chunk_by_chunk ON figure_chunk (chunk);
 
     -- The chunk as it was before an import touched it; null cells: there was none.
     CREATE TABLE import_figure_chunk (

@@ -73,6 +73,7 @@ export const grading: Migration = {
       period      TEXT NOT NULL,
       level       TEXT, -- code; null: none
       movement    TEXT NOT NULL CHECK (movement IN ('none', 'enter', 'hold', 'promote', 'demote')),
+      total       TEXT, -- decimal text as the run said it; null: not graded, or imported
       run_no      INTEGER REFERENCES grading_run (no) ON DELETE RESTRICT,
       import_no   INTEGER REFERENCES import_batch (no) ON DELETE RESTRICT,
       PRIMARY KEY (outlet_no, scheme_code, period),

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import { lastMonth, monthPeriod, type PeriodId } from '../../shared/dates.ts';
+import type { Movement } from '../../shared/grading/grading-result.ts';
+import type { RunId } from '../../shared/ids.ts';
+import type { LevelHistoryRow } from '../../shared/ipc-contract.ts';
+import { lastMonthSql } from '../query.ts';
+
+/** A decided level. Exactly one of `runNo` and `importNo` is a number. */
+export interface DecidedLevel {
+  readonly outletNo: number;
+  /** `''`: imported without naming a scheme; it holds for any scheme. */
+  readonly schemeCode: string;
+  readonly period: PeriodId;
+  /** Code; null: none or below the scale. */
+  readonly level: string | null;
+  readonly movement: Movement;
+  /** Decimal text as the run said it; null: not graded, or imported. */
+  readonly total: string | null;
+  readonly runNo: number | null;
+  readonly importNo: number | null;
+}
+
+/** Where an outlet stands before a period. */
+export interface LevelBefore {
+  readonly outletNo: number;
+  /** The period of the last decided level. */
+  readonly period: PeriodId;
+  readonly level: string | null;
+  /** Period of entry or of the last promotion; null: none known. */
+  readonly lastRaisedIn: PeriodId | null;
+  /** Period in which the level last changed; null: none known. */
+  readonly changedIn: PeriodId | null;
+}
+
+interface HistoryRow {
+  readonly scheme_code: string;
+  readonly period: PeriodId;
+  readonly level: string | null;
+  readonly movement: Movement;
+  readonly total: string | null;
+  readonly run_id: RunId | null;
+}
+
+/** A line of an outlet's history with the scheme that it belongs to. */
+export interface OutletLevel extends LevelHistoryRow {
+  readonly schemeCode: string;
+  readonly total: string | null;
+}
+
+const KEY = lastMonthSql('period');
+
+export type LevelRepository = ReturnType<typeof createLevelRepository>;
+
+/** Decided levels: one an outlet, scheme and period. */
+export function createLevelRepository(db: Database) {
+  const upsert = db.prepare<[number, string, string, string | null, string, string | null, number | null, number | null]>(`
+    INSERT INTO level_history (outlet_no, scheme_code, period, level, movement, total, run_no, import_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (outlet_no, scheme_code, period) DO UPDATE SET level = excluded.level, movement = excluded.movement,
+      total = excluded.total, run_no = excluded.run_no, import_no = excluded.import_no`);
+  const select = db.prepare<[number, string, string], { level: string | null; run_no: number | null; import_no: number | null }>(
+    'SELECT level, run_no, import_no FROM level_history WHERE outlet_no = ? AND scheme_code = ? AND period = ?',
+  );
+  const selectHistory = db.prepare<[number], HistoryRow>(`
+    SELECT h.scheme_code, h.period, h.level, h.movement, h.total, r.id AS run_id
+    FROM level_history h LEFT JOIN grading_run r ON r.no = h.run_no
+    WHERE h.outlet_no = ? ORDER BY ${lastMonthSql('h.period')}, h.scheme_code`);
+  // One text a row, so that MAX() of it brings the newest row's scheme, period and level along.
+  const selectBefore = db.prepare<[string, string], [number, string | null, string | null, string]>(`
+    SELECT outlet_no,
+      MAX(CASE WHEN movement IN ('enter', 'promote') THEN ${KEY} || '|' || period END),
+      MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN ${KEY} || '|' || period END),
+      MAX(${KEY} || char(1) || scheme_code || char(1) || period || char(1) || COALESCE('=' || level, ''))
+    FROM level_history WHERE scheme_code IN ('', ?) AND ${KEY} < ? GROUP BY outlet_no`).raw();
+  const removeByRun = db.prepare<[number]>('DELETE FROM level_history WHERE run_no = ?');
+  const removeByImport = db.prepare<[number]>('DELETE FROM level_history WHERE import_no = ?');
+  const removeOne = db.prepare<[number, string, string]>('DELETE FROM level_history WHERE outlet_no = ? AND scheme_code = ? AND period = ?');
+  const countLater = db.prepare<[string, string], { n: number }>(
+    `SELECT COUNT(*) AS n FROM level_history WHERE scheme_code = ? AND run_no IS NOT NULL AND ${KEY} > ?`,
+  );
+
+  return {
+    /** Writes levels; one that stands for the same outlet, scheme and period is replaced. */
+    put(levels: Iterable<DecidedLevel>): void {
+      for (const one of levels) {
+        upsert.run(one.outletNo, one.schemeCode, one.period, one.level, one.movement, one.total, one.runNo, one.importNo);
+      }
+    },
+    find(outletNo: number, schemeCode: string, period: PeriodId): { readonly level: string | null; readonly importNo: number | null } | null {
+      const row = select.get(outletNo, schemeCode, period);
+      return row === undefined ? null : { level: row.level, importNo: row.import_no };
+    },
+    /** All levels of an outlet, oldest first. */
+    history: (outletNo: number): readonly OutletLevel[] =>
+      selectHistory.all(outletNo).map((row) => ({
+        schemeCode: row.scheme_code,
+        period: row.period,
+        level: row.level,
+        movement: row.movement,
+        total: row.total,
+        runId: row.run_id,
+        origin: row.run_id === null ? 'import' : 'run',
+      })),
+    /**
+     * Where every outlet stands before a period under a scheme, by outlet number; levels imported without a scheme count,
+     * one of the scheme itself in the same month goes first. An outlet without any is not in the map.
+     */
+    before(schemeCode: string, period: PeriodId): ReadonlyMap<number, LevelBefore> {
+      const rows = selectBefore.all(schemeCode, monthPeriod(lastMonth(period)));
+      return new Map(rows.map(([outletNo, raised, changed, newest]) => [outletNo, toLevelBefore(outletNo, raised, changed, newest)]));
+    },
+    /** Levels that runs of later periods decided under the scheme. */
+    countLater: (schemeCode: string, period: PeriodId): number => countLater.get(schemeCode, monthPeriod(lastMonth(period)))?.n ?? 0,
+    remove: (outletNo: number, schemeCode: string, period: PeriodId): void => void removeOne.run(outletNo, schemeCode, period),
+    removeByRun: (runNo: number): number => removeByRun.run(runNo).changes,
+    removeByImport: (importNo: number): number => removeByImport.run(importNo).changes,
+  };
+}
+
+function toLevelBefore(outletNo: number, raised: string | null, changed: string | null, newest: string): LevelBefore {
+  const [, , period = '', level = ''] = newest.split('\u0001');
+  return {
+    outletNo,
+    period: period as PeriodId,
+    level: level === '' ? null : level.slice(1),
+    lastRaisedIn: afterKey(raised),
+    changedIn: afterKey(changed),
+  };
+}
+
+/** `2026-09|2026-Q3` → `2026-Q3`. */
+function afterKey(text: string | null): PeriodId | null {
+  return text === null ? null : (text.slice(8) as PeriodId);
+}

@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3';
+import { guarded } from '../sqlite-error.ts';
+import { createFigureUndo, type FigureUndo } from '../figure-undo.ts';
+import { createAttributeRepository, type AttributeRepository } from './attribute-repository.ts';
+import { createChecklistRepository, type ChecklistRepository } from './checklist-repository.ts';
+import { createDecisionRepository, type DecisionRepository } from './decision-repository.ts';
+import { createFigureRepository, type FigureRepository } from './figure-repository.ts';
+import { createImportRepository, type ImportRepository } from './import-repository.ts';
+import { createJournalRepository, type JournalRepository } from './journal-repository.ts';
+import { createLevelRepository, type LevelRepository } from './level-repository.ts';
+import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
+import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
+import { createOutletRepository, type OutletRepository } from './outlet-repository.ts';
+import { createRegionRepository, type RegionRepository } from './region-repository.ts';
+import { createRunRepository, type RunRepository } from './run-repository.ts';
+import { createSchemeRepository, type SchemeRepository } from './scheme-repository.ts';
+import { createVisitListRepository, type VisitListRepository } from './visit-list-repository.ts';
+import { createVisitRepository, type VisitRepository } from './visit-repository.ts';
+
+/** All that is read from and written to a store. SQL stands in these files and nowhere else. */
+export interface Repositories {
+  readonly meta: MetaRepository;
+  readonly journal: JournalRepository;
+  readonly imports: ImportRepository;
+  readonly regions: RegionRepository;
+  readonly outlets: OutletRepository;
+  readonly outletLists: OutletListRepository;
+  readonly attributes: AttributeRepository;
+  readonly figures: FigureRepository;
+  readonly figureUndo: FigureUndo;
+  readonly checklists: ChecklistRepository;
+  readonly visits: VisitRepository;
+  readonly visitLists: VisitListRepository;
+  readonly schemes: SchemeRepository;
+  readonly runs: RunRepository;
+  readonly decisions: DecisionRepository;
+  readonly levels: LevelRepository;
+}
+
+/** Prepares every statement on a connection whose layout is up to date; failures of SQLite come out as `store/...`. */
+export function openRepositories(db: Database, file: string): Repositories {
+  const regions = guarded(createRegionRepository(db), file);
+  const attributes = guarded(createAttributeRepository(db), file);
+  const visits = guarded(createVisitRepository(db), file);
+  return {
+    meta: guarded(createMetaRepository(db), file),
+    journal: guarded(createJournalRepository(db), file),
+    imports: guarded(createImportRepository(db), file),
+    regions,
+    outlets: guarded(createOutletRepository(db), file),
+    outletLists: guarded(createOutletListRepository(db, regions, attributes), file),
+    attributes,
+    figures: guarded(createFigureRepository(db), file),
+    figureUndo: guarded(createFigureUndo(db), file),
+    checklists: guarded(createChecklistRepository(db), file),
+    visits,
+    visitLists: guarded(createVisitListRepository(db, regions, visits), file),
+    schemes: guarded(createSchemeRepository(db), file),
+    runs: guarded(createRunRepository(db), file),
+    decisions: guarded(createDecisionRepository(db), file),
+    levels: guarded(createLevelRepository(db), file),
+  };
+}

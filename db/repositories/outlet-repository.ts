@@ -1,0 +1,200 @@
+import type { Database } from 'better-sqlite3';
+import type { IsoDate } from '../../shared/dates.ts';
+import type { OutletId } from '../../shared/ids.ts';
+import type { OutletStatus, Ownership } from '../../shared/outlet/outlet.ts';
+import { mustExist } from '../query.ts';
+import { BEGINNING } from './region-repository.ts';
+
+/** What is dated of an outlet. */
+export interface OutletFacts {
+  readonly name: string;
+  readonly type: string | null;
+  readonly ownership: Ownership | null;
+  readonly class: string | null;
+  readonly regionNo: number | null;
+  readonly status: OutletStatus;
+  /** Texts by attribute code; an attribute without a value is left out. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What holds at all times. */
+export interface OutletHead {
+  readonly openedOn: IsoDate | null;
+  /** The first day on which it is open no more. */
+  readonly closedOn: IsoDate | null;
+  readonly frozen: boolean;
+}
+
+export interface NewOutlet extends OutletHead, OutletFacts {
+  readonly id: OutletId;
+  readonly code: string;
+}
+
+/** An outlet with the facts of one day. */
+export interface OutletRecord extends NewOutlet {
+  readonly no: number;
+  /** The day from which these facts are valid. */
+  readonly validFrom: IsoDate;
+}
+
+/** The outlets of a grading run, ordered by the code points of their codes; item i of every list is one outlet. */
+export interface Population {
+  readonly nos: Int32Array;
+  readonly ids: readonly OutletId[];
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly openedOn: readonly (IsoDate | null)[];
+  readonly types: readonly (string | null)[];
+  readonly ownerships: readonly (Ownership | null)[];
+  readonly classes: readonly (string | null)[];
+  readonly regionNos: readonly (number | null)[];
+  /** JSON texts of `{code: text}`; equal texts are many, so parse each once. */
+  readonly attributesJson: readonly string[];
+  /** 1: the outlet is frozen and holds its level. */
+  readonly frozen: Uint8Array;
+}
+
+interface HeadRow {
+  readonly no: number;
+  readonly id: OutletId;
+  readonly code: string;
+  readonly opened_on: IsoDate | null;
+  readonly closed_on: IsoDate | null;
+  readonly frozen: number;
+}
+interface Row extends HeadRow {
+  readonly valid_from: IsoDate;
+  readonly name: string;
+  readonly type: string | null;
+  readonly ownership: Ownership | null;
+  readonly class: string | null;
+  readonly region_no: number | null;
+  readonly status: OutletStatus;
+  readonly attributes: string;
+}
+type PopulationRow = [
+  number, OutletId, string, string, IsoDate | null, string | null, Ownership | null, string | null, number | null, string, number,
+];
+
+/** Joins an outlet `o` with the facts `s` valid on a day; takes one value, the day. */
+export const STATE_AS_OF = `JOIN outlet_state s ON s.outlet_no = o.no
+  AND s.valid_from = (SELECT MAX(valid_from) FROM outlet_state WHERE outlet_no = o.no AND valid_from <= ?)`;
+
+const COLUMNS = `o.no, o.id, o.code, o.opened_on, o.closed_on, o.frozen,
+  s.valid_from, s.name, s.type, s.ownership, s.class, s.region_no, s.status, s.attributes`;
+
+export type OutletRepository = ReturnType<typeof createOutletRepository>;
+
+/** Outlets and their dated facts. Lists for screens are in outlet-list-repository.ts. */
+export function createOutletRepository(db: Database) {
+  const insertHead = db.prepare<[string, string, string | null, string | null, number]>(
+    'INSERT INTO outlet (id, code, opened_on, closed_on, frozen) VALUES (?, ?, ?, ?, ?)',
+  );
+  const updateHead = db.prepare<[string | null, string | null, number, number]>(
+    'UPDATE outlet SET opened_on = ?, closed_on = ?, frozen = ? WHERE no = ?',
+  );
+  const upsertState = db.prepare<[number, string, string, string | null, string | null, string | null, number | null, string, string]>(`
+    INSERT INTO outlet_state (outlet_no, valid_from, name, type, ownership, class, region_no, status, attributes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (outlet_no, valid_from) DO UPDATE SET name = excluded.name, type = excluded.type, ownership = excluded.ownership,
+      class = excluded.class, region_no = excluded.region_no, status = excluded.status, attributes = excluded.attributes`);
+  const removeState = db.prepare<[number, string]>('DELETE FROM outlet_state WHERE outlet_no = ? AND valid_from = ?');
+  const selectValidFrom = db.prepare<[number, string], { valid_from: IsoDate | null }>(
+    'SELECT MAX(valid_from) AS valid_from FROM outlet_state WHERE outlet_no = ? AND valid_from <= ?',
+  );
+  const selectByNo = db.prepare<[string, number], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.no = ?`);
+  const selectByCode = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.code = ?`);
+  const selectById = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.id = ?`);
+  const selectNo = db.prepare<[string], { no: number }>('SELECT no FROM outlet WHERE id = ?');
+  const selectKeys = db.prepare<[], HeadRow>('SELECT no, id, code FROM outlet');
+  const selectStates = db.prepare<[number], Row>(`
+    SELECT ${COLUMNS} FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no WHERE o.no = ? ORDER BY s.valid_from`);
+  const selectPopulation = db.prepare<[string, string, string], PopulationRow>(`
+    SELECT o.no, o.id, o.code, s.name, o.opened_on, s.type, s.ownership, s.class, s.region_no, s.attributes, o.frozen
+    FROM outlet o ${STATE_AS_OF}
+    WHERE s.status = 'open' AND (o.opened_on IS NULL OR o.opened_on <= ?) AND (o.closed_on IS NULL OR o.closed_on > ?)
+    ORDER BY o.code`).raw();
+  const count = db.prepare<[], { n: number }>('SELECT COUNT(*) AS n FROM outlet');
+  const remove = db.prepare<[number]>('DELETE FROM outlet WHERE no = ?');
+
+  function writeFacts(no: number, facts: OutletFacts, validFrom: IsoDate): void {
+    const { name, type, ownership, class: outletClass, regionNo, status, attributes } = facts;
+    upsertState.run(no, validFrom, name, type, ownership, outletClass, regionNo, status, JSON.stringify(attributes));
+  }
+
+  return {
+    /** Number and id of every outlet by its code. */
+    keysByCode(): ReadonlyMap<string, { readonly no: number; readonly id: OutletId }> {
+      return new Map(selectKeys.all().map((row) => [row.code, { no: row.no, id: row.id }]));
+    },
+    findNo: (id: OutletId): number | null => selectNo.get(id)?.no ?? null,
+    findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no)),
+    findByCode: (code: string, asOf: IsoDate): OutletRecord | null => toRecord(selectByCode.get(asOf, code)),
+    findById: (id: OutletId, asOf: IsoDate): OutletRecord | null => toRecord(selectById.get(asOf, id)),
+    /** All facts of an outlet, oldest first. */
+    states: (no: number): readonly OutletRecord[] => selectStates.all(no).map((row) => mustExist(toRecord(row) ?? undefined, 'outlet')),
+
+    /** @returns the outlet's number */
+    insert(outlet: NewOutlet, validFrom: IsoDate = BEGINNING): number {
+      const head = insertHead.run(outlet.id, outlet.code, outlet.openedOn, outlet.closedOn, outlet.frozen ? 1 : 0);
+      const no = Number(head.lastInsertRowid);
+      writeFacts(no, outlet, validFrom);
+      return no;
+    },
+    setHead: (no: number, head: OutletHead): void => void updateHead.run(head.openedOn, head.closedOn, head.frozen ? 1 : 0, no),
+    /** Corrects the facts that are valid on the day `asOf`, keeping the day from which they are. */
+    correctFacts(no: number, facts: OutletFacts, asOf: IsoDate): void {
+      writeFacts(no, facts, selectValidFrom.get(no, asOf)?.valid_from ?? BEGINNING);
+    },
+    /** Facts valid from a day on, until the next dated ones. */
+    dateFacts: writeFacts,
+    removeFacts: (no: number, validFrom: IsoDate): void => void removeState.run(no, validFrom),
+    /** Takes an outlet out for good, as when its import is undone. Its visits, decisions and levels must be gone. */
+    remove: (no: number): void => void remove.run(no),
+
+    /** All outlets, closed ones included. */
+    count: (): number => count.get()?.n ?? 0,
+
+    /**
+     * The outlets that are open on a day: status `open`, opened by then or opening unknown, not closed by then.
+     * SQLite orders UTF-8 texts byte by byte, which is the order of their code points.
+     */
+    populationAsOf: (day: IsoDate): Population => toPopulation(selectPopulation.all(day, day, day)),
+  };
+}
+
+function toRecord(row: Row | undefined): OutletRecord | null {
+  if (row === undefined) return null;
+  return {
+    no: row.no,
+    id: row.id,
+    code: row.code,
+    openedOn: row.opened_on,
+    closedOn: row.closed_on,
+    frozen: row.frozen === 1,
+    validFrom: row.valid_from,
+    name: row.name,
+    type: row.type,
+    ownership: row.ownership,
+    class: row.class,
+    regionNo: row.region_no,
+    status: row.status,
+    attributes: JSON.parse(row.attributes) as Readonly<Record<string, string>>,
+  };
+}
+
+function toPopulation(rows: readonly PopulationRow[]): Population {
+  return {
+    nos: Int32Array.from(rows, (row) => row[0]),
+    ids: rows.map((row) => row[1]),
+    codes: rows.map((row) => row[2]),
+    names: rows.map((row) => row[3]),
+    openedOn: rows.map((row) => row[4]),
+    types: rows.map((row) => row[5]),
+    ownerships: rows.map((row) => row[6]),
+    classes: rows.map((row) => row[7]),
+    regionNos: rows.map((row) => row[8]),
+    attributesJson: rows.map((row) => row[9]),
+    frozen: Uint8Array.from(rows, (row) => row[10]),
+  };
+}

@@ -1,0 +1,235 @@
+import type { Database } from 'better-sqlite3';
+import { lastMonth, monthPeriod, type PeriodId } from '../../shared/dates.ts';
+import type { Words } from '../../shared/errors.ts';
+import type { RunId } from '../../shared/ids.ts';
+import type { RunDetail, RunRow, RunState } from '../../shared/ipc-contract.ts';
+import { createStatementCache, lastMonthSql, whereAll, type SqlPart } from '../query.ts';
+
+/** What lists and the run's page show without reading its columns. */
+export interface RunSummary
+  extends Pick<
+    RunDetail,
+    'outlets' | 'graded' | 'notGraded' | 'notEligible' | 'levels' | 'belowScale' | 'movements' | 'average' | 'notGradedReasons' | 'warnings' | 'dimensions'
+  > {
+  /** Outlets for which the rules propose a movement that a person decides. */
+  readonly candidates: number;
+  /** By region code, every level of the tree: what overviews compare over the periods. */
+  readonly regions: Readonly<Record<string, RegionSummary>>;
+  /** Median total of the graded outlets by name of the scheme's cohort, 2 places. */
+  readonly cohortMedians: Readonly<Record<string, string>>;
+}
+
+/** A region in a run, all below it included. */
+export interface RegionSummary {
+  readonly graded: number;
+  /** Mean total of the graded outlets, 2 places; null: none is graded. */
+  readonly average: string | null;
+}
+
+/** Bytes of one column; shared/grading/pack-columns.ts makes and reads them. */
+export interface StoredColumn {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+export type RunPart = 'input' | 'result' | 'outlets';
+export type RunColumns = Readonly<Record<RunPart, readonly StoredColumn[]>>;
+
+export interface NewRun {
+  readonly id: RunId;
+  readonly schemeNo: number;
+  readonly schemeCode: string;
+  readonly period: PeriodId;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly tookMs: number;
+  readonly engineVersion: string;
+  readonly inputsHash: string;
+  readonly resultsHash: string;
+  readonly summary: RunSummary;
+}
+
+export interface RunRecord extends NewRun {
+  readonly no: number;
+  /** Counts the runs of a scheme in a period, from 1. */
+  readonly number: number;
+  readonly state: RunState;
+  readonly publishedAt: string | null;
+  readonly publishedBy: string | null;
+  /** The published run that this one replaced. */
+  readonly supersedesNo: number | null;
+}
+
+interface Row {
+  readonly no: number;
+  readonly id: RunId;
+  readonly scheme_no: number;
+  readonly scheme_code: string;
+  readonly period: PeriodId;
+  readonly number: number;
+  readonly state: RunState;
+  readonly made_at: string;
+  readonly made_by: string;
+  readonly took_ms: number;
+  readonly published_at: string | null;
+  readonly published_by: string | null;
+  readonly supersedes_no: number | null;
+  readonly engine_version: string;
+  readonly inputs_hash: string;
+  readonly results_hash: string;
+  readonly summary: string;
+}
+interface ListRow extends Row {
+  readonly scheme_version: number;
+  readonly scheme_name: string;
+  readonly decided: number;
+}
+
+const LIST = `
+  SELECT r.*, s.version AS scheme_version, json_extract(s.document, '$.name') AS scheme_name,
+    (SELECT COUNT(*) FROM movement_decision d WHERE d.run_no = r.no) AS decided
+  FROM grading_run r JOIN scheme_version s ON s.no = r.scheme_no`;
+const NEWEST_FIRST = `ORDER BY ${lastMonthSql('r.period')} DESC, r.no DESC`;
+
+export type RunRepository = ReturnType<typeof createRunRepository>;
+
+/** Grading runs with all that they read and said. */
+export function createRunRepository(db: Database) {
+  const prepare = createStatementCache(db);
+  const insert = db.prepare<
+    [string, number, string, string, string, string, string, string, number, string, string, string, string],
+    { no: number; number: number }
+  >(`
+    INSERT INTO grading_run (id, scheme_no, scheme_code, period, number, state, made_at, made_by, took_ms, engine_version, inputs_hash, results_hash, summary)
+    VALUES (?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM grading_run WHERE scheme_code = ? AND period = ?), 'draft', ?, ?, ?, ?, ?, ?, ?)
+    RETURNING no, number`);
+  const insertColumn = db.prepare<[number, string, string, Uint8Array]>('INSERT INTO run_column (run_no, part, name, bytes) VALUES (?, ?, ?, ?)');
+  const selectColumns = db.prepare<[number, string], StoredColumn>('SELECT name, bytes FROM run_column WHERE run_no = ? AND part = ? ORDER BY name');
+  const selectColumn = db.prepare<[number, string, string], StoredColumn>(
+    'SELECT name, bytes FROM run_column WHERE run_no = ? AND part = ? AND name = ?',
+  );
+  const selectById = db.prepare<[string], Row>('SELECT * FROM grading_run WHERE id = ?');
+  const selectByNo = db.prepare<[number], Row>('SELECT * FROM grading_run WHERE no = ?');
+  const selectRowById = db.prepare<[string], ListRow>(`${LIST} WHERE r.id = ?`);
+  const selectPublished = db.prepare<[string, string], Row>(
+    `SELECT * FROM grading_run WHERE scheme_code = ? AND period = ? AND state = 'published'`,
+  );
+  const selectPublishedBefore = db.prepare<[string, string], Row>(`
+    SELECT * FROM grading_run r WHERE r.scheme_code = ? AND r.state = 'published' AND ${lastMonthSql('r.period')} < ? ${NEWEST_FIRST}`);
+  const selectLatestOfPeriods = db.prepare<[], Row>(`
+    SELECT * FROM grading_run r WHERE r.no = (
+      SELECT n.no FROM grading_run n WHERE n.scheme_code = r.scheme_code AND n.period = r.period
+      ORDER BY n.state = 'published' DESC, n.number DESC LIMIT 1)
+    ${NEWEST_FIRST}`);
+  const selectAllPublished = db.prepare<[], Row>(`SELECT * FROM grading_run r WHERE r.state <> 'draft' ORDER BY r.no`);
+  const setPublished = db.prepare<[string, string, number | null, number]>(
+    `UPDATE grading_run SET state = 'published', published_at = ?, published_by = ?, supersedes_no = ? WHERE no = ?`,
+  );
+  const setState = db.prepare<[string, number]>('UPDATE grading_run SET state = ? WHERE no = ?');
+  const setSummary = db.prepare<[string, number]>('UPDATE grading_run SET summary = ? WHERE no = ?');
+  const remove = db.prepare<[number]>(`DELETE FROM grading_run WHERE no = ? AND state = 'draft'`);
+  const selectPeriods = db.prepare<[], { period: PeriodId }>(
+    `SELECT DISTINCT r.period FROM grading_run r ORDER BY ${lastMonthSql('r.period')} DESC`,
+  );
+
+  return {
+    /** Stores a draft run with its columns. */
+    insert(run: NewRun, columns: RunColumns): { readonly no: number; readonly number: number } {
+      const { id, schemeNo, schemeCode, period, madeAt, madeBy, tookMs, engineVersion, inputsHash, resultsHash } = run;
+      const made = insert.get(
+        id, schemeNo, schemeCode, period, schemeCode, period, madeAt, madeBy, Math.round(tookMs), engineVersion, inputsHash, resultsHash,
+        JSON.stringify(run.summary),
+      );
+      if (made === undefined) throw new Error('The run was not stored');
+      for (const part of ['input', 'result', 'outlets'] as const) {
+        for (const column of columns[part]) insertColumn.run(made.no, part, column.name, column.bytes);
+      }
+      return made;
+    },
+
+    /** Newest period first, then newest run. */
+    list(filter: { readonly schemeCode?: string; readonly period?: PeriodId } = {}): readonly RunRow[] {
+      const parts: SqlPart[] = [];
+      if (filter.schemeCode !== undefined) parts.push({ sql: 'r.scheme_code = ?', values: [filter.schemeCode] });
+      if (filter.period !== undefined) parts.push({ sql: 'r.period = ?', values: [filter.period] });
+      const where = whereAll(parts);
+      return prepare<ListRow>(`${LIST}${where.sql} ${NEWEST_FIRST}`).all(...where.values).map(toRunRow);
+    },
+    findById: (id: RunId): RunRecord | null => toRecord(selectById.get(id)),
+    findByNo: (no: number): RunRecord | null => toRecord(selectByNo.get(no)),
+    /** The line of the list. */
+    findRow(id: RunId): RunRow | null {
+      const row = selectRowById.get(id);
+      return row === undefined ? null : toRunRow(row);
+    },
+    /** The columns of a part, by name. */
+    columns: (no: number, part: RunPart): readonly StoredColumn[] => selectColumns.all(no, part),
+    findColumn: (no: number, part: RunPart, name: string): StoredColumn | null => selectColumn.get(no, part, name) ?? null,
+
+    /** The run that stands for a scheme and period. */
+    findPublished: (schemeCode: string, period: PeriodId): RunRecord | null => toRecord(selectPublished.get(schemeCode, period)),
+    /** Published runs of earlier periods, newest first. */
+    publishedBefore: (schemeCode: string, period: PeriodId): readonly RunRecord[] =>
+      selectPublishedBefore.all(schemeCode, monthPeriod(lastMonth(period))).map((row) => recordOf(row)),
+    /** One run a scheme and period, newest first: the published one, else the newest. */
+    latestOfPeriods: (): readonly RunRecord[] => selectLatestOfPeriods.all().map((row) => recordOf(row)),
+    /** Every run that is or was published, oldest first: to be graded again and compared. */
+    everPublished: (): readonly RunRecord[] => selectAllPublished.all().map((row) => recordOf(row)),
+    /** Periods that have runs, newest first. */
+    periods: (): readonly PeriodId[] => selectPeriods.all().map((row) => row.period),
+
+    /** Makes a draft the run that stands; one that stood before must be superseded first. */
+    publish: (no: number, at: string, by: string, supersedesNo: number | null): void => void setPublished.run(at, by, supersedesNo, no),
+    supersede: (no: number): void => void setState.run('superseded', no),
+    setSummary: (no: number, summary: RunSummary): void => void setSummary.run(JSON.stringify(summary), no),
+    /** @returns whether there was such a draft */
+    deleteDraft: (no: number): boolean => remove.run(no).changes > 0,
+  };
+}
+
+function toRecord(row: Row | undefined): RunRecord | null {
+  return row === undefined ? null : recordOf(row);
+}
+
+function recordOf(row: Row): RunRecord {
+  return {
+    no: row.no,
+    id: row.id,
+    schemeNo: row.scheme_no,
+    schemeCode: row.scheme_code,
+    period: row.period,
+    number: row.number,
+    state: row.state,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+    tookMs: row.took_ms,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+    supersedesNo: row.supersedes_no,
+    engineVersion: row.engine_version,
+    inputsHash: row.inputs_hash,
+    resultsHash: row.results_hash,
+    summary: JSON.parse(row.summary) as RunSummary,
+  };
+}
+
+function toRunRow(row: ListRow): RunRow {
+  const summary = JSON.parse(row.summary) as RunSummary;
+  return {
+    id: row.id,
+    number: row.number,
+    schemeCode: row.scheme_code,
+    schemeVersion: row.scheme_version,
+    schemeName: JSON.parse(row.scheme_name) as Words,
+    period: row.period,
+    state: row.state,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+    publishedAt: row.published_at,
+    outlets: summary.outlets,
+    graded: summary.graded,
+    notGraded: summary.notGraded,
+    notEligible: summary.notEligible,
+    pending: row.state === 'draft' ? Math.max(0, summary.candidates - row.decided) : 0,
+    tookMs: row.took_ms,
+  };
+}

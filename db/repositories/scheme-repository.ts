@@ -1,0 +1,126 @@
+import type { Database } from 'better-sqlite3';
+import type { PeriodKind } from '../../shared/dates.ts';
+import type { SchemeVersionId } from '../../shared/ids.ts';
+import type { LevelInfo, SchemeRow } from '../../shared/ipc-contract.ts';
+import type { Scheme } from '../../shared/scheme/scheme.ts';
+
+export type SchemeState = 'draft' | 'published';
+
+/** A version to be stored; its number follows from those of the same code. */
+export interface NewSchemeVersion {
+  readonly id: SchemeVersionId;
+  readonly state: SchemeState;
+  readonly document: Scheme;
+  /** sha256 of the canonical document, hex. */
+  readonly hash: string;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly importNo: number | null;
+}
+
+export interface SchemeVersion extends NewSchemeVersion {
+  readonly no: number;
+  readonly code: string;
+  readonly version: number;
+  readonly cycle: PeriodKind;
+}
+
+interface Row {
+  readonly no: number;
+  readonly id: SchemeVersionId;
+  readonly code: string;
+  readonly version: number;
+  readonly state: SchemeState;
+  readonly document: string;
+  readonly hash: string;
+  readonly cycle: PeriodKind;
+  readonly made_at: string;
+  readonly made_by: string;
+  readonly import_no: number | null;
+}
+
+// The version in force: the newest published one, or the newest draft where none is published.
+const CURRENT_FIRST = `ORDER BY state = 'published' DESC, version DESC`;
+
+export type SchemeRepository = ReturnType<typeof createSchemeRepository>;
+
+/** Versions of schemes. A stored version is never changed, but a draft becomes published. */
+export function createSchemeRepository(db: Database) {
+  const insert = db.prepare<
+    [string, string, string, string, string, string, string, string, string, number | null],
+    { no: number; version: number }
+  >(`
+    INSERT INTO scheme_version (id, code, version, state, document, hash, cycle, made_at, made_by, import_no)
+    VALUES (?, ?, (SELECT COALESCE(MAX(version), 0) + 1 FROM scheme_version WHERE code = ?), ?, ?, ?, ?, ?, ?, ?) RETURNING no, version`);
+  const selectById = db.prepare<[string], Row>('SELECT * FROM scheme_version WHERE id = ?');
+  const selectByNo = db.prepare<[number], Row>('SELECT * FROM scheme_version WHERE no = ?');
+  const selectByHash = db.prepare<[string, string], Row>('SELECT * FROM scheme_version WHERE code = ? AND hash = ?');
+  const selectCurrent = db.prepare<[string], Row>(`SELECT * FROM scheme_version WHERE code = ? ${CURRENT_FIRST} LIMIT 1`);
+  const selectList = db.prepare<[], Row & { current_no: number }>(`
+    SELECT s.*, (SELECT no FROM scheme_version n WHERE n.code = s.code ${CURRENT_FIRST} LIMIT 1) AS current_no
+    FROM scheme_version s ORDER BY s.code, s.version DESC`);
+  const setState = db.prepare<[string, number]>('UPDATE scheme_version SET state = ? WHERE no = ?');
+  const countRuns = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM grading_run WHERE scheme_no = ?');
+  const remove = db.prepare<[number]>('DELETE FROM scheme_version WHERE no = ?');
+
+  return {
+    insert(version: NewSchemeVersion): { readonly no: number; readonly version: number } {
+      const { id, state, document, hash, madeAt, madeBy, importNo } = version;
+      const { code, cycle } = document;
+      const made = insert.get(id, code, code, state, JSON.stringify(document), hash, cycle, madeAt, madeBy, importNo);
+      if (made === undefined) throw new Error('The scheme version was not stored');
+      return made;
+    },
+    findById: (id: SchemeVersionId): SchemeVersion | null => toVersion(selectById.get(id)),
+    findByNo: (no: number): SchemeVersion | null => toVersion(selectByNo.get(no)),
+    /** The same document stored before; null: none. */
+    findByHash: (code: string, hash: string): SchemeVersion | null => toVersion(selectByHash.get(code, hash)),
+    /** The newest published version, or the newest draft where none is published; null: no such scheme. */
+    findCurrent: (code: string): SchemeVersion | null => toVersion(selectCurrent.get(code)),
+    /** All versions, by code, newest first. */
+    list: (): readonly SchemeRow[] =>
+      selectList.all().map((row) => toSchemeRow(toVersion(row) as SchemeVersion, row.no === row.current_no)),
+    /** The line of the list for a version. */
+    row: (version: SchemeVersion): SchemeRow => toSchemeRow(version, selectCurrent.get(version.code)?.no === version.no),
+    publish: (no: number): void => void setState.run('published', no),
+    countRuns: (no: number): number => countRuns.get(no)?.n ?? 0,
+    /** For the undo of its import; it must have no runs. */
+    remove: (no: number): void => void remove.run(no),
+  };
+}
+
+/** A scheme's levels for display, lowest first. */
+export function levelInfos(scheme: Scheme): readonly LevelInfo[] {
+  return scheme.levels.map((level, place) => ({ code: level.code, name: level.name, stars: level.stars ?? null, place }));
+}
+
+function toSchemeRow(version: SchemeVersion, isCurrent: boolean): SchemeRow {
+  return {
+    id: version.id,
+    code: version.code,
+    version: version.version,
+    name: version.document.name,
+    cycle: version.cycle,
+    state: version.state,
+    levels: levelInfos(version.document),
+    hash: version.hash,
+    current: isCurrent,
+  };
+}
+
+function toVersion(row: Row | undefined): SchemeVersion | null {
+  if (row === undefined) return null;
+  return {
+    no: row.no,
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    state: row.state,
+    document: JSON.parse(row.document) as Scheme,
+    hash: row.hash,
+    cycle: row.cycle,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+    importNo: row.import_no,
+  };
+}

@@ -1,0 +1,263 @@
+import type { Database } from 'better-sqlite3';
+import type { Answer, Answers } from '../../shared/checklist/answer.ts';
+import type { IsoDate } from '../../shared/dates.ts';
+import type { VisitId } from '../../shared/ids.ts';
+import type { VisitKind } from '../../shared/scheme/scheme.ts';
+import type { VisitState } from '../../shared/visit/visit.ts';
+
+export interface NewVisitRecord {
+  readonly id: VisitId;
+  readonly code: string;
+  readonly outletNo: number;
+  readonly checklistNo: number;
+  readonly kind: VisitKind;
+  readonly visitedOn: IsoDate;
+  readonly auditor: string | null;
+  readonly state: VisitState;
+  /** Texts by header field. */
+  readonly header: Readonly<Record<string, string>>;
+  readonly madeAt: string;
+  readonly importNo: number | null;
+}
+
+/** What the answers come to. */
+export interface VisitScore {
+  /** Fraction `num/den` before any rounding; null: no score. */
+  readonly exact: string | null;
+  /** The same rounded to 0.01, half away from zero, times 100; null: no score. */
+  readonly cents: number | null;
+  readonly redLine: boolean;
+  readonly answered: number;
+  readonly toAnswer: number;
+}
+
+export interface VisitRecord extends NewVisitRecord, VisitScore {
+  readonly no: number;
+  readonly lastItem: string | null;
+  readonly reviewNote: string | null;
+  readonly savedAt: string;
+  readonly submittedAt: string | null;
+  readonly reviewedAt: string | null;
+  readonly reviewedBy: string | null;
+}
+
+/** A new state with who and when; `note` is kept with a review. */
+export interface VisitStep {
+  readonly state: VisitState;
+  readonly at: string;
+  readonly by: string;
+  readonly note?: string;
+}
+
+/** Approved visits in columns, ordered by date, then code by code point. */
+export interface ApprovedVisits {
+  readonly outletNos: Int32Array;
+  readonly codes: readonly string[];
+  readonly visitedOn: readonly IsoDate[];
+  readonly checklists: readonly string[];
+  readonly kinds: readonly VisitKind[];
+  /** `num/den`; null: no score. */
+  readonly scoreExact: readonly (string | null)[];
+  /** Hundredths; NaN: no score. */
+  readonly scoreCents: Float64Array;
+  /** 1: a critical item failed. */
+  readonly redLine: Uint8Array;
+}
+
+interface Row {
+  readonly no: number;
+  readonly id: VisitId;
+  readonly code: string;
+  readonly outlet_no: number;
+  readonly checklist_no: number;
+  readonly kind: VisitKind;
+  readonly visited_on: IsoDate;
+  readonly auditor: string | null;
+  readonly state: VisitState;
+  readonly header: string;
+  readonly score_exact: string | null;
+  readonly score_cents: number | null;
+  readonly red_line: number;
+  readonly answered: number;
+  readonly to_answer: number;
+  readonly last_item: string | null;
+  readonly review_note: string | null;
+  readonly made_at: string;
+  readonly saved_at: string;
+  readonly submitted_at: string | null;
+  readonly reviewed_at: string | null;
+  readonly reviewed_by: string | null;
+  readonly import_no: number | null;
+}
+type ApprovedRow = [number, string, IsoDate, string, VisitKind, string | null, number | null, number];
+
+export type VisitRepository = ReturnType<typeof createVisitRepository>;
+
+/** Visits and their answers. Lists for screens are in visit-list-repository.ts. */
+export function createVisitRepository(db: Database) {
+  const insert = db.prepare<[string, string, number, number, string, string, string | null, string, string, string, string, number | null]>(`
+    INSERT INTO visit (id, code, outlet_no, checklist_no, kind, visited_on, auditor, state, header, made_at, saved_at, import_no)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const selectById = db.prepare<[string], Row>('SELECT * FROM visit WHERE id = ?');
+  const selectByCode = db.prepare<[string], Row>('SELECT * FROM visit WHERE code = ?');
+  const selectByImport = db.prepare<[number], Row>('SELECT * FROM visit WHERE import_no = ? ORDER BY no');
+  const selectAnswers = db.prepare<[number], { item: string; answer: string }>('SELECT item, answer FROM visit_answer WHERE visit_no = ? ORDER BY item');
+  const upsertAnswer = db.prepare<[number, string, string, string, string]>(`
+    INSERT INTO visit_answer (visit_no, item, answer, at, by_user) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (visit_no, item) DO UPDATE SET answer = excluded.answer, at = excluded.at, by_user = excluded.by_user`);
+  const removeAnswer = db.prepare<[number, string]>('DELETE FROM visit_answer WHERE visit_no = ? AND item = ?');
+  const touch = db.prepare<[string, string, number]>('UPDATE visit SET last_item = ?, saved_at = ? WHERE no = ?');
+  const selectHeader = db.prepare<[number], { header: string }>('SELECT header FROM visit WHERE no = ?');
+  const setHeader = db.prepare<[string, string, number]>('UPDATE visit SET header = ?, saved_at = ? WHERE no = ?');
+  const setScore = db.prepare<[string | null, number | null, number, number, number, number]>(
+    'UPDATE visit SET score_exact = ?, score_cents = ?, red_line = ?, answered = ?, to_answer = ? WHERE no = ?',
+  );
+  const setSubmitted = db.prepare<[string, string, number]>(`UPDATE visit SET state = ?, submitted_at = ?, review_note = NULL WHERE no = ?`);
+  const setReviewed = db.prepare<[string, string, string, string | null, number]>(
+    'UPDATE visit SET state = ?, reviewed_at = ?, reviewed_by = ?, review_note = ? WHERE no = ?',
+  );
+  const setState = db.prepare<[string, number]>('UPDATE visit SET state = ? WHERE no = ?');
+  const remove = db.prepare<[number]>('DELETE FROM visit WHERE no = ?');
+  const selectCodes = db.prepare<[], { code: string }>('SELECT code FROM visit');
+  const countPrefix = db.prepare<[string], { code: string | null }>(
+    `SELECT MAX(code) AS code FROM visit WHERE code GLOB ? || '-[0-9][0-9][0-9][0-9]'`,
+  );
+  const selectApproved = db.prepare<[string, string], ApprovedRow>(`
+    SELECT v.outlet_no, v.code, v.visited_on, c.code, v.kind, v.score_exact, v.score_cents, v.red_line
+    FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
+    WHERE v.visited_on BETWEEN ? AND ? AND v.state = 'approved' ORDER BY v.visited_on, v.code`).raw();
+  const selectPrevious = db.prepare<[number, number, string, string, string], { score_cents: number | null }>(`
+    SELECT v.score_cents FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
+    WHERE v.outlet_no = ? AND v.no <> ? AND v.state = 'approved' AND c.code = ?
+      AND (v.visited_on, v.code) < (?, ?)
+    ORDER BY v.visited_on DESC, v.code DESC LIMIT 1`);
+  const countOfOutlet = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE outlet_no = ?');
+  const countStates = db.prepare<[string, string], { state: VisitState; n: number; outlets: number }>(`
+    SELECT state, COUNT(*) AS n, COUNT(DISTINCT outlet_no) AS outlets FROM visit WHERE visited_on BETWEEN ? AND ? GROUP BY state`);
+  const selectBounds = db.prepare<[], { first: IsoDate | null; last: IsoDate | null }>(
+    'SELECT MIN(visited_on) AS first, MAX(visited_on) AS last FROM visit',
+  );
+
+  return {
+    /** @returns the visit's number */
+    insert(visit: NewVisitRecord): number {
+      const { id, code, outletNo, checklistNo, kind, visitedOn, auditor, state, header, madeAt, importNo } = visit;
+      const made = insert.run(id, code, outletNo, checklistNo, kind, visitedOn, auditor, state, JSON.stringify(header), madeAt, madeAt, importNo);
+      return Number(made.lastInsertRowid);
+    },
+    findById: (id: VisitId): VisitRecord | null => toRecord(selectById.get(id)),
+    findByCode: (code: string): VisitRecord | null => toRecord(selectByCode.get(code)),
+    ofImport: (importNo: number): readonly VisitRecord[] => selectByImport.all(importNo).map((row) => recordOf(row)),
+    /** Every visit code that is taken. */
+    codes: (): ReadonlySet<string> => new Set(selectCodes.all().map((row) => row.code)),
+    /** The next free code `prefix-0001`. */
+    nextCode(prefix: string): string {
+      const last = countPrefix.get(prefix)?.code ?? null;
+      const number = last === null ? 1 : Number(last.slice(prefix.length + 1)) + 1;
+      return `${prefix}-${String(number).padStart(4, '0')}`;
+    },
+
+    /** By item code; an item without an answer is not in it. */
+    answers: (visitNo: number): Answers => Object.fromEntries(selectAnswers.all(visitNo).map((row) => [row.item, JSON.parse(row.answer) as Answer])),
+    /** Keeps an answer (null: takes it back) with who and when, and where the auditor was. */
+    saveAnswer(visitNo: number, item: string, answer: Answer | null, at: string, by: string): void {
+      if (answer === null) removeAnswer.run(visitNo, item);
+      else upsertAnswer.run(visitNo, item, JSON.stringify(answer), at, by);
+      touch.run(item, at, visitNo);
+    },
+    /** For imports: many answers without touching the visit. */
+    putAnswers(visitNo: number, answers: Answers, at: string, by: string): void {
+      for (const [item, answer] of Object.entries(answers)) upsertAnswer.run(visitNo, item, JSON.stringify(answer), at, by);
+    },
+    /** Keeps a field of the visit's head; an empty text takes it away. */
+    saveHeader(visitNo: number, field: string, value: string, at: string): void {
+      const before = JSON.parse(selectHeader.get(visitNo)?.header ?? '{}') as Readonly<Record<string, string>>;
+      const kept = Object.entries({ ...before, [field]: value }).filter(([, text]) => text !== '');
+      setHeader.run(JSON.stringify(Object.fromEntries(kept)), at, visitNo);
+    },
+    setScore(visitNo: number, score: VisitScore): void {
+      setScore.run(score.exact, score.cents, score.redLine ? 1 : 0, score.answered, score.toAnswer, visitNo);
+    },
+    /** Moves the visit to a state; whether it may is the service's to know. */
+    setState(visitNo: number, step: VisitStep): void {
+      if (step.state === 'submitted') setSubmitted.run(step.state, step.at, visitNo);
+      else if (step.state === 'inProgress') setState.run(step.state, visitNo);
+      else setReviewed.run(step.state, step.at, step.by, step.note ?? null, visitNo);
+    },
+    /** With its answers. */
+    remove: (visitNo: number): void => void remove.run(visitNo),
+
+    /** Approved visits made from a day to a day, both included. */
+    approvedInWindow(from: IsoDate, to: IsoDate): ApprovedVisits {
+      const rows = selectApproved.all(from, to);
+      return {
+        outletNos: Int32Array.from(rows, (row) => row[0]),
+        codes: rows.map((row) => row[1]),
+        visitedOn: rows.map((row) => row[2]),
+        checklists: rows.map((row) => row[3]),
+        kinds: rows.map((row) => row[4]),
+        scoreExact: rows.map((row) => row[5]),
+        scoreCents: Float64Array.from(rows, (row) => row[6] ?? NaN),
+        redLine: Uint8Array.from(rows, (row) => row[7]),
+      };
+    },
+    /** Score of the outlet's last approved visit with the same checklist before this one, as text; null: none. */
+    previousScore(visit: VisitRecord, checklistCode: string): string | null {
+      return centsText(selectPrevious.get(visit.outletNo, visit.no, checklistCode, visit.visitedOn, visit.code)?.score_cents ?? null);
+    },
+
+    countOfOutlet: (outletNo: number): number => countOfOutlet.get(outletNo)?.n ?? 0,
+    /** How many visits from a day to a day stand where; returned ones count as in progress. */
+    countsBetween(from: IsoDate, to: IsoDate): { readonly approved: number; readonly waiting: number; readonly inProgress: number; readonly outletsVisited: number } {
+      const rows = countStates.all(from, to);
+      const of = (...states: readonly VisitState[]): number => rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.n : 0), 0);
+      return {
+        approved: of('approved'),
+        waiting: of('submitted'),
+        inProgress: of('inProgress', 'returned'),
+        outletsVisited: rows.find((row) => row.state === 'approved')?.outlets ?? 0,
+      };
+    },
+    /** First and last day of a visit; nulls: none. */
+    dateBounds: (): { readonly first: IsoDate | null; readonly last: IsoDate | null } => selectBounds.get() ?? { first: null, last: null },
+  };
+}
+
+/** Hundredths as text: 9350 is `93.50`. */
+export function centsText(cents: number | null): string | null {
+  if (cents === null) return null;
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function toRecord(row: Row | undefined): VisitRecord | null {
+  return row === undefined ? null : recordOf(row);
+}
+
+function recordOf(row: Row): VisitRecord {
+  return {
+    no: row.no,
+    id: row.id,
+    code: row.code,
+    outletNo: row.outlet_no,
+    checklistNo: row.checklist_no,
+    kind: row.kind,
+    visitedOn: row.visited_on,
+    auditor: row.auditor,
+    state: row.state,
+    header: JSON.parse(row.header) as Readonly<Record<string, string>>,
+    exact: row.score_exact,
+    cents: row.score_cents,
+    redLine: row.red_line === 1,
+    answered: row.answered,
+    toAnswer: row.to_answer,
+    lastItem: row.last_item,
+    reviewNote: row.review_note,
+    madeAt: row.made_at,
+    savedAt: row.saved_at,
+    submittedAt: row.submitted_at,
+    reviewedAt: row.reviewed_at,
+    reviewedBy: row.reviewed_by,
+    importNo: row.import_no,
+  };
+}
