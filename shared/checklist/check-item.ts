@@ -154,7 +154,7 @@ function rowsOf(item: Exclude<PointedItem, { kind: 'measure' }>) {
 /** Best points of the item if it stated none. */
 function reachable(item: PointedItem, scale: PointsScale): bigint {
   const { points: _, ...unstated } = item;
-  return itemRange(unstated as Item, scale).best;
+  return itemRange(unstated, scale).best;
 }
 
 /** The error of an answer word that the item does not have. */

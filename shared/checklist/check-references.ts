@@ -121,7 +121,8 @@ function isReachable(checklist: Checklist, placed: readonly PlacedItem[], place:
   if (item === undefined) return false;
   const from = [checklist.validFrom, item.validFrom].filter((day) => day !== undefined).sort().at(-1);
   const to = [checklist.validTo, item.validTo].filter((day) => day !== undefined).sort()[0];
-  if (from !== undefined && to !== undefined && from > to) return false;
+  const isDated = item.validFrom !== undefined || item.validTo !== undefined;
+  if (isDated && from !== undefined && to !== undefined && from > to) return false;
   const passedBy = placed.slice(0, place).some(
     (earlier) =>
       earlier.item.kind === 'choice' &&

@@ -19,7 +19,7 @@ function value<T>(isValid: (raw: unknown) => boolean, fault: MessageCode) {
 }
 
 const number = value<ChecklistNumber>(isNumber, 'checklist/number-invalid');
-const number0 = value<ChecklistNumber>((raw) => isNumber(raw) && sign(raw) >= 0, 'checklist/number-negative');
+const number0 = number.refine((raw) => sign(raw) >= 0, { error: 'checklist/number-negative', when: ({ value: raw }) => isNumber(raw) });
 const code = value<string>(isCode, 'checklist/code-invalid');
 const date = value<IsoDate>((raw) => typeof raw === 'string' && parseIsoDate(raw) !== null, 'checklist/date-invalid');
 const text = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '', 'checklist/text-empty');
@@ -79,7 +79,7 @@ const option = z.strictObject({
 });
 const fault = z.strictObject({
   ...coded,
-  points: value<ChecklistNumber>((raw) => isNumber(raw) && sign(raw) > 0, 'checklist/number-not-above-zero'),
+  points: number.refine((raw) => sign(raw) > 0, { error: 'checklist/number-not-above-zero', when: ({ value: raw }) => isNumber(raw) }),
 });
 
 const item = z.discriminatedUnion('kind', [

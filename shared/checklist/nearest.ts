@@ -1,9 +1,10 @@
 /**
  * The known word nearest to a mistyped one, or null when none is near: at most a third of its letters (one at least) are
- * changed, added, dropped or swapped with their neighbour. Ties: the first known. Letter case does not matter.
+ * changed, added, dropped or swapped with their neighbour; of a single letter none. Ties: the first known. Letter case does
+ * not matter.
  */
 export function nearest(word: string, known: Iterable<string>): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
   let best: { word: string; distance: number } | null = null;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > limit) continue;

@@ -14,6 +14,14 @@ export interface ParsedChecklist {
 
 type Path = readonly PropertyKey[];
 
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  object: '{ }',
+  array: '[ ]',
+  boolean: 'true / false',
+  string: '"…"',
+  number: '123',
+};
+
 /**
  * Reads a checklist from parsed JSON: first its shape (unknown keys are errors that name the nearest known key), then, when
  * the shape holds, the form checks of `checkChecklist`. Paths are JSON paths such as `sections[0].items[3].points`.
@@ -36,7 +44,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown, prefix: Path = []): r
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => unknownKey(place, unknown, raw));
     case 'invalid_type':
-      return [problem(place, 'checklist/type-wrong', { expected: issue.expected, value: shown(found) })];
+      return [problem(place, 'checklist/type-wrong', { expected: TYPE_WORDS[issue.expected] ?? issue.expected, value: shown(found) })];
     case 'invalid_value':
       return [unknownValue(place, found, issue.values.map(String))];
     case 'too_small':

@@ -4,7 +4,7 @@ export const CHECKLIST_MESSAGES = {
     zh: '“{value}”不是数。请写小数（如 12.5）或分数（如 70/3）。',
     en: '"{value}" is no number. Write a decimal (12.5) or a fraction (70/3).',
   },
-  'checklist/number-negative': { zh: '“{value}”不是数，或小于 0。请写 0 或更大的数。', en: '"{value}" is no number or is below 0. Write 0 or more.' },
+  'checklist/number-negative': { zh: '“{value}”小于 0。请写 0 或更大的数。', en: '"{value}" is below 0. Write 0 or more.' },
   'checklist/number-not-above-zero': { zh: '“{value}”须大于 0。每发生一次扣几分，就写几。', en: '"{value}" must be above 0: the points that one occurrence takes.' },
   'checklist/steps-invalid': { zh: '“{value}”不是档数。请写 1 到 100 的整数。', en: '"{value}" is no number of steps. Write a whole number from 1 to 100.' },
   'checklist/code-invalid': {
