@@ -32,6 +32,13 @@ export function checkLayout(db: Database, file: string, migrations: readonly Mig
   return { version, newest };
 }
 
+export interface MigrateOptions {
+  /** Whether a store with data is copied first; left out: true. */
+  readonly keepCopy?: boolean;
+  /** The ordered steps; left out: all of the program's. */
+  readonly migrations?: readonly Migration[];
+}
+
 /**
  * Applies all pending migrations in one transaction. A store that already holds data is checked and copied beside itself
  * first (`<file>.layout-<version>.bak`).
@@ -39,11 +46,12 @@ export function checkLayout(db: Database, file: string, migrations: readonly Mig
  * @returns the copy's path; null: nothing was pending or the store was empty.
  * @throws {AppError} `store/newer`, `store/damaged`, `store/full`, `store/busy`
  */
-export function migrate(db: Database, file: string, migrations: readonly Migration[] = MIGRATIONS): string | null {
+export function migrate(db: Database, file: string, options: MigrateOptions = {}): string | null {
+  const { keepCopy = true, migrations = MIGRATIONS } = options;
   try {
     const version = pragmaNumber(db, 'user_version');
     if (version >= newestVersion(migrations)) return null;
-    const copy = version > 0 ? copyBeside(db, file, version) : null;
+    const copy = version > 0 && keepCopy ? copyBeside(db, file, version) : null;
     db.transaction(() => applyPending(db, migrations)).immediate();
     return copy;
   } catch (error) {

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../shared/errors.ts';
 import { APPLICATION_ID, openConnection, useWriteAheadLog } from './connection.ts';
+import { onFile } from './file-error.ts';
 import { checkLayout, migrate, quickCheck } from './migrate.ts';
 import { openRepositories, type Repositories } from './repositories/open-repositories.ts';
 import { fromSqliteError, translated } from './sqlite-error.ts';
@@ -31,12 +33,15 @@ export interface OpenOptions {
   readonly check?: boolean;
   /** How long a writer waits for another one; left out: 5,000. */
   readonly busyTimeoutMs?: number;
+  /** The file is itself a copy, so none is made before its layout is brought up to date. */
+  readonly isCopy?: boolean;
 }
 
+/** Who makes the store, and when; left out: the account of the operating system, now. */
 export interface CreateOptions {
   /** Instant, ISO text. */
-  readonly at: string;
-  readonly by: string;
+  readonly at?: string;
+  readonly by?: string;
 }
 
 /**
@@ -44,16 +49,16 @@ export interface CreateOptions {
  *
  * @throws {AppError} `store/exists` (also when only a write-ahead log of that name is there), `store/full`, `store/cannot-open`
  */
-export function createStore(path: string, options: CreateOptions): Store {
+export function createStore(path: string, options: CreateOptions = {}): Store {
   const file = resolve(path);
   for (const taken of [file, `${file}-wal`]) if (existsSync(taken)) throw new AppError('store/exists', { file: taken });
   const draft = `${file}.new-${process.pid}`;
-  removeFiles(draft);
+  removeStoreFiles(draft);
   try {
     buildEmpty(draft, options);
-    translated(file, () => renameSync(draft, file));
+    onFile(file, () => renameSync(draft, file));
   } catch (error) {
-    removeFiles(draft);
+    removeStoreFiles(draft);
     throw error;
   }
   return openStore(file);
@@ -76,7 +81,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       const fault = options.check === true ? quickCheck(db) : null;
       if (fault !== null) throw new AppError('store/damaged', { file, detail: fault });
       if (!isReadonly) {
-        migrate(db, file);
+        migrate(db, file, { keepCopy: options.isCopy !== true });
         useWriteAheadLog(db);
       }
       return storeOn(db, file);
@@ -95,11 +100,11 @@ function buildEmpty(file: string, options: CreateOptions): void {
       migrate(db, file);
       const store = storeOn(db, file);
       store.transaction(() => {
+        const { at = new Date().toISOString(), by = userInfo().username } = options;
         const id = uuid();
         store.meta.set('store.id', id);
-        store.meta.set('store.madeAt', options.at);
-        store.meta.set('store.madeBy', options.by);
-        const { at, by } = options;
+        store.meta.set('store.madeAt', at);
+        store.meta.set('store.madeBy', by);
         store.journal.record({ action: 'store.create', subjectKind: 'store', subjectId: null, before: null, after: { id }, at, by });
       });
     });
@@ -127,6 +132,7 @@ function inTransaction<T>(db: Database, file: string, kind: 'immediate' | 'defer
   }
 }
 
-function removeFiles(file: string): void {
+/** Takes a store's file away with the files that SQLite keeps beside it. */
+export function removeStoreFiles(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }

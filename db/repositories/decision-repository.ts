@@ -31,6 +31,9 @@ export function createDecisionRepository(db: Database) {
   const remove = db.prepare<[number, number]>('DELETE FROM movement_decision WHERE run_no = ? AND outlet_no = ?');
   const select = db.prepare<[number, number], Row>('SELECT * FROM movement_decision WHERE run_no = ? AND outlet_no = ?');
   const selectAll = db.prepare<[number], Row>('SELECT * FROM movement_decision WHERE run_no = ? ORDER BY outlet_no');
+  const selectChanges = db.prepare<[number], Row>(
+    `SELECT * FROM movement_decision WHERE run_no = ? AND decision <> 'confirmed' ORDER BY outlet_no`,
+  );
   const count = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM movement_decision WHERE run_no = ?');
   return {
     set(runNo: number, decided: MovementDecision): void {
@@ -45,6 +48,8 @@ export function createDecisionRepository(db: Database) {
     /** By outlet number. */
     ofRun: (runNo: number): ReadonlyMap<number, MovementDecision> =>
       new Map(selectAll.all(runNo).map((row) => [row.outlet_no, toDecision(row)])),
+    /** Only those that say otherwise than the rules, by outlet number. */
+    changesOfRun: (runNo: number): readonly MovementDecision[] => selectChanges.all(runNo).map(toDecision),
     count: (runNo: number): number => count.get(runNo)?.n ?? 0,
   };
 }

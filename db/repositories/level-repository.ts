@@ -23,6 +23,8 @@ export interface DecidedLevel {
 /** Where an outlet stands before a period. */
 export interface LevelBefore {
   readonly outletNo: number;
+  /** Of the last decided level; `''`: imported without naming a scheme. */
+  readonly schemeCode: string;
   /** The period of the last decided level. */
   readonly period: PeriodId;
   readonly level: string | null;
@@ -64,13 +66,17 @@ export function createLevelRepository(db: Database) {
     SELECT h.scheme_code, h.period, h.level, h.movement, h.total, r.id AS run_id
     FROM level_history h LEFT JOIN grading_run r ON r.no = h.run_no
     WHERE h.outlet_no = ? ORDER BY ${lastMonthSql('h.period')}, h.scheme_code`);
-  // One text a row, so that MAX() of it brings the newest row's scheme, period and level along.
+  // One text a row, so that MAX() of it brings the newest row's period, scheme and level along; LIMIT keeps SQLite from
+  // working the text out again wherever it is used.
   const selectBefore = db.prepare<[string, string], [number, string | null, string | null, string]>(`
     SELECT outlet_no,
-      MAX(CASE WHEN movement IN ('enter', 'promote') THEN ${KEY} || '|' || period END),
-      MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN ${KEY} || '|' || period END),
-      MAX(${KEY} || char(1) || scheme_code || char(1) || period || char(1) || COALESCE('=' || level, ''))
-    FROM level_history WHERE scheme_code IN ('', ?) AND ${KEY} < ? GROUP BY outlet_no`).raw();
+      MAX(CASE WHEN movement IN ('enter', 'promote') THEN at END),
+      MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN at END),
+      MAX(at || char(1) || scheme_code || char(1) || COALESCE('=' || level, ''))
+    FROM (
+      SELECT outlet_no, movement, scheme_code, level, ${KEY} || '|' || period AS at
+      FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no LIMIT -1)
+    WHERE at < ? GROUP BY outlet_no`).raw();
   const removeByRun = db.prepare<[number]>('DELETE FROM level_history WHERE run_no = ?');
   const removeByImport = db.prepare<[number]>('DELETE FROM level_history WHERE import_no = ?');
   const removeOne = db.prepare<[number, string, string]>('DELETE FROM level_history WHERE outlet_no = ? AND scheme_code = ? AND period = ?');
@@ -117,17 +123,18 @@ export function createLevelRepository(db: Database) {
 }
 
 function toLevelBefore(outletNo: number, raised: string | null, changed: string | null, newest: string): LevelBefore {
-  const [, , period = '', level = ''] = newest.split('\u0001');
+  const [at = '', schemeCode = '', level = ''] = newest.split('\u0001');
   return {
     outletNo,
-    period: period as PeriodId,
+    schemeCode,
+    period: afterKey(at),
     level: level === '' ? null : level.slice(1),
-    lastRaisedIn: afterKey(raised),
-    changedIn: afterKey(changed),
+    lastRaisedIn: raised === null ? null : afterKey(raised),
+    changedIn: changed === null ? null : afterKey(changed),
   };
 }
 
 /** `2026-09|2026-Q3` → `2026-Q3`. */
-function afterKey(text: string | null): PeriodId | null {
-  return text === null ? null : (text.slice(8) as PeriodId);
+function afterKey(at: string): PeriodId {
+  return at.slice(8) as PeriodId;
 }

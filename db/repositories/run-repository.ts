@@ -107,6 +107,7 @@ export function createRunRepository(db: Database) {
   const selectColumn = db.prepare<[number, string, string], StoredColumn>(
     'SELECT name, bytes FROM run_column WHERE run_no = ? AND part = ? AND name = ?',
   );
+  const selectColumnNames = db.prepare<[number, string], { name: string }>('SELECT name FROM run_column WHERE run_no = ? AND part = ? ORDER BY name');
   const selectById = db.prepare<[string], Row>('SELECT * FROM grading_run WHERE id = ?');
   const selectByNo = db.prepare<[number], Row>('SELECT * FROM grading_run WHERE no = ?');
   const selectRowById = db.prepare<[string], ListRow>(`${LIST} WHERE r.id = ?`);
@@ -163,6 +164,7 @@ export function createRunRepository(db: Database) {
     },
     /** The columns of a part, by name. */
     columns: (no: number, part: RunPart): readonly StoredColumn[] => selectColumns.all(no, part),
+    columnNames: (no: number, part: RunPart): readonly string[] => selectColumnNames.all(no, part).map((row) => row.name),
     findColumn: (no: number, part: RunPart, name: string): StoredColumn | null => selectColumn.get(no, part, name) ?? null,
 
     /** The run that stands for a scheme and period. */
