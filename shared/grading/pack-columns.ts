@@ -1,200 +1,241 @@
-import { ByteReader, ByteWriter } from '../bytes.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import { rational, type Rational } from '../exact/rational.ts';
-import type { Column, NumberColumn, TextColumn } from './columns.ts';
-import { compareCodePoints, indexedColumn } from './text-columns.ts';
+import { comparePeriods, type IsoDate, type PeriodId } from '../dates.ts';
+import type { VisitKind } from '../scheme/scheme.ts';
+import {
+  ColumnPack,
+  ColumnUnpack,
+  packColumn,
+  packJson,
+  packTexts,
+  packWholes,
+  unpackColumn,
+  unpackJson,
+  unpackTexts,
+  unpackWholes,
+  type PackedColumn,
+} from './column-codec.ts';
+import { VISIT_KINDS } from './fold-visits.ts';
+import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, VisitColumns } from './grading-input.ts';
+import type { GradingResult, GradingWarning, IndicatorResult, StateReason } from './grading-result.ts';
+import { compareCodePoints } from './text-columns.ts';
 
-/** A column of a run in bytes: small, little-endian, the same for equal values on every machine. */
-export interface PackedColumn {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+/** What the packed input says of itself. */
+interface InputHead {
+  readonly period: PeriodId;
+  readonly regions: number;
+  readonly attributes: readonly string[];
+  readonly figures: readonly { readonly figure: string; readonly period: PeriodId }[];
+  readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[] }[];
 }
 
-const KIND_NUMBER = 1;
-const KIND_TEXT = 2;
-const WHOLE_WIDTHS = [1, 2, 4] as const;
+/** The input of a run in bytes, for keeping and for its hash; figures and attributes in the order of their codes. */
+export function packInput(input: GradingInput): PackedColumn[] {
+  const pack = new ColumnPack();
+  const attributes = [...input.outlets.attributes.keys()].sort(compareCodePoints);
+  const figures = [...input.figures].sort((a, b) => compareCodePoints(a.figure, b.figure) || comparePeriods(a.period, b.period));
+  const runs = [...input.history.runs].sort((a, b) => comparePeriods(b.period, a.period));
+  const head: InputHead = {
+    period: input.period,
+    regions: input.outlets.regions.length,
+    attributes,
+    figures: figures.map(({ figure, period }) => ({ figure, period })),
+    runs: runs.map(({ period, measured }) => ({ period, measured: [...measured.keys()].sort(compareCodePoints) })),
+  };
+  pack.add('head', packJson(head));
+  packOutlets(pack, input.outlets, attributes);
+  for (const { figure, period, column } of figures) pack.add(`figures/${period}/${figure}`, packColumn(column));
+  packVisits(pack, input.visits);
+  packHistory(pack, input.history, runs);
+  return pack.finish();
+}
 
-/** Columns gathered by name, handed out in the order of their names. */
-export class ColumnPack {
-  private readonly columns = new Map<string, Uint8Array>();
+/** The input that `packInput` packed. @throws {RangeError} when a column is not there or cut off. */
+export function unpackInput(packed: readonly PackedColumn[]): GradingInput {
+  const columns = new ColumnUnpack(packed);
+  const head = unpackJson(columns.get('head')) as InputHead;
+  return {
+    period: head.period,
+    outlets: unpackOutlets(columns, head),
+    figures: head.figures.map(({ figure, period }): FigureColumn => ({ figure, period, column: columns.number(`figures/${period}/${figure}`) })),
+    visits: unpackVisits(columns),
+    history: unpackHistory(columns, head),
+  };
+}
 
-  add(name: string, bytes: Uint8Array): void {
-    this.columns.set(name, bytes);
+function packOutlets(pack: ColumnPack, outlets: OutletColumns, attributes: readonly string[]): void {
+  pack.add('outlets/codes', packTexts(outlets.codes));
+  pack.add('outlets/names', packTexts(outlets.names));
+  pack.add('outlets/openedOn', packTexts(outlets.openedOn));
+  pack.add('outlets/type', packColumn(outlets.type));
+  pack.add('outlets/ownership', packColumn(outlets.ownership));
+  pack.add('outlets/class', packColumn(outlets.class));
+  outlets.regions.forEach((column, depth) => pack.add(`outlets/region/${depth}`, packColumn(column)));
+  for (const code of attributes) pack.add(`outlets/attribute/${code}`, packColumn(outlets.attributes.get(code)!));
+  pack.add('outlets/frozen', packWholes(outlets.frozen));
+}
+
+function unpackOutlets(columns: ColumnUnpack, head: InputHead): OutletColumns {
+  return {
+    codes: textsOf(columns, 'outlets/codes'),
+    names: textsOf(columns, 'outlets/names'),
+    openedOn: unpackTexts(columns.get('outlets/openedOn')) as (IsoDate | null)[],
+    type: columns.text('outlets/type'),
+    ownership: columns.text('outlets/ownership'),
+    class: columns.text('outlets/class'),
+    regions: Array.from({ length: head.regions }, (_, depth) => columns.text(`outlets/region/${depth}`)),
+    attributes: new Map(head.attributes.map((code) => [code, unpackColumn(columns.get(`outlets/attribute/${code}`))])),
+    frozen: Uint8Array.from(unpackWholes(columns.get('outlets/frozen'))),
+  };
+}
+
+function packVisits(pack: ColumnPack, visits: VisitColumns): void {
+  pack.add('visits/outlet', packWholes(visits.outlet));
+  pack.add('visits/codes', packTexts(visits.codes));
+  pack.add('visits/visitedOn', packTexts(visits.visitedOn));
+  pack.add('visits/checklist', packColumn(visits.checklist));
+  pack.add('visits/kind', packWholes(visits.kind.map((kind) => VISIT_KINDS.indexOf(kind))));
+  pack.add('visits/score', packColumn(visits.score));
+  pack.add('visits/redLine', packWholes(visits.redLine));
+}
+
+function unpackVisits(columns: ColumnUnpack): VisitColumns {
+  return {
+    outlet: Int32Array.from(unpackWholes(columns.get('visits/outlet'))),
+    codes: textsOf(columns, 'visits/codes'),
+    visitedOn: textsOf(columns, 'visits/visitedOn') as IsoDate[],
+    checklist: columns.text('visits/checklist'),
+    kind: Array.from(unpackWholes(columns.get('visits/kind')), (place): VisitKind => VISIT_KINDS[place]!),
+    score: columns.number('visits/score'),
+    redLine: Uint8Array.from(unpackWholes(columns.get('visits/redLine'))),
+  };
+}
+
+function packHistory(pack: ColumnPack, history: HistoryColumns, runs: readonly EarlierRun[]): void {
+  pack.add('history/level', packColumn(history.level));
+  pack.add('history/lastRaisedIn', packColumn(history.lastRaisedIn));
+  pack.add('history/levelSince', packColumn(history.levelSince));
+  pack.add('history/noPromotionUntil', packColumn(history.noPromotionUntil));
+  runs.forEach((run, place) => {
+    pack.add(`history/runs/${place}/level`, packColumn(run.level));
+    pack.add(`history/runs/${place}/total`, packColumn(run.total));
+    for (const [code, column] of run.measured) pack.add(`history/runs/${place}/measured/${code}`, packColumn(column));
+  });
+}
+
+function unpackHistory(columns: ColumnUnpack, head: InputHead): HistoryColumns {
+  return {
+    level: columns.text('history/level'),
+    lastRaisedIn: columns.text('history/lastRaisedIn'),
+    levelSince: columns.text('history/levelSince'),
+    noPromotionUntil: columns.text('history/noPromotionUntil'),
+    runs: head.runs.map(({ period, measured }, place) => ({
+      period,
+      level: columns.text(`history/runs/${place}/level`),
+      total: columns.number(`history/runs/${place}/total`),
+      measured: new Map(measured.map((code) => [code, columns.number(`history/runs/${place}/measured/${code}`)])),
+    })),
+  };
+}
+
+function textsOf(columns: ColumnUnpack, name: string): string[] {
+  return unpackTexts(columns.get(name)).map((text) => text ?? '');
+}
+
+/** What the packed result says of itself. */
+interface ResultHead {
+  readonly indicators: readonly { readonly code: string; readonly isRanked: boolean; readonly hasCohort: boolean }[];
+  readonly nodes: readonly string[];
+  readonly isCapped: boolean;
+  readonly stateReasons: readonly (readonly [number, StateReason])[];
+  readonly vetoes: readonly (readonly [number, readonly string[]])[];
+  readonly warnings: readonly GradingWarning[];
+}
+
+/** The result of a run in bytes, for keeping and for its hash. */
+export function packResult(result: GradingResult): PackedColumn[] {
+  const pack = new ColumnPack();
+  const head: ResultHead = {
+    indicators: result.indicators.map((part) => ({ code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined })),
+    nodes: result.nodes.map(({ code }) => code),
+    isCapped: result.uncappedTotal !== undefined,
+    stateReasons: byRow(result.stateReasons),
+    vetoes: byRow(result.vetoes),
+    warnings: result.warnings,
+  };
+  pack.add('head', packJson(head));
+  pack.add('codes', packTexts(result.codes));
+  pack.add('state', packWholes(result.state));
+  for (const indicator of result.indicators) packIndicator(pack, indicator);
+  for (const { code, score, mark } of result.nodes) {
+    pack.add(`node/${code}/score`, packColumn(score));
+    pack.add(`node/${code}/mark`, packWholes(mark));
   }
-
-  finish(): PackedColumn[] {
-    const names = [...this.columns.keys()].sort(compareCodePoints);
-    return names.map((name) => ({ name, bytes: this.columns.get(name)! }));
+  pack.add('total', packColumn(result.total));
+  if (result.uncappedTotal !== undefined) pack.add('uncappedTotal', packColumn(result.uncappedTotal));
+  pack.add('cohort', packColumn(result.cohort));
+  for (const name of ['rank', 'cohortRank', 'cohortSize', 'rawLevel', 'level', 'previousLevel', 'newLevel', 'movement', 'rule'] as const) {
+    pack.add(name, packWholes(result[name]));
   }
+  return pack.finish();
 }
 
-/** Packed columns by name. */
-export class ColumnUnpack {
-  private readonly columns: ReadonlyMap<string, Uint8Array>;
-
-  constructor(packed: readonly PackedColumn[]) {
-    this.columns = new Map(packed.map(({ name, bytes }) => [name, bytes]));
-  }
-
-  /** @throws {RangeError} when there is no such column. */
-  get(name: string): Uint8Array {
-    const bytes = this.columns.get(name);
-    if (bytes === undefined) throw new RangeError(`No packed column ${name}`);
-    return bytes;
-  }
-
-  number(name: string): NumberColumn {
-    const column = unpackColumn(this.get(name));
-    if (column.kind !== 'number') throw new RangeError(`Packed column ${name} holds no numbers`);
-    return column;
-  }
-
-  text(name: string): TextColumn {
-    const column = unpackColumn(this.get(name));
-    if (column.kind !== 'text') throw new RangeError(`Packed column ${name} holds no texts`);
-    return column;
-  }
+/** The result that `packResult` packed. @throws {RangeError} when a column is not there or cut off. */
+export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
+  const columns = new ColumnUnpack(packed);
+  const head = unpackJson(columns.get('head')) as ResultHead;
+  const wholes = (name: string): Float64Array => unpackWholes(columns.get(name));
+  return {
+    codes: unpackTexts(columns.get('codes')).map((code) => code ?? ''),
+    state: Uint8Array.from(wholes('state')),
+    stateReasons: new Map(head.stateReasons),
+    indicators: head.indicators.map((part) => unpackIndicator(columns, part)),
+    nodes: head.nodes.map((code) => ({ code, score: columns.number(`node/${code}/score`), mark: Uint8Array.from(wholes(`node/${code}/mark`)) })),
+    total: columns.number('total'),
+    ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),
+    rank: Int32Array.from(wholes('rank')),
+    cohortRank: Int32Array.from(wholes('cohortRank')),
+    cohortSize: Int32Array.from(wholes('cohortSize')),
+    cohort: columns.text('cohort'),
+    rawLevel: Int16Array.from(wholes('rawLevel')),
+    level: Int16Array.from(wholes('level')),
+    vetoes: new Map(head.vetoes),
+    previousLevel: Int16Array.from(wholes('previousLevel')),
+    newLevel: Int16Array.from(wholes('newLevel')),
+    movement: Uint8Array.from(wholes('movement')),
+    rule: Uint8Array.from(wholes('rule')),
+    warnings: head.warnings,
+  };
 }
 
-export function packColumn(column: Column): Uint8Array {
-  const writer = new ByteWriter();
-  if (column.kind === 'text') {
-    const { dictionary, index } = indexedColumn(column.dictionary, column.index);
-    writer.u8(KIND_TEXT);
-    writer.u32(dictionary.length);
-    for (const text of dictionary) writer.text(text);
-    writeWholes(writer, index);
-    return writer.finish();
-  }
-  writer.u8(KIND_NUMBER);
-  writer.u8(column.places);
-  writeWholes(writer, column.units);
-  writeExact(writer, column.wide, String);
-  writeExact(writer, column.fractions, ({ num, den }) => `${num}/${den}`);
-  return writer.finish();
+/** Only the vetoes that held, by row, from the column `head` of a packed result. */
+export function unpackVetoes(head: Uint8Array): readonly (readonly [number, readonly string[]])[] {
+  return (unpackJson(head) as ResultHead).vetoes;
 }
 
-export function unpackColumn(bytes: Uint8Array): Column {
-  const reader = new ByteReader(bytes);
-  if (reader.u8() === KIND_TEXT) {
-    const dictionary = Array.from({ length: reader.u32() }, () => reader.text());
-    return { kind: 'text', dictionary, index: Int32Array.from(readWholes(reader)) };
-  }
-  const places = reader.u8();
-  const units = readWholes(reader);
-  const wide = readExact(reader, BigInt);
-  const fractions = readExact(reader, readFraction);
-  return { kind: 'number', places, units, ...(wide === null ? {} : { wide }), ...(fractions === null ? {} : { fractions }) };
+function packIndicator(pack: ColumnPack, indicator: IndicatorResult): void {
+  const name = `indicator/${indicator.code}`;
+  pack.add(`${name}/raw`, packColumn(indicator.raw));
+  pack.add(`${name}/counted`, packWholes(indicator.counted));
+  pack.add(`${name}/score`, packColumn(indicator.score));
+  pack.add(`${name}/mark`, packWholes(indicator.mark));
+  if (indicator.rankTwice !== undefined) pack.add(`${name}/rankTwice`, packWholes(indicator.rankTwice));
+  if (indicator.cohortSize !== undefined) pack.add(`${name}/cohortSize`, packWholes(indicator.cohortSize));
+  if (indicator.cohort !== undefined) pack.add(`${name}/cohort`, packColumn(indicator.cohort));
 }
 
-/** Whole numbers without missing ones: states, counts, places of levels. */
-export function packWholes(values: ArrayLike<number>): Uint8Array {
-  const writer = new ByteWriter();
-  writeWholes(writer, values);
-  return writer.finish();
+function unpackIndicator(columns: ColumnUnpack, { code, isRanked, hasCohort }: ResultHead['indicators'][number]): IndicatorResult {
+  const name = `indicator/${code}`;
+  const wholes = (part: string): Float64Array => unpackWholes(columns.get(`${name}/${part}`));
+  return {
+    code,
+    raw: unpackColumn(columns.get(`${name}/raw`)),
+    counted: Int32Array.from(wholes('counted')),
+    score: columns.number(`${name}/score`),
+    mark: Uint8Array.from(wholes('mark')),
+    ...(isRanked ? { rankTwice: Int32Array.from(wholes('rankTwice')), cohortSize: Int32Array.from(wholes('cohortSize')) } : {}),
+    ...(hasCohort ? { cohort: columns.text(`${name}/cohort`) } : {}),
+  };
 }
 
-export function unpackWholes(bytes: Uint8Array): Float64Array {
-  return readWholes(new ByteReader(bytes));
-}
-
-export function packTexts(texts: readonly (string | null)[]): Uint8Array {
-  const writer = new ByteWriter();
-  writer.u32(texts.length);
-  for (const text of texts) {
-    writer.u8(text === null ? 0 : 1);
-    if (text !== null) writer.text(text);
-  }
-  return writer.finish();
-}
-
-export function unpackTexts(bytes: Uint8Array): (string | null)[] {
-  const reader = new ByteReader(bytes);
-  return Array.from({ length: reader.u32() }, () => (reader.u8() === 0 ? null : reader.text()));
-}
-
-export function packJson(value: unknown): Uint8Array {
-  const writer = new ByteWriter();
-  writer.text(canonicalJson(value));
-  return writer.finish();
-}
-
-export function unpackJson(bytes: Uint8Array): unknown {
-  return JSON.parse(new ByteReader(bytes).text());
-}
-
-/** The numbers in the least width that holds them all; the least whole number of a width stands for missing. */
-function writeWholes(writer: ByteWriter, values: ArrayLike<number>): void {
-  const width = widthOf(values);
-  writer.u8(width);
-  writer.u32(values.length);
-  const block = writer.block(values.length * width);
-  const missing = -(2 ** (8 * width - 1));
-  for (let place = 0; place < values.length; place += 1) {
-    const value = values[place]!;
-    const stored = value === value ? value + 0 : width === 8 ? NaN : missing;
-    if (width === 1) block.setInt8(place, stored);
-    else if (width === 2) block.setInt16(place * 2, stored, true);
-    else if (width === 4) block.setInt32(place * 4, stored, true);
-    else setDouble(block, place * 8, stored);
-  }
-}
-
-/** NaN has many bit patterns; one of them is written. */
-function setDouble(block: DataView, offset: number, value: number): void {
-  if (value === value) block.setFloat64(offset, value, true);
-  else {
-    block.setUint32(offset, 0, true);
-    block.setUint32(offset + 4, 0x7ff80000, true);
-  }
-}
-
-function widthOf(values: ArrayLike<number>): 1 | 2 | 4 | 8 {
-  let [least, most] = [0, 0];
-  for (let place = 0; place < values.length; place += 1) {
-    const value = values[place]!;
-    if (value < least) least = value;
-    else if (value > most) most = value;
-  }
-  return WHOLE_WIDTHS.find((width) => least > -(2 ** (8 * width - 1)) && most < 2 ** (8 * width - 1)) ?? 8;
-}
-
-function readWholes(reader: ByteReader): Float64Array {
-  const width = reader.u8();
-  const count = reader.u32();
-  const block = reader.block(count * width);
-  const missing = -(2 ** (8 * width - 1));
-  const values = new Float64Array(count);
-  for (let place = 0; place < count; place += 1) {
-    if (width === 8) values[place] = block.getFloat64(place * 8, true);
-    else {
-      const value = width === 1 ? block.getInt8(place) : width === 2 ? block.getInt16(place * 2, true) : block.getInt32(place * 4, true);
-      values[place] = value === missing ? NaN : value;
-    }
-  }
-  return values;
-}
-
-function writeExact<T>(writer: ByteWriter, values: ReadonlyMap<number, T> | undefined, textOf: (value: T) => string): void {
-  const rows = [...(values?.keys() ?? [])].sort((a, b) => a - b);
-  writer.u32(rows.length);
-  for (const row of rows) {
-    writer.u32(row);
-    writer.text(textOf(values!.get(row)!));
-  }
-}
-
-function readExact<T>(reader: ByteReader, parse: (text: string) => T): Map<number, T> | null {
-  const count = reader.u32();
-  const values = new Map<number, T>();
-  for (let entry = 0; entry < count; entry += 1) {
-    const row = reader.u32();
-    values.set(row, parse(reader.text()));
-  }
-  return count === 0 ? null : values;
-}
-
-function readFraction(text: string): Rational {
-  const [num = '0', den = '1'] = text.split('/');
-  return rational(BigInt(num), BigInt(den));
+function byRow<T>(values: ReadonlyMap<number, T>): (readonly [number, T])[] {
+  return [...values].sort(([a], [b]) => a - b);
 }

@@ -37,6 +37,10 @@ export const GRADING_MESSAGES = {
     zh: '这次运算之后，更早的 {earlierPeriod} 又发布过；它读到的原星级已经不对，重新运算再发布。',
     en: 'The earlier {earlierPeriod} was published after this run was made, so it read outdated levels; make the run again, then publish.',
   },
+  'grading/levels-imported': {
+    zh: '这次运算之后，导入或撤销过星级（{file}）；重新运算再发布。',
+    en: 'Levels were imported or taken back after this run was made ({file}); make the run again, then publish.',
+  },
   'grading/outlet-not-in-run': {
     zh: '网点“{outlet}”不在 {period} 第 {number} 次运算里。',
     en: 'The outlet "{outlet}" has no row in run {number} of {period}.',
@@ -72,8 +76,8 @@ export const GRADING_MESSAGES = {
     en: 'A veto demotes the outlet "{outlet}" at once, so it cannot keep its level; {count} such in all.',
   },
   'movement/not-candidate': {
-    zh: '网点“{outlet}”本期没有升降级建议，无可确认；要改动用改判。',
-    en: 'The rules propose no movement for the outlet "{outlet}"; to change its level, override it.',
+    zh: '网点“{outlet}”本期没有升降级建议，无须决定。',
+    en: 'The rules propose no movement for the outlet "{outlet}", so there is nothing to decide.',
   },
   'visit/not-found': { zh: '没有这次检查（{id}）。', en: 'There is no such visit ({id}).' },
   'visit/checklist-not-found': { zh: '没有这份检查表（{id}）。', en: 'There is no such checklist ({id}).' },

@@ -1,0 +1,103 @@
+import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type PeriodId } from '../../../shared/dates.ts';
+import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
+import type { Condition, MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
+import { indicatorsOf, sourcesOf, walkTree } from '../../../shared/scheme/walk.ts';
+
+/** Days, both included. */
+export interface DayRange {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** The windows in which the scheme reads each imported figure, by the figure's code. */
+export function figureWindows(scheme: Scheme, period: PeriodId): ReadonlyMap<string, readonly MonthWindow[]> {
+  const windows = new Map<string, MonthWindow[]>();
+  for (const source of indicatorsOf(scheme).flatMap(sourcesOf)) {
+    if (source.kind !== 'kpi') continue;
+    const known = windows.get(source.figure) ?? [];
+    known.push(monthWindow(source.window, period, source.lagMonths));
+    windows.set(source.figure, known);
+  }
+  return windows;
+}
+
+/** Whether a figure of that period lies wholly in one of the windows. */
+export function isReached(period: PeriodId, windows: readonly MonthWindow[]): boolean {
+  return windows.some((window) => isInside(period, window));
+}
+
+/**
+ * The days whose visits the scheme may read: the windows of its inspection indicators and of its red-line conditions, and
+ * the period itself, whose visits `minVisitsToDemote` counts.
+ */
+export function visitDays(scheme: Scheme, period: PeriodId): DayRange {
+  const windows = [
+    monthWindow(undefined, period),
+    ...indicatorsOf(scheme)
+      .flatMap(sourcesOf)
+      .flatMap((source) => (source.kind === 'inspection' ? [monthWindow(source.window, period)] : [])),
+    ...conditionsOf(scheme).flatMap((condition) => redLineWindows(condition, period)),
+  ];
+  const first = Math.min(...windows.map(({ from }) => from));
+  const last = Math.max(...windows.map(({ to }) => to));
+  return { from: periodStart(monthPeriod(first)), to: periodEnd(monthPeriod(last)) };
+}
+
+/** Codes of all attributes that the scheme names anywhere. */
+export function namedAttributes(scheme: Scheme): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'attribute' && typeof part === 'string') found.add(part);
+      else look(part);
+    }
+  };
+  look(scheme);
+  return found;
+}
+
+/** Indicators whose missing policy is `carry`, with the number of periods that a score may be old. */
+export function carriedIndicators(scheme: Scheme): ReadonlyMap<string, number> {
+  const carried = new Map<string, number>();
+  for (const { code, missing = scheme.missing } of indicatorsOf(scheme)) {
+    const periods = carriedPeriods(missing);
+    if (periods > 0) carried.set(code, periods);
+  }
+  return carried;
+}
+
+/** How many earlier periods in a row the movement rules count, at least 0. */
+export function countedPeriods({ movement }: Scheme): number {
+  return Math.max(movement.promoteAfter ?? 1, movement.demoteAfter ?? 1) - 1;
+}
+
+/** The last period in which a veto of a run still forbids promotion, by the veto's code. */
+export function promotionBans(scheme: Scheme, period: PeriodId): ReadonlyMap<string, PeriodId> {
+  const bans = new Map<string, PeriodId>();
+  for (const { code, effects } of scheme.vetoes ?? []) {
+    const periods = Math.max(-1, ...effects.map((effect) => (effect.kind === 'noPromotion' ? effect.periods : -1)));
+    if (periods >= 0) bans.set(code, shiftPeriod(period, periods));
+  }
+  return bans;
+}
+
+function carriedPeriods(policy: MissingPolicy | undefined): number {
+  return typeof policy === 'object' && 'carry' in policy ? policy.carry : 0;
+}
+
+function conditionsOf(scheme: Scheme): readonly Condition[] {
+  return [
+    ...(scheme.population === undefined ? [] : [scheme.population.where]),
+    ...(scheme.eligibility ?? []).map(({ require }) => require),
+    ...(scheme.vetoes ?? []).map(({ when }) => when),
+    ...walkTree(scheme).flatMap(({ node }) => (node.appliesTo === undefined ? [] : [node.appliesTo])),
+  ];
+}
+
+function redLineWindows(condition: Condition, period: PeriodId): readonly MonthWindow[] {
+  if ('redLine' in condition) return [monthWindow(condition.redLine.window, period)];
+  if ('all' in condition) return condition.all.flatMap((part) => redLineWindows(part, period));
+  if ('any' in condition) return condition.any.flatMap((part) => redLineWindows(part, period));
+  return 'not' in condition ? redLineWindows(condition.not, period) : [];
+}

@@ -1,0 +1,26 @@
+import { AppError } from '../../../shared/errors.ts';
+import type { RunId } from '../../../shared/ids.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { findRun } from './run-view.ts';
+
+/**
+ * Takes a draft run out, with the decisions taken on it. A published one stays for good.
+ *
+ * @throws {AppError} `grading/no-run`, `grading/not-draft`
+ */
+export function discardRun({ store, user, now }: ServiceContext, { runId }: { readonly runId: RunId }): null {
+  store.transaction(() => {
+    const run = findRun(store, runId);
+    if (!store.runs.deleteDraft(run.no)) throw new AppError('grading/not-draft', { period: run.period, number: run.number });
+    store.journal.record({
+      action: 'run.discard',
+      subjectKind: 'run',
+      subjectId: runId,
+      before: { scheme: run.schemeCode, period: run.period, number: run.number, resultsHash: run.resultsHash },
+      after: null,
+      at: now(),
+      by: user,
+    });
+  });
+  return null;
+}

@@ -1,0 +1,130 @@
+import type { RunRecord } from '../../../db/repositories/run-repository.ts';
+import type { Store } from '../../../db/store.ts';
+import { comparePeriods, periodKind, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
+import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
+import type { EarlierRun, HistoryColumns } from '../../../shared/grading/grading-input.ts';
+import { markPlace } from '../../../shared/grading/missing.ts';
+import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
+import { textColumn } from '../../../shared/grading/text-columns.ts';
+import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
+import { indicatorsOf } from '../../../shared/scheme/walk.ts';
+import { carriedIndicators, countedPeriods, promotionBans } from './data-reach.ts';
+import { levelCode } from './level-info.ts';
+import { placedNumbers } from './placed-numbers.ts';
+import { storedColumns, type StoredColumns } from './stored-columns.ts';
+
+/** What published runs and imported levels of earlier periods decided of the outlets. */
+export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): HistoryColumns {
+  const before = store.levels.before(scheme.code, period);
+  const codeOf = levelTranslator(scheme);
+  const levels: (string | null)[] = [];
+  const raised: (PeriodId | null)[] = [];
+  const changed: (PeriodId | null)[] = [];
+  for (const no of outletNos) {
+    const known = before.get(no);
+    levels.push(known === undefined ? null : codeOf(known.level, known.schemeCode));
+    raised.push(known?.lastRaisedIn ?? null);
+    changed.push(known?.changedIn ?? null);
+  }
+  const earlier = store.runs
+    .publishedBefore(scheme.code, period)
+    .filter((run) => periodKind(run.period) === scheme.cycle && comparePeriods(run.period, period) < 0);
+  return {
+    level: textColumn(levels),
+    lastRaisedIn: textColumn(raised),
+    levelSince: textColumn(changed),
+    noPromotionUntil: textColumn(promotionBansOf(store, earlier, period, outletNos)),
+    runs: earlierRuns(store, scheme, earlier, period, outletNos, levels),
+  };
+}
+
+/**
+ * Levels imported without a scheme are held under its own codes: one that has neither the code nor a name of the scheme's
+ * levels is of another scheme and counts as none. A code of the scheme's own history is kept as it stands.
+ */
+function levelTranslator(scheme: Scheme): (level: string | null, schemeCode: string) => string | null {
+  const byCode = new Map(scheme.levels.map(({ code }) => [code, code]));
+  const byName = new Map(scheme.levels.flatMap(({ code, name }) => [name.zh, ...(name.en === undefined ? [] : [name.en])].map((text) => [text, code])));
+  return (level, schemeCode) => {
+    if (level === null || level === BELOW_SCALE) return level;
+    return byCode.get(level) ?? byName.get(level) ?? (schemeCode === scheme.code ? level : null);
+  };
+}
+
+/** The last period in which a veto of an earlier run still forbids promotion, where that is not over. */
+function promotionBansOf(store: Store, earlier: readonly RunRecord[], period: PeriodId, outletNos: Int32Array): readonly (PeriodId | null)[] {
+  const until = new Map<number, PeriodId>();
+  for (const run of earlier) {
+    const made = store.schemes.findByNo(run.schemeNo);
+    const bans = made === null ? new Map<string, PeriodId>() : promotionBans(made.document, run.period);
+    if (![...bans.values()].some((last) => comparePeriods(last, period) >= 0)) continue;
+    const columns = storedColumns(store, run);
+    const nos = columns.outletNos();
+    for (const [row, codes] of columns.vetoes()) {
+      for (const last of codes.flatMap((code) => bans.get(code) ?? [])) {
+        const known = until.get(nos[row]!);
+        if (known === undefined || comparePeriods(last, known) > 0) until.set(nos[row]!, last);
+      }
+    }
+  }
+  return Array.from(outletNos, (no) => until.get(no) ?? null);
+}
+
+/**
+ * The earlier runs that the movement rules and the policy `carry` can read, newest first. Where periods without a grade
+ * are passed over, as many as give every outlet that holds a level the graded periods that the rules count.
+ */
+function earlierRuns(
+  store: Store,
+  scheme: Scheme,
+  earlier: readonly RunRecord[],
+  period: PeriodId,
+  outletNos: Int32Array,
+  levels: readonly (string | null)[],
+): readonly EarlierRun[] {
+  const counted = countedPeriods(scheme);
+  const carried = carriedIndicators(scheme);
+  const passes = scheme.movement.ungradedPeriod === 'passes';
+  const reach = shiftPeriod(period, -Math.max(counted, ...carried.values(), 0));
+  const graded = new Int32Array(outletNos.length);
+  const runs: EarlierRun[] = [];
+  for (const run of earlier) {
+    const lacks = passes && graded.some((count, row) => levels[row] !== null && count < counted);
+    if (comparePeriods(run.period, reach) < 0 && !lacks) break;
+    const read = readEarlierRun(store, run, outletNos, carriedBackTo(carried, period, run.period));
+    read.level.index.forEach((index, row) => {
+      if (index >= 0) graded[row]! += 1;
+    });
+    runs.push(read);
+  }
+  return runs;
+}
+
+function carriedBackTo(carried: ReadonlyMap<string, number>, period: PeriodId, earlier: PeriodId): readonly string[] {
+  return [...carried].flatMap(([code, periods]) => (comparePeriods(earlier, shiftPeriod(period, -periods)) >= 0 ? [code] : []));
+}
+
+function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, carried: readonly string[]): EarlierRun {
+  const made = store.schemes.findByNo(run.schemeNo);
+  if (made === null) throw new Error(`The scheme of run ${run.no} is not in the store`);
+  const columns = storedColumns(store, run);
+  const places = new Map(Array.from(columns.outletNos(), (no, row) => [no, row]));
+  const rows = Int32Array.from(outletNos, (no) => places.get(no) ?? -1);
+  const known = new Set(indicatorsOf(made.document).map(({ code }) => code));
+  return {
+    period: run.period,
+    level: levelColumn(made.document, columns.wholes('result', 'level'), rows),
+    total: placedNumbers(columns.number('result', 'total'), rows),
+    measured: new Map(carried.filter((code) => known.has(code)).map((code) => [code, measuredScores(columns, code, rows)])),
+  };
+}
+
+function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array): TextColumn {
+  return textColumn(Array.from(rows, (row) => levelCode(scheme, row < 0 ? NO_LEVEL : places[row]!)));
+}
+
+function measuredScores(columns: StoredColumns, code: string, rows: Int32Array): NumberColumn {
+  const marks = columns.wholes('result', `indicator/${code}/mark`);
+  const used = markPlace('used');
+  return placedNumbers(columns.number('result', `indicator/${code}/score`), rows.map((row) => (row >= 0 && marks[row] === used ? row : -1)));
+}

@@ -1,0 +1,56 @@
+import type { Store } from '../../../db/store.ts';
+import { periodEnd, type PeriodId } from '../../../shared/dates.ts';
+import { selectPopulation } from '../../../shared/grading/grade-period.ts';
+import type { FigureColumn, GradingInput } from '../../../shared/grading/grading-input.ts';
+import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import { figureWindows, isReached, namedAttributes, visitDays } from './data-reach.ts';
+import { gatherHistory } from './gather-history.ts';
+import { gatherOutlets } from './gather-outlets.ts';
+import { gatherVisits } from './gather-visits.ts';
+
+/** All that a run reads, and the outlets of its rows. */
+export interface GatheredInput {
+  readonly input: GradingInput;
+  /** Number in the store of the outlet of each row. */
+  readonly outletNos: Int32Array;
+}
+
+/**
+ * Gathers what the scheme reads for a period: its population as of the period's last day ordered by outlet code, the
+ * figures and approved visits that its windows reach, and what earlier periods decided.
+ */
+export function gatherInput(store: Store, scheme: Scheme, period: PeriodId): GatheredInput {
+  const { outlets, outletNos } = gatherOutlets(store, periodEnd(period), namedAttributes(scheme));
+  const open: GradingInput = {
+    period,
+    outlets,
+    figures: [],
+    visits: gatherVisits(store, visitDays(scheme, period), outletNos, scheme.rounding?.visit),
+    history: gatherHistory(store, scheme, period, outletNos),
+  };
+  const chosen = selectPopulation(scheme, open);
+  const chosenNos = chosen.outlets.codes.length === outletNos.length ? outletNos : numbersOf(chosen, open, outletNos);
+  return { input: { ...chosen, figures: gatherFigures(store, scheme, period, chosenNos) }, outletNos: chosenNos };
+}
+
+function numbersOf(chosen: GradingInput, open: GradingInput, outletNos: Int32Array): Int32Array {
+  const byCode = new Map(open.outlets.codes.map((code, row) => [code, outletNos[row]!]));
+  return Int32Array.from(chosen.outlets.codes, (code) => byCode.get(code)!);
+}
+
+/** By figure code, then period, so that the order of the store has no effect. */
+function gatherFigures(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): readonly FigureColumn[] {
+  const windows = figureWindows(scheme, period);
+  const codes = new Map(store.figures.list().map((figure) => [figure.no, figure.code]));
+  const reached = store.figures.pairs().flatMap((pair) => {
+    const figure = codes.get(pair.figureNo);
+    const own = figure === undefined ? undefined : windows.get(figure);
+    return figure === undefined || own === undefined || !isReached(pair.period, own) ? [] : [{ ...pair, figure }];
+  });
+  reached.sort((a, b) => (a.figure !== b.figure ? (a.figure < b.figure ? -1 : 1) : a.period < b.period ? -1 : 1));
+  return reached.map(({ figure, figureNo, period: month }) => ({
+    figure,
+    period: month,
+    column: store.figures.readColumn(figureNo, month, outletNos),
+  }));
+}

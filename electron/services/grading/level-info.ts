@@ -1,0 +1,29 @@
+import { BELOW, NO_LEVEL } from '../../../shared/grading/raw-level.ts';
+import type { Movement } from '../../../shared/grading/grading-result.ts';
+import type { LevelInfo } from '../../../shared/ipc-contract.ts';
+import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
+
+/** The scheme's levels for display, lowest first. */
+export function levelInfos(scheme: Scheme): readonly LevelInfo[] {
+  return scheme.levels.map(({ code, name, stars }, place) => ({ code, name, stars: stars ?? null, place }));
+}
+
+/** Code of a level's place; `BELOW_SCALE` below the scale, null for no level. */
+export function levelCode(scheme: Scheme, place: number): string | null {
+  if (place === BELOW) return BELOW_SCALE;
+  return scheme.levels[place]?.code ?? null;
+}
+
+/** Place of a level's code as in GradingResult: -1 for `BELOW_SCALE`, -2 for null or a code that the scheme does not have. */
+export function placeOfLevel(scheme: Scheme, code: string | null): number {
+  if (code === BELOW_SCALE) return BELOW;
+  const place = scheme.levels.findIndex((level) => level.code === code);
+  return place < 0 ? NO_LEVEL : place;
+}
+
+/** What a change from one place to another is called; -1 is below the scale, -2 no level. */
+export function movementBetween(from: number, to: number): Movement {
+  if (to === NO_LEVEL) return from === NO_LEVEL ? 'none' : 'demote';
+  if (from === NO_LEVEL) return to === BELOW ? 'none' : 'enter';
+  return to > from ? 'promote' : to < from ? 'demote' : 'hold';
+}

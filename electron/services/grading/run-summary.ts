@@ -1,0 +1,145 @@
+import type { RegionSummary, RunSummary } from '../../../db/repositories/run-repository.ts';
+import { canonicalJson } from '../../../shared/canonical-json.ts';
+import { plainDecimal } from '../../../shared/exact/number-text.ts';
+import type { TextColumn } from '../../../shared/grading/columns.ts';
+import { GRADE_STATES, MOVEMENTS, type GradeState, type GradingResult, type Movement, type StateReason } from '../../../shared/grading/grading-result.ts';
+import { BELOW, NO_LEVEL } from '../../../shared/grading/raw-level.ts';
+import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import { percentWeightsOf } from '../../../shared/scheme/weights.ts';
+import { levelInfos } from './level-info.ts';
+import { ColumnSum, medianOf } from './total-average.ts';
+import { warningWords } from './warning-words.ts';
+
+/** Level places and movements that stand, row by row: those proposed, or what a person decided instead. */
+export interface Standing {
+  readonly level: Int16Array;
+  /** Place in MOVEMENTS. */
+  readonly movement: Uint8Array;
+}
+
+/** The movements that a person decides; the others only keep what is. */
+export const DECIDED_MOVEMENTS: readonly Movement[] = ['enter', 'promote', 'demote'];
+
+/** 1 for each place in MOVEMENTS that a person decides. */
+const IS_CANDIDATE = MOVEMENTS.map((movement) => DECIDED_MOVEMENTS.includes(movement));
+
+/** Whether the rules propose a movement for the row. */
+export function isCandidate(result: GradingResult, row: number): boolean {
+  return IS_CANDIDATE[result.movement[row]!]!;
+}
+
+/**
+ * Counts a run as it was made, before any decision.
+ *
+ * @param regions region codes of the result's rows, one column a level, as the run read them
+ */
+export function summarizeRun(scheme: Scheme, result: GradingResult, regions: readonly TextColumn[]): RunSummary {
+  const states = countStates(result);
+  return {
+    outlets: result.codes.length,
+    graded: states.graded,
+    notGraded: states.notGraded,
+    notEligible: states.notEligible,
+    ...countStanding(scheme, result, { level: result.newLevel, movement: result.movement }),
+    average: averageTotal(result),
+    notGradedReasons: countReasons(result),
+    warnings: result.warnings.map((warning) => ({ text: warningWords(scheme, warning), outlets: warning.rows })),
+    dimensions: dimensionHeads(scheme),
+    candidates: result.movement.reduce((count, _, row) => count + (isCandidate(result, row) ? 1 : 0), 0),
+    regions: Object.fromEntries(regions.flatMap((column) => regionSummaries(result, column))),
+    cohortMedians: cohortMedians(result),
+  };
+}
+
+/** Levels of the graded outlets, and all movements, as they stand after decisions. */
+export function countStanding(
+  scheme: Scheme,
+  result: GradingResult,
+  standing: Standing,
+): Pick<RunSummary, 'levels' | 'belowScale' | 'movements'> {
+  const [after, before] = [new Map<number, number>(), new Map<number, number>()];
+  const movements = MOVEMENTS.map(() => 0);
+  let hadLevels = false;
+  for (let row = 0; row < result.codes.length; row += 1) {
+    movements[standing.movement[row]!]! += 1;
+    if (result.previousLevel[row] !== NO_LEVEL) hadLevels = true;
+    if (!isGraded(result, row)) continue;
+    addOne(after, standing.level[row]!);
+    addOne(before, result.previousLevel[row]!);
+  }
+  return {
+    levels: levelInfos(scheme).map((info) => ({
+      ...info,
+      outlets: after.get(info.place) ?? 0,
+      before: hadLevels ? (before.get(info.place) ?? 0) : null,
+    })),
+    belowScale: after.get(BELOW) ?? 0,
+    movements: countsByName(MOVEMENTS, movements),
+  };
+}
+
+/** Whether the row got a grade. */
+export function isGraded(result: GradingResult, row: number): boolean {
+  return GRADE_STATES[result.state[row]!] === 'graded';
+}
+
+function countStates(result: GradingResult): Readonly<Record<GradeState, number>> {
+  const counts = GRADE_STATES.map(() => 0);
+  for (const state of result.state) counts[state]! += 1;
+  return countsByName(GRADE_STATES, counts);
+}
+
+function countsByName<T extends string>(names: readonly T[], counts: readonly number[]): Readonly<Record<T, number>> {
+  return Object.fromEntries(names.map((name, place) => [name, counts[place] ?? 0])) as Record<T, number>;
+}
+
+function averageTotal(result: GradingResult): string | null {
+  const sum = new ColumnSum(result.total);
+  for (let row = 0; row < result.codes.length; row += 1) if (isGraded(result, row)) sum.take(row);
+  return sum.average();
+}
+
+/** Equal reasons together, the most frequent first, then by their text; of too little data the least share is told. */
+function countReasons(result: GradingResult): RunSummary['notGradedReasons'] {
+  const counts = new Map<string, { reason: StateReason; outlets: number }>();
+  for (const reason of result.stateReasons.values()) {
+    const key = reason.kind === 'tooLittleData' ? reason.kind : canonicalJson(reason);
+    const known = counts.get(key) ?? { reason, outlets: 0 };
+    counts.set(key, { reason: leastData(known.reason, reason), outlets: known.outlets + 1 });
+  }
+  const sorted = [...counts].sort(([a, left], [b, right]) => right.outlets - left.outlets || (a < b ? -1 : 1));
+  return sorted.map(([, counted]) => counted);
+}
+
+function leastData(a: StateReason, b: StateReason): StateReason {
+  if (a.kind !== 'tooLittleData' || b.kind !== 'tooLittleData') return a;
+  return Number(b.measuredPercent) < Number(a.measuredPercent) ? b : a;
+}
+
+/** The parts right under the root, with their weights in percent. */
+function dimensionHeads(scheme: Scheme): RunSummary['dimensions'] {
+  const weights = percentWeightsOf(scheme.tree);
+  return scheme.tree.children.map(({ code, name }, index) => ({ code, name, weight: plainDecimal(weights[index]!) }));
+}
+
+function regionSummaries(result: GradingResult, column: TextColumn): readonly (readonly [string, RegionSummary])[] {
+  const sums = column.dictionary.map(() => new ColumnSum(result.total));
+  for (let row = 0; row < result.codes.length; row += 1) {
+    const index = column.index[row]!;
+    if (index >= 0 && isGraded(result, row)) sums[index]!.take(row);
+  }
+  return column.dictionary.map((code, index) => [code, { graded: sums[index]!.count, average: sums[index]!.average() }]);
+}
+
+function cohortMedians(result: GradingResult): Readonly<Record<string, string>> {
+  const rows = result.cohort.dictionary.map((): number[] => []);
+  result.cohort.index.forEach((index, row) => {
+    if (index >= 0 && isGraded(result, row)) rows[index]!.push(row);
+  });
+  const medians = result.cohort.dictionary.map((name, index) => [name, medianOf(result.total, rows[index]!)] as const);
+  return Object.fromEntries(medians.filter((entry): entry is readonly [string, string] => entry[1] !== null));
+}
+
+function addOne(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
