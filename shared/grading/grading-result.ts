@@ -1,4 +1,5 @@
 import type { PeriodId } from '../dates.ts';
+import type { Words } from '../errors.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 
 /** Whether an outlet of the population got a grade. */
@@ -101,20 +102,34 @@ export const MOVEMENT_RULES = [
 ] as const;
 export type MovementRule = (typeof MOVEMENT_RULES)[number];
 
-/** Machine-readable reason of a movement; `movementSentence` makes the words of it. Level places as in GradingResult. */
+/**
+ * Machine-readable reason of a movement; `movementSentence` makes the words of it. Levels by their codes, `below-scale`
+ * for below the scale, null for none.
+ */
 export interface MovementReason {
   readonly rule: MovementRule;
   readonly from: string | null;
   readonly to: string | null;
   /** The level that this and the counted earlier periods came to (x), newest first, with their totals. */
   readonly periods: readonly { readonly period: PeriodId; readonly level: string | null; readonly total: string | null }[];
-  /** How many periods in a row the rule needs, and how many there are. */
+  /** How many periods in a row (visits, periods of protection) the rule needs, and how many there are. */
   readonly needed?: number;
   readonly reached?: number;
   readonly veto?: string;
   /** The cut line that was read, where the scheme has lines. */
   readonly line?: string;
   readonly maxSteps?: number;
+  /** The level that this period came to (x). */
+  readonly level?: string | null;
+  /** Name of `veto`: the one that decided, or that brought this period's level down. */
+  readonly vetoName?: Words;
+  /** What `enterLevel` says, and the level that capped the first one, where one did. */
+  readonly enter?: 'raw' | 'fixed' | 'rawUpTo';
+  readonly cap?: string;
+  /** Last period in which promotion is forbidden, where an earlier period's veto forbids it. */
+  readonly until?: PeriodId;
+  /** Period of entry or of the last promotion, from which protection is counted. */
+  readonly since?: PeriodId;
 }
 
 /** A note on the whole run. */

@@ -20,7 +20,10 @@ export interface Trace {
   readonly rank: { readonly rank: number; readonly of: number } | null;
   readonly cohortRank: { readonly cohort: string; readonly rank: number; readonly of: number } | null;
   readonly root: TracePart;
-  /** What rounding adds so that the contributions make the total. */
+  /**
+   * What rounding (and the scheme's range) adds: the contributions of the indicators, and of dimensions whose points a
+   * missing policy gave, plus this make the uncapped total (`uncappedTotal ?? total`) exactly.
+   */
   readonly roundingLine: string | null;
 }
 
@@ -77,11 +80,14 @@ export interface TraceIndicator {
   readonly raw: string | null;
   /** Months or visits that were folded in. */
   readonly inputs: readonly TraceInput[];
+  /** The missing value policy where it applied, such as `zero`, `fixed 60`, `carry 1`. */
   readonly policy: string | null;
   /** Rank in the cohort (may end in .5) of how many. */
   readonly rank: { readonly rank: string; readonly of: number; readonly cohort: string } | null;
   /** The band or category row that held, its place in the method's rows. */
   readonly row: number | null;
+  /** The target that was read, for `target`; left out where it is missing or the method has none. */
+  readonly target?: string;
   /** Score before the indicator's rounding where that differs. */
   readonly unrounded: string | null;
 }

@@ -1,0 +1,208 @@
+import { ByteReader, ByteWriter } from '../bytes.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { rational, type Rational } from '../exact/rational.ts';
+import type { Column, NumberColumn, TextColumn } from './columns.ts';
+import { compareCodePoints, indexedColumn } from './text-columns.ts';
+
+/** A column of a run in bytes: small, little-endian, the same for equal values on every machine. */
+export interface PackedColumn {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const KIND_NUMBER = 1;
+const KIND_TEXT = 2;
+const WHOLE_WIDTHS = [1, 2, 4] as const;
+/** The least whole number of a width in bytes; 8 bytes hold a double, which has its own NaN. */
+const LEAST = { 1: -128, 2: -32_768, 4: -2_147_483_648, 8: NaN } as const;
+
+/** Columns gathered by name, handed out in the order of their names. */
+export class ColumnPack {
+  private readonly columns = new Map<string, Uint8Array>();
+
+  add(name: string, bytes: Uint8Array): void {
+    this.columns.set(name, bytes);
+  }
+
+  finish(): PackedColumn[] {
+    const names = [...this.columns.keys()].sort(compareCodePoints);
+    return names.map((name) => ({ name, bytes: this.columns.get(name)! }));
+  }
+}
+
+/** Packed columns by name. */
+export class ColumnUnpack {
+  private readonly columns: ReadonlyMap<string, Uint8Array>;
+
+  constructor(packed: readonly PackedColumn[]) {
+    this.columns = new Map(packed.map(({ name, bytes }) => [name, bytes]));
+  }
+
+  /** @throws {RangeError} when there is no such column. */
+  get(name: string): Uint8Array {
+    const bytes = this.columns.get(name);
+    if (bytes === undefined) throw new RangeError(`No packed column ${name}`);
+    return bytes;
+  }
+
+  number(name: string): NumberColumn {
+    const column = unpackColumn(this.get(name));
+    if (column.kind !== 'number') throw new RangeError(`Packed column ${name} holds no numbers`);
+    return column;
+  }
+
+  text(name: string): TextColumn {
+    const column = unpackColumn(this.get(name));
+    if (column.kind !== 'text') throw new RangeError(`Packed column ${name} holds no texts`);
+    return column;
+  }
+}
+
+export function packColumn(column: Column): Uint8Array {
+  const writer = new ByteWriter();
+  if (column.kind === 'text') {
+    const { dictionary, index } = indexedColumn(column.dictionary, column.index);
+    writer.u8(KIND_TEXT);
+    writer.u32(dictionary.length);
+    for (const text of dictionary) writer.text(text);
+    writeWholes(writer, index);
+    return writer.finish();
+  }
+  writer.u8(KIND_NUMBER);
+  writer.u8(column.places);
+  writeWholes(writer, column.units);
+  writeExact(writer, column.wide, String);
+  writeExact(writer, column.fractions, ({ num, den }) => `${num}/${den}`);
+  return writer.finish();
+}
+
+export function unpackColumn(bytes: Uint8Array): Column {
+  const reader = new ByteReader(bytes);
+  if (reader.u8() === KIND_TEXT) {
+    const dictionary = Array.from({ length: reader.u32() }, () => reader.text());
+    return { kind: 'text', dictionary, index: Int32Array.from(readWholes(reader)) };
+  }
+  const places = reader.u8();
+  const units = readWholes(reader);
+  const wide = readExact(reader, BigInt);
+  const fractions = readExact(reader, readFraction);
+  return { kind: 'number', places, units, ...(wide === null ? {} : { wide }), ...(fractions === null ? {} : { fractions }) };
+}
+
+/** Whole numbers without missing ones: states, counts, places of levels. */
+export function packWholes(values: ArrayLike<number>): Uint8Array {
+  const writer = new ByteWriter();
+  writeWholes(writer, values);
+  return writer.finish();
+}
+
+export function unpackWholes(bytes: Uint8Array): Float64Array {
+  return readWholes(new ByteReader(bytes));
+}
+
+export function packTexts(texts: readonly (string | null)[]): Uint8Array {
+  const writer = new ByteWriter();
+  writer.u32(texts.length);
+  for (const text of texts) {
+    writer.u8(text === null ? 0 : 1);
+    if (text !== null) writer.text(text);
+  }
+  return writer.finish();
+}
+
+export function unpackTexts(bytes: Uint8Array): (string | null)[] {
+  const reader = new ByteReader(bytes);
+  return Array.from({ length: reader.u32() }, () => (reader.u8() === 0 ? null : reader.text()));
+}
+
+export function packJson(value: unknown): Uint8Array {
+  const writer = new ByteWriter();
+  writer.text(canonicalJson(value));
+  return writer.finish();
+}
+
+export function unpackJson(bytes: Uint8Array): unknown {
+  return JSON.parse(new ByteReader(bytes).text());
+}
+
+/** The numbers in the least width that holds them all; the least whole number of a width stands for missing. */
+function writeWholes(writer: ByteWriter, values: ArrayLike<number>): void {
+  const width = widthOf(values);
+  writer.u8(width);
+  writer.u32(values.length);
+  const block = writer.block(values.length * width);
+  const missing = LEAST[width];
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place]!;
+    const stored = value === value ? value + 0 : width === 8 ? NaN : missing;
+    if (width === 1) block.setInt8(place, stored);
+    else if (width === 2) block.setInt16(place * 2, stored, true);
+    else if (width === 4) block.setInt32(place * 4, stored, true);
+    else setDouble(block, place * 8, stored);
+  }
+}
+
+/** NaN has many bit patterns; one of them is written. */
+function setDouble(block: DataView, offset: number, value: number): void {
+  if (value === value) block.setFloat64(offset, value, true);
+  else {
+    block.setUint32(offset, 0, true);
+    block.setUint32(offset + 4, 0x7ff80000, true);
+  }
+}
+
+function widthOf(values: ArrayLike<number>): 1 | 2 | 4 | 8 {
+  let [least, most] = [0, 0];
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place]!;
+    if (value < least) least = value;
+    else if (value > most) most = value;
+  }
+  return WHOLE_WIDTHS.find((width) => least > LEAST[width] && most < -LEAST[width]) ?? 8;
+}
+
+function readWholes(reader: ByteReader): Float64Array {
+  const width = widthAt(reader);
+  const count = reader.u32();
+  const block = reader.block(count * width);
+  const missing = LEAST[width];
+  const values = new Float64Array(count);
+  for (let place = 0; place < count; place += 1) {
+    if (width === 8) values[place] = block.getFloat64(place * 8, true);
+    else {
+      const value = width === 1 ? block.getInt8(place) : width === 2 ? block.getInt16(place * 2, true) : block.getInt32(place * 4, true);
+      values[place] = value === missing ? NaN : value;
+    }
+  }
+  return values;
+}
+
+function widthAt(reader: ByteReader): 1 | 2 | 4 | 8 {
+  const width = reader.u8();
+  if (width === 1 || width === 2 || width === 4 || width === 8) return width;
+  throw new RangeError('The packed column has no known width');
+}
+
+function writeExact<T>(writer: ByteWriter, values: ReadonlyMap<number, T> | undefined, textOf: (value: T) => string): void {
+  const rows = [...(values?.keys() ?? [])].sort((a, b) => a - b);
+  writer.u32(rows.length);
+  for (const row of rows) {
+    writer.u32(row);
+    writer.text(textOf(values!.get(row)!));
+  }
+}
+
+function readExact<T>(reader: ByteReader, parse: (text: string) => T): Map<number, T> | null {
+  const count = reader.u32();
+  const values = new Map<number, T>();
+  for (let entry = 0; entry < count; entry += 1) {
+    const row = reader.u32();
+    values.set(row, parse(reader.text()));
+  }
+  return count === 0 ? null : values;
+}
+
+function readFraction(text: string): Rational {
+  const [num = '0', den = '1'] = text.split('/');
+  return rational(BigInt(num), BigInt(den));
+}

@@ -1,0 +1,151 @@
+import { columnText } from '../exact/number-column.ts';
+import { parsePeriod } from '../dates.ts';
+import { BELOW_SCALE, type Scheme, type Veto } from '../scheme/scheme.ts';
+import { scoreVisits } from './fold-visits.ts';
+import { scoredVisitCounts } from './grade-period.ts';
+import type { GradingInput } from './grading-input.ts';
+import { MOVEMENT_RULES, type GradingResult, type MovementReason } from './grading-result.ts';
+import { MovementJudge, type CountedPeriod } from './movement.ts';
+import { orderInput, rowOfCode } from './order-input.ts';
+import { BELOW, NO_LEVEL } from './raw-level.ts';
+import { textAt } from './text-columns.ts';
+
+/** The code of a level's place; `below-scale` for -1, null for none. */
+export function levelCode(scheme: Scheme, place: number): string | null {
+  if (place === BELOW) return BELOW_SCALE;
+  return place === NO_LEVEL ? null : (scheme.levels[place]?.code ?? null);
+}
+
+/**
+ * Why each outlet of a result moved or stayed: a function of the result's row. For one row alone use `movementReason`.
+ * `input` is the one that was graded, or one with more outlets.
+ */
+export function movementReasons(scheme: Scheme, input: GradingInput, result: GradingResult): (row: number) => MovementReason {
+  const ordered = orderInput(input);
+  const judge = new MovementJudge(scheme, ordered);
+  let visits: Int32Array | null = null;
+  const visitsOf = (inputRow: number): number => {
+    visits ??= scoredVisitCounts(scheme, { input: ordered, visits: scoreVisits(ordered, scheme.rounding?.visit) });
+    return visits[inputRow]!;
+  };
+  return (row) => {
+    const inputRow = rowOfCode(ordered.outlets.codes, result.codes[row]!);
+    return reasonOf({ scheme, input: ordered, result, judge, visitsOf, row, inputRow });
+  };
+}
+
+/** Why one outlet moved or stayed; `row` is the row of the result. */
+export function movementReason(scheme: Scheme, input: GradingInput, result: GradingResult, row: number): MovementReason {
+  return movementReasons(scheme, input, result)(row);
+}
+
+interface ReasonCase {
+  readonly scheme: Scheme;
+  readonly input: GradingInput;
+  readonly result: GradingResult;
+  readonly judge: MovementJudge;
+  readonly visitsOf: (inputRow: number) => number;
+  readonly row: number;
+  readonly inputRow: number;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function reasonOf(place: ReasonCase): MovementReason {
+  const { scheme, input, result, judge, row, inputRow } = place;
+  const { policy } = judge;
+  const previous = result.previousLevel[row]!;
+  const level = result.level[row]!;
+  const rule = MOVEMENT_RULES[result.rule[row]!]!;
+  const veto = decidingVeto(scheme, result, row, rule);
+  const reason: Mutable<MovementReason> = {
+    rule,
+    from: levelCode(scheme, previous),
+    to: levelCode(scheme, result.newLevel[row]!),
+    level: levelCode(scheme, level),
+    periods: [thisPeriod(place)],
+  };
+  if (veto !== null) [reason.veto, reason.vetoName] = [veto.code, veto.name];
+  switch (rule) {
+    case 'frozen':
+    case 'notGradedKept':
+    case 'noLevelYet':
+      reason.periods = [];
+      return reason;
+    case 'enterLevel':
+      return entered(reason, place, veto);
+    case 'demoteAtOnce':
+      return { ...reason, maxSteps: Math.max(...effectSteps(veto)) };
+    case 'promoteAfter':
+    case 'demoteAfter':
+    case 'promotionForbidden':
+    case 'protected':
+    case 'tooFewVisitsToDemote':
+    case 'hold':
+      break;
+  }
+  if (level === previous) return withLine(reason, scheme, level);
+  const side = level > previous ? 1 : -1;
+  const needed = side === 1 ? policy.promoteAfter : policy.demoteAfter;
+  const counted = judge.streak(inputRow, previous, side, needed - 1);
+  reason.periods = [...reason.periods, ...counted.map((period) => earlierPeriod(place, period))];
+  [reason.needed, reason.reached] = [needed, counted.length + 1];
+  reason.maxSteps = side === 1 ? policy.maxStepsUp : policy.maxStepsDown;
+  if (rule === 'promotionForbidden' && veto === null) {
+    const until = parsePeriod(textAt(input.history.noPromotionUntil, inputRow) ?? '');
+    if (until !== null) reason.until = until;
+  }
+  if (rule === 'protected') {
+    const since = parsePeriod(textAt(input.history.lastRaisedIn, inputRow) ?? '');
+    if (since !== null) reason.since = since;
+    reason.needed = policy.protectPeriods;
+  }
+  if (rule === 'tooFewVisitsToDemote') [reason.needed, reason.reached] = [policy.minVisitsToDemote, place.visitsOf(inputRow)];
+  const lined = rule === 'promoteAfter' ? result.newLevel[row]! : side === 1 ? previous + 1 : previous;
+  return withLine(reason, scheme, lined);
+}
+
+function entered(reason: Mutable<MovementReason>, { scheme, result, row }: ReasonCase, veto: Veto | null): MovementReason {
+  const rule = scheme.movement.enterLevel ?? { kind: 'raw' };
+  reason.enter = rule.kind;
+  const isCapped = rule.kind === 'rawUpTo' && result.level[row]! > result.newLevel[row]!;
+  if (isCapped) reason.cap = rule.level;
+  else if (rule.kind === 'fixed' && veto !== null && reason.to !== rule.level && reason.to !== null) reason.cap = reason.to;
+  return withLine(reason, scheme, result.newLevel[row]!);
+}
+
+/** The veto that decided, or the first that brought this period's level below the raw one. */
+function decidingVeto(scheme: Scheme, result: GradingResult, row: number, rule: MovementReason['rule']): Veto | null {
+  const codes = result.vetoes.get(row) ?? [];
+  const vetoes = (scheme.vetoes ?? []).filter(({ code }) => codes.includes(code));
+  if (rule === 'demoteAtOnce') {
+    const steps = Math.max(...vetoes.flatMap(effectSteps));
+    return vetoes.find((veto) => effectSteps(veto).includes(steps)) ?? null;
+  }
+  if (rule === 'promotionForbidden') return vetoes.find(({ effects }) => effects.some(({ kind }) => kind === 'noPromotion')) ?? null;
+  const bearing = ['capLevel', 'forceLevel', 'lower', 'capTotal'];
+  const isLowered = result.level[row] !== result.rawLevel[row] || rule === 'enterLevel' || isCapped(result, row);
+  return isLowered ? (vetoes.find(({ effects }) => effects.some(({ kind }) => bearing.includes(kind))) ?? null) : null;
+}
+
+function isCapped({ total, uncappedTotal }: GradingResult, row: number): boolean {
+  return uncappedTotal !== undefined && columnText(total, row) !== columnText(uncappedTotal, row);
+}
+
+function effectSteps(veto: Veto | null): number[] {
+  return (veto?.effects ?? []).flatMap((effect) => (effect.kind === 'demoteAtOnce' ? [effect.by] : []));
+}
+
+function withLine(reason: MovementReason, scheme: Scheme, place: number): MovementReason {
+  const line = scheme.levels[place]?.line;
+  return line === undefined || line === null ? reason : { ...reason, line: String(line) };
+}
+
+function thisPeriod({ scheme, input, result, row }: ReasonCase): MovementReason['periods'][number] {
+  return { period: input.period, level: levelCode(scheme, result.level[row]!), total: columnText(result.total, row) };
+}
+
+function earlierPeriod({ scheme, input, inputRow }: ReasonCase, counted: CountedPeriod): MovementReason['periods'][number] {
+  const run = input.history.runs[counted.run]!;
+  return { period: counted.period, level: levelCode(scheme, counted.level), total: columnText(run.total, inputRow) };
+}

@@ -1,0 +1,231 @@
+import { assertNever, inLang, type Lang, type Words } from '../errors.ts';
+import { parseNumber, toCutText } from '../exact/rational.ts';
+import { BELOW_SCALE, type Veto, type VetoEffect } from '../scheme/scheme.ts';
+import type { MovementReason, StateReason } from './grading-result.ts';
+
+export { methodSentence } from './method-sentence.ts';
+
+/** What sentences need of a level. */
+export interface NamedLevel {
+  readonly code: string;
+  readonly name: Words;
+  /** Stars drawn; none for levels that are no stars. */
+  readonly stars?: number | null;
+}
+
+/** Why an outlet moved or stayed, as a full sentence with its numbers; empty where there is nothing to say. */
+export function movementSentence(reason: MovementReason, levels: readonly NamedLevel[], lang: Lang): string {
+  const words = new MovementWords(reason, levels, lang);
+  return words.sentence();
+}
+
+/** Why an outlet is not graded or not eligible; `nameOf` gives the name of an indicator or an eligibility rule. */
+export function stateSentence(reason: StateReason, lang: Lang, nameOf: (code: string) => string = (code) => code): string {
+  const isZh = lang === 'zh';
+  switch (reason.kind) {
+    case 'blocked':
+      return isZh ? `缺少“${nameOf(reason.indicator)}”的数据，不评级` : `Not graded: the data of "${nameOf(reason.indicator)}" are missing`;
+    case 'noTotal':
+      return isZh ? '没有一项能算出得分，不评级' : 'Not graded: no part has a score';
+    case 'tooLittleData':
+      return isZh
+        ? `有数据的指标只占权重的 ${reason.measuredPercent}%，至少要 ${reason.neededPercent}%，不评级`
+        : `Not graded: ${reason.measuredPercent}% of the weight was measured, ${reason.neededPercent}% are needed`;
+    case 'notEligible':
+      return isZh ? `不符合准入条件“${nameOf(reason.rule)}”，不参评` : `Not eligible: the condition "${nameOf(reason.rule)}" is not met`;
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** A veto with what it does, such as 否决：实名制违规，最高三星. */
+export function vetoSentence(veto: Pick<Veto, 'name' | 'effects'>, levels: readonly NamedLevel[], lang: Lang): string {
+  const effects = veto.effects.map((effect) => effectWords(effect, levels, lang));
+  return lang === 'zh' ? `否决：${inLang(veto.name, lang)}，${effects.join('，')}` : `Veto: ${inLang(veto.name, lang)}; ${effects.join(', ')}`;
+}
+
+function effectWords(effect: VetoEffect, levels: readonly NamedLevel[], lang: Lang): string {
+  const isZh = lang === 'zh';
+  const unit = stepUnit(levels, lang);
+  switch (effect.kind) {
+    case 'capTotal':
+      return isZh ? `总分最高 ${effect.at} 分` : `total at most ${effect.at}`;
+    case 'capLevel':
+      return isZh ? `最高${levelName(effect.at, levels, lang)}` : `at most ${levelName(effect.at, levels, lang)}`;
+    case 'forceLevel':
+      return isZh ? `定为${levelName(effect.level, levels, lang)}` : `set to ${levelName(effect.level, levels, lang)}`;
+    case 'lower':
+      return isZh ? `降低 ${effect.by} ${unit}` : `${steps(effect.by, unit)} lower`;
+    case 'demoteAtOnce':
+      return isZh ? `立即降 ${effect.by} ${unit}` : `down ${steps(effect.by, unit)} at once`;
+    case 'noPromotion':
+      if (effect.periods === 0) return isZh ? '本期不得升级' : 'no promotion in this period';
+      return isZh ? `本期和其后 ${effect.periods} 期不得升级` : `no promotion in this and the next ${effect.periods} periods`;
+    default:
+      return assertNever(effect);
+  }
+}
+
+class MovementWords {
+  private readonly reason: MovementReason;
+  private readonly levels: readonly NamedLevel[];
+  private readonly lang: Lang;
+  private readonly isZh: boolean;
+
+  constructor(reason: MovementReason, levels: readonly NamedLevel[], lang: Lang) {
+    this.reason = reason;
+    this.levels = levels;
+    this.lang = lang;
+    this.isZh = lang === 'zh';
+  }
+
+  sentence(): string {
+    const { reason, isZh } = this;
+    switch (reason.rule) {
+      case 'frozen':
+        return isZh ? '星级已冻结，保持不变' : 'The level is frozen and stays';
+      case 'notGradedKept':
+        return isZh ? `本期未评级，保持${this.name(reason.from)}` : `Not graded in this period; stays at ${this.name(reason.from)}`;
+      case 'noLevelYet':
+        return isZh ? '本期未评级，还没有星级' : 'Not graded in this period; no level yet';
+      case 'enterLevel':
+        return this.entered();
+      case 'demoteAtOnce':
+        return this.demotedAtOnce();
+      case 'promoteAfter':
+        return isZh
+          ? `连续 ${reason.needed ?? 1} 期达到${this.name(reason.to)}${this.totals()}，每期最多升 ${reason.maxSteps ?? 1} ${this.unit()}${this.loweredBy()}`
+          : `Reached ${this.name(reason.to)} ${periodsInARow(reason.needed)}${this.totals()}; at most ${this.stepsText()} up a period${this.loweredBy()}`;
+      case 'demoteAfter':
+        return isZh
+          ? `连续 ${reason.needed ?? 1} 期低于${this.name(reason.from)}${this.totals()}，每期最多降 ${reason.maxSteps ?? 1} ${this.unit()}${this.loweredBy()}`
+          : `Below ${this.name(reason.from)} ${periodsInARow(reason.needed)}${this.totals()}; at most ${this.stepsText()} down a period${this.loweredBy()}`;
+      case 'promotionForbidden':
+        return this.forbidden();
+      case 'protected':
+        return isZh
+          ? `低于${this.name(reason.from)}${this.totals()}，但在保护期内（${reason.since ?? ''} 起 ${reason.needed ?? 0} 期），保持不变`
+          : `Below ${this.name(reason.from)}${this.totals()}, but protected for ${reason.needed ?? 0} periods from ${reason.since ?? ''}; stays`;
+      case 'tooFewVisitsToDemote':
+        return isZh
+          ? `低于${this.name(reason.from)}${this.totals()}，但只有 ${reason.reached ?? 0} 次检查，不少于 ${reason.needed ?? 0} 次才可降级，保持不变`
+          : `Below ${this.name(reason.from)}${this.totals()}, but with ${reason.reached ?? 0} visits of at least ${reason.needed ?? 0} needed to demote; stays`;
+      case 'hold':
+        return this.held();
+      default:
+        return assertNever(reason.rule);
+    }
+  }
+
+  private entered(): string {
+    const { reason, isZh } = this;
+    if (reason.to === null) return '';
+    if (reason.to === BELOW_SCALE) {
+      return isZh ? `首次评级低于最低一级${this.totals()}，暂无星级` : `First grading below the scale${this.totals()}; no level yet`;
+    }
+    const cap = reason.cap === undefined ? '' : isZh ? `，封顶${this.name(reason.cap)}` : `, at most ${this.name(reason.cap)}`;
+    const how = reason.enter === 'fixed' ? (isZh ? `按规定从${this.name(reason.to)}起` : `starts at ${this.name(reason.to)} by rule`) : isZh ? `按初评星级${this.totals()}` : `by its raw level${this.totals()}`;
+    return isZh ? `首次定级：${how}${cap}${this.loweredBy()}` : `First level: ${how}${cap}${this.loweredBy()}`;
+  }
+
+  private demotedAtOnce(): string {
+    const { reason, isZh } = this;
+    const name = reason.vetoName === undefined ? (reason.veto ?? '') : inLang(reason.vetoName, this.lang);
+    if (reason.from === reason.to) return isZh ? `否决：${name}，已在最低一级` : `Veto: ${name}; already at the lowest level`;
+    return isZh ? `否决：${name}，立即降到${this.name(reason.to)}` : `Veto: ${name}; down to ${this.name(reason.to)} at once`;
+  }
+
+  private forbidden(): string {
+    const { reason, isZh } = this;
+    const reached = isZh
+      ? `连续 ${reason.reached ?? 1} 期高于${this.name(reason.from)}${this.totals()}`
+      : `Above ${this.name(reason.from)} ${periodsInARow(reason.reached)}${this.totals()}`;
+    if (reason.until !== undefined) {
+      return isZh ? `${reached}，但因以前的否决到 ${reason.until} 为止不得升级` : `${reached}, but an earlier veto forbids promotion until ${reason.until}`;
+    }
+    const name = reason.vetoName === undefined ? (reason.veto ?? '') : inLang(reason.vetoName, this.lang);
+    return isZh ? `${reached}，但因“${name}”本期不得升级` : `${reached}, but "${name}" forbids promotion`;
+  }
+
+  private held(): string {
+    const { reason, isZh } = this;
+    if (reason.needed === undefined || reason.reached === undefined) {
+      return isZh ? `本期为${this.name(reason.from)}${this.totals()}，保持不变${this.loweredBy()}` : `This period gives ${this.name(reason.from)}${this.totals()}; stays${this.loweredBy()}`;
+    }
+    const isUp = this.place(reason.level ?? null) > this.place(reason.from);
+    const level = isUp ? this.name(reason.level ?? null) : this.name(reason.from);
+    if (isUp) {
+      return isZh
+        ? `高于${this.name(reason.from)} ${reason.reached} 期${this.totals()}，本期达到${level}，连续 ${reason.needed} 期才升`
+        : `Above ${this.name(reason.from)} for ${plural(reason.reached, 'period')}${this.totals()}, ${level} this period; a rise takes ${reason.needed} in a row`;
+    }
+    return isZh
+      ? `低于${level} ${reason.reached} 期${this.totals()}，连续 ${reason.needed} 期才降${this.loweredBy()}`
+      : `Below ${level} for ${plural(reason.reached, 'period')}${this.totals()}; a fall takes ${reason.needed} in a row${this.loweredBy()}`;
+  }
+
+  /** The totals of the counted periods, oldest first. */
+  private totals(): string {
+    const totals = [...this.reason.periods].reverse().flatMap(({ total }) => (total === null ? [] : [shownTotal(total)]));
+    if (totals.length === 0) return '';
+    return this.isZh ? `（${totals.join('、')}）` : ` (${totals.join(', ')})`;
+  }
+
+  /** The veto that brought this period's level down, where one did. */
+  private loweredBy(): string {
+    const { vetoName, veto } = this.reason;
+    if (veto === undefined) return '';
+    const name = vetoName === undefined ? veto : inLang(vetoName, this.lang);
+    return this.isZh ? `；本期因否决“${name}”降低` : `; lowered this period by the veto "${name}"`;
+  }
+
+  private name(code: string | null): string {
+    return levelName(code, this.levels, this.lang);
+  }
+
+  private place(code: string | null): number {
+    return this.levels.findIndex((level) => level.code === code);
+  }
+
+  private unit(): string {
+    return stepUnit(this.levels, this.lang);
+  }
+
+  private stepsText(): string {
+    return steps(this.reason.maxSteps ?? 1, this.unit());
+  }
+}
+
+function levelName(code: string | null, levels: readonly NamedLevel[], lang: Lang): string {
+  if (code === null) return lang === 'zh' ? '无星级' : 'no level';
+  if (code === BELOW_SCALE) return lang === 'zh' ? '最低一级以下' : 'below the scale';
+  const level = levels.find((each) => each.code === code);
+  return level === undefined ? code : inLang(level.name, lang);
+}
+
+/** Whole stars are counted in stars, other levels in levels. */
+function stepUnit(levels: readonly NamedLevel[], lang: Lang): string {
+  const areStars = levels.every(({ stars }, index) => typeof stars === 'number' && (index === 0 || stars - (levels[index - 1]!.stars ?? 0) === 1));
+  if (lang === 'zh') return areStars ? '星' : '级';
+  return areStars ? 'star' : 'level';
+}
+
+function steps(count: number, unit: string): string {
+  return plural(count, unit);
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function periodsInARow(count: number | undefined): string {
+  return count === undefined || count === 1 ? 'in 1 period' : `${count} periods in a row`;
+}
+
+/** Totals with two places at least. */
+function shownTotal(total: string): string {
+  const value = parseNumber(total);
+  if (value === null) return total;
+  const places = total.includes('.') ? total.length - total.indexOf('.') - 1 : 0;
+  return places >= 2 ? total : toCutText(value, 2);
+}

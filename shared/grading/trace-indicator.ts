@@ -1,0 +1,148 @@
+import { bounded, valueAt } from '../exact/exact-column.ts';
+import { columnText } from '../exact/number-column.ts';
+import { compare, max, min, type Rational } from '../exact/rational.ts';
+import { plainDecimal } from '../exact/number-text.ts';
+import { assertNever } from '../errors.ts';
+import type { IndicatorNode, Scheme, Source } from '../scheme/scheme.ts';
+import { sourcesOf } from '../scheme/walk.ts';
+import { figuresOf } from './fold-figures.ts';
+import { filterOf, visitsInWindow, type InspectionSource } from './fold-visits.ts';
+import type { GradingInput } from './grading-input.ts';
+import type { GradingResult } from './grading-result.ts';
+import { capOf, floorOf, rowPlaces } from './methods.ts';
+import { percentileAt } from './rank.ts';
+import { readerOf } from './reader.ts';
+import { known } from './scheme-numbers.ts';
+import { TreeScorer } from './score-tree.ts';
+import { textAt } from './text-columns.ts';
+import type { TraceInput } from './trace.ts';
+
+/** The engine's working for one outlet alone: the figures and visits behind its raw values, its points before rounding. */
+export class OutletWorking {
+  private readonly scorer: TreeScorer;
+  private readonly input: GradingInput;
+  private readonly result: GradingResult;
+  private readonly row: number;
+
+  /** `input` holds the outlet as its only row; `row` is the outlet's row in the result. */
+  constructor(scheme: Scheme, input: GradingInput, result: GradingResult, row: number) {
+    this.scorer = new TreeScorer(scheme, input);
+    this.scorer.scoreAll(new Uint8Array(1).fill(1), () => undefined);
+    this.input = input;
+    this.result = result;
+    this.row = row;
+  }
+
+  /** The figures, visits and attributes that the indicator's sources read, each once. */
+  inputs(indicator: IndicatorNode): readonly TraceInput[] {
+    const { method } = indicator;
+    const target = method.kind === 'target' && method.target !== null && typeof method.target === 'object' && 'attribute' in method.target ? [method.target.attribute] : [];
+    const sources: readonly Source[] = [...sourcesOf(indicator), ...target.map((attribute) => ({ kind: 'attribute' as const, attribute }))];
+    const inputs = sources.flatMap((source) => this.inputsOf(source));
+    const seen = new Set<string>();
+    return inputs.filter((input) => {
+      const key = JSON.stringify(input);
+      return !seen.has(key) && seen.add(key) !== undefined;
+    });
+  }
+
+  /** Place of the band or category row that held; null for other methods, or where none did. */
+  methodRow(indicator: IndicatorNode): number | null {
+    const raw = this.scorer.raw(indicator.code);
+    const places = raw === null ? null : rowPlaces(indicator.method, raw);
+    return places === null || places[0]! < 0 ? null : places[0]!;
+  }
+
+  /** The target of the method `target`; null where it is missing. */
+  target({ method }: IndicatorNode): Rational | null {
+    if (method.kind !== 'target') return null;
+    const { target } = method;
+    if (target === null || typeof target !== 'object') return known(target);
+    if ('indicator' in target) {
+      const raw = this.scorer.raw(target.indicator);
+      return raw === null || raw.kind === 'text' ? null : valueAt(raw.column, 0);
+    }
+    const values = readerOf(this.input, {}).read({ attribute: target.attribute });
+    return values === null || values.kind === 'text' ? null : valueAt(values.column, 0);
+  }
+
+  /** The points of the method within floor and cap, before rounding. A rank is the result's, for it needs the cohort. */
+  points(indicator: IndicatorNode): Rational | null {
+    if (indicator.method.kind === 'rank') {
+      const column = this.result.indicators.find(({ code }) => code === indicator.code);
+      const twice = column?.rankTwice?.[this.row] ?? 0;
+      if (twice === 0) return null;
+      return bounded(percentileAt(twice, column?.cohortSize?.[this.row] ?? 0), floorOf(indicator), capOf(indicator));
+    }
+    const working = this.scorer.indicators.find((each) => each.indicator.code === indicator.code);
+    return working === undefined ? null : valueAt(working.outcome.points, 0);
+  }
+
+  private inputsOf(source: Source): readonly TraceInput[] {
+    switch (source.kind) {
+      case 'kpi':
+        return figuresOf(source, this.input, 0).map(({ figure, period, column }) => ({ kind: 'figure', figure, period, value: columnText(column, 0)! }));
+      case 'attribute': {
+        const column = this.input.outlets.attributes.get(source.attribute);
+        const value = column === undefined ? null : column.kind === 'text' ? textAt(column, 0) : columnText(column, 0);
+        return value === null ? [] : [{ kind: 'attribute', attribute: source.attribute, value }];
+      }
+      case 'inspection':
+        return this.visits(source);
+      default:
+        return assertNever(source);
+    }
+  }
+
+  private visits(source: InspectionSource): readonly TraceInput[] {
+    const { visits } = this.input;
+    const { scores } = this.scorer.visits;
+    const chosen = [...visitsInWindow(filterOf(source), this.input).entries()].flatMap(([visit, isIn]) => (isIn === 1 ? [visit] : []));
+    const used = usedVisits(source, chosen.map((visit) => ({ visit, score: valueAt(scores, visit) })));
+    return chosen.map((visit) => {
+      const score = valueAt(scores, visit);
+      return {
+        kind: 'visit',
+        visitCode: visits.codes[visit]!,
+        visitedOn: visits.visitedOn[visit]!,
+        visitKind: visits.kind[visit]!,
+        score: score === null ? null : plainDecimal(score),
+        used: used.has(visit),
+      };
+    });
+  }
+}
+
+interface VisitScore {
+  readonly visit: number;
+  readonly score: Rational | null;
+}
+
+/** The visits whose scores made the raw value: all scored ones, or those that the fold picks. */
+function usedVisits({ fold }: InspectionSource, visits: readonly VisitScore[]): ReadonlySet<number> {
+  const scored = visits.flatMap(({ visit, score }) => (score === null ? [] : [{ visit, score }]));
+  const first = scored[0];
+  if (first === undefined) return new Set();
+  const all = new Set(scored.map(({ visit }) => visit));
+  const best = scored.map(({ score }) => score).reduce(max);
+  const worst = scored.map(({ score }) => score).reduce(min);
+  const findVisit = (wanted: Rational, except?: number): number => scored.find(({ visit, score }) => visit !== except && compare(score, wanted) === 0)!.visit;
+  switch (fold.by) {
+    case 'mean':
+    case 'weightedKinds':
+      return all;
+    case 'last':
+      return new Set([scored.at(-1)!.visit]);
+    case 'worst':
+      return new Set([findVisit(worst)]);
+    case 'dropBestAndWorst': {
+      if (scored.length < 3) return all;
+      const dropped = findVisit(worst);
+      all.delete(dropped);
+      all.delete(findVisit(best, dropped));
+      return all;
+    }
+    default:
+      return assertNever(fold);
+  }
+}

@@ -1,0 +1,238 @@
+import { columnText, columnValue } from '../exact/number-column.ts';
+import { paddedDecimal, plainDecimal } from '../exact/number-text.ts';
+import { compare, div, HUNDRED, mul, ONE, parseNumber, sub, toCutText, type Rational } from '../exact/rational.ts';
+import { sumOf } from '../exact/whole.ts';
+import { inRange } from '../exact/bounds.ts';
+import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
+import { indicatorsOf, isDimension } from '../scheme/walk.ts';
+import { maxOf, percentWeightsOf } from '../scheme/weights.ts';
+import { combinationOf } from './combine-node.ts';
+import type { GradingInput } from './grading-input.ts';
+import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type IndicatorResult, type PartMark } from './grading-result.ts';
+import { levelCode, movementReason } from './movement-reason.ts';
+import { orderInput, rowOfCode } from './order-input.ts';
+import { gateRange, lineRange } from './raw-level.ts';
+import { selectRows } from './select-rows.ts';
+import { textAt } from './text-columns.ts';
+import type { Trace, TraceLevel, TraceLine, TracePart } from './trace.ts';
+import { OutletWorking } from './trace-indicator.ts';
+
+/**
+ * The whole working of one outlet's result: `row` is its row in the result, `input` what was graded. Scores, marks, ranks
+ * and totals are the result's own; inputs and unrounded points come from the engine run on that outlet's columns.
+ */
+export function traceOutlet(scheme: Scheme, input: GradingInput, result: GradingResult, row: number): Trace {
+  const ordered = orderInput(input);
+  const inputRow = rowOfCode(ordered.outlets.codes, result.codes[row]!);
+  const outlet = selectRows(ordered, [inputRow]);
+  const view = new ResultView(scheme, result, row);
+  const working = new OutletWorking(scheme, outlet, result, row);
+  const root = tracePart(scheme.tree, null, { points: ONE, share: HUNDRED }, view, working);
+  const uncapped = view.uncappedTotal();
+  const total = columnValue(result.total, row);
+  const isCapped = uncapped !== null && total !== null && compare(uncapped, total) !== 0;
+  return {
+    outletCode: result.codes[row]!,
+    period: input.period,
+    schemeCode: scheme.code,
+    state: GRADE_STATES[result.state[row]!]!,
+    stateReason: result.stateReasons.get(row) ?? null,
+    level: traceLevel(scheme, ordered, view),
+    total: total === null ? null : paddedDecimal(total, result.total.places),
+    uncappedTotal: isCapped ? paddedDecimal(uncapped, result.total.places) : null,
+    rank: result.rank[row] === 0 ? null : { rank: result.rank[row]!, of: gradedCount(result) },
+    cohortRank: cohortRank(result, row),
+    root,
+    roundingLine: uncapped === null ? null : plainDecimal(sub(uncapped, sumOf(leafContributions(root)))),
+  };
+}
+
+/** One row of a result, its scores by code. */
+class ResultView {
+  readonly scheme: Scheme;
+  readonly result: GradingResult;
+  readonly row: number;
+  private readonly scores = new Map<string, Rational | null>();
+  private readonly marks = new Map<string, PartMark>();
+
+  constructor(scheme: Scheme, result: GradingResult, row: number) {
+    this.scheme = scheme;
+    this.result = result;
+    this.row = row;
+    for (const { code, score, mark } of [...result.indicators, ...result.nodes]) {
+      this.scores.set(code, columnValue(score, row));
+      this.marks.set(code, PART_MARKS[mark[row]!]!);
+    }
+    const total = this.uncappedTotal();
+    this.scores.set(scheme.tree.code, total);
+    this.marks.set(scheme.tree.code, total === null ? 'reweighted' : 'used');
+  }
+
+  score(code: string): Rational | null {
+    return this.scores.get(code) ?? null;
+  }
+
+  mark(code: string): PartMark {
+    return this.marks.get(code)!;
+  }
+
+  uncappedTotal(): Rational | null {
+    return columnValue(this.result.uncappedTotal ?? this.result.total, this.row);
+  }
+}
+
+/** What one point of a part adds to the total, and the percent of the total that it carries; null: it left. */
+interface Bearing {
+  readonly points: Rational;
+  readonly share: Rational;
+}
+
+function tracePart(node: TreeNode, weight: Rational | null, bearing: Bearing | null, view: ResultView, working: OutletWorking): TracePart {
+  const score = view.score(node.code);
+  const mark = view.mark(node.code);
+  const borne = score === null ? null : bearing;
+  const rounding = isDimension(node) ? view.scheme.rounding?.node : view.scheme.rounding?.indicator;
+  const places = typeof rounding === 'object' && 'places' in rounding ? rounding.places : 2;
+  return {
+    code: node.code,
+    name: node.name,
+    mark,
+    score: score === null ? null : paddedDecimal(score, places),
+    max: plainDecimal(maxOf(node)),
+    weight: weight === null ? null : plainDecimal(weight),
+    effectiveWeight: borne === null ? null : toCutText(borne.share, 2),
+    contribution: borne === null || score === null ? null : plainDecimal(mul(score, borne.points)),
+    children: isDimension(node) ? traceChildren(node, borne, view, working) : [],
+    indicator: isDimension(node) ? null : traceIndicator(node, mark, view, working),
+  };
+}
+
+function traceChildren(node: DimensionNode, bearing: Bearing | null, view: ResultView, working: OutletWorking): readonly TracePart[] {
+  const plan = combinationOf(node);
+  const weights = percentWeightsOf(node);
+  const present = node.children.map((child, index) => view.score(child.code) !== null && (plan.isSum || plan.shares[index]!.num !== 0n));
+  const all = sumOf(plan.shares);
+  const left = sumOf(plan.shares.filter((_, index) => present[index]));
+  // A node whose points a missing policy gave bears nothing of its children.
+  const isBearing = bearing !== null && view.mark(node.code) !== 'filled' && (left.num !== 0n || (plan.isSum && all.num === 0n));
+  return node.children.map((child, index) => {
+    const own = isBearing && present[index] === true ? bearingOf(bearing, plan, index, left, all) : null;
+    return tracePart(child, weights[index]!, own, view, working);
+  });
+}
+
+function bearingOf(bearing: Bearing, plan: ReturnType<typeof combinationOf>, index: number, left: Rational, all: Rational): Bearing {
+  const factor = plan.factors[index]!;
+  const scale = plan.isSum ? (left.num === 0n ? ONE : div(all, left)) : div(ONE, left);
+  const share = left.num === 0n ? ONE : div(plan.shares[index]!, left);
+  return { points: mul(bearing.points, mul(factor, scale)), share: mul(bearing.share, share) };
+}
+
+function traceIndicator(node: IndicatorNode, mark: PartMark, view: ResultView, working: OutletWorking): TracePart['indicator'] {
+  const place = indicatorsOf(view.scheme).findIndex(({ code }) => code === node.code);
+  const column = view.result.indicators[place]!;
+  const isFilled = mark === 'filled' || mark === 'missing' || mark === 'reweighted';
+  return {
+    source: node.source,
+    method: node.method,
+    unit: node.unit ?? null,
+    raw: column.raw.kind === 'text' ? textAt(column.raw, view.row) : columnText(column.raw, view.row),
+    inputs: working.inputs(node),
+    policy: isFilled ? policyText(node.missing ?? view.scheme.missing ?? 'reweight') : null,
+    rank: rankOf(column, view.row),
+    row: working.methodRow(node),
+    ...targetOf(working.target(node)),
+    unrounded: mark === 'used' ? unroundedText(working.points(node), view.score(node.code)) : null,
+  };
+}
+
+function targetOf(target: Rational | null): { readonly target?: string } {
+  return target === null ? {} : { target: plainDecimal(target) };
+}
+
+function unroundedText(points: Rational | null, score: Rational | null): string | null {
+  return points === null || score === null || compare(points, score) === 0 ? null : plainDecimal(points);
+}
+
+function rankOf({ rankTwice, cohortSize, cohort }: IndicatorResult, row: number): NonNullable<TracePart['indicator']>['rank'] {
+  const twice = rankTwice?.[row] ?? 0;
+  if (twice === 0) return null;
+  const rank = twice % 2 === 0 ? String(twice / 2) : `${(twice - 1) / 2}.5`;
+  return { rank, of: cohortSize?.[row] ?? 0, cohort: cohort === undefined ? '' : (textAt(cohort, row) ?? '') };
+}
+
+/** The policy as text: `zero`, `fixed 60`, `carry 1`. */
+function policyText(policy: MissingPolicy): string {
+  if (typeof policy === 'string') return policy;
+  return 'fixed' in policy ? `fixed ${policy.fixed}` : `carry ${policy.carry}`;
+}
+
+/** The contributions, as shown, of the parts that stand on their own: indicators, and dimensions filled by a policy. */
+function leafContributions(part: TracePart): readonly Rational[] {
+  const below = part.children.flatMap(leafContributions);
+  if (below.length > 0 || part.contribution === null) return below;
+  // The root's contribution is the total itself: it stands for nothing where no part below does.
+  return [parseNumber(part.contribution)!];
+}
+
+function traceLevel(scheme: Scheme, input: GradingInput, view: ResultView): TraceLevel {
+  const { result, row } = view;
+  const codes = result.vetoes.get(row) ?? [];
+  return {
+    raw: levelCode(scheme, result.rawLevel[row]!),
+    afterVetoes: levelCode(scheme, result.level[row]!),
+    vetoes: (scheme.vetoes ?? []).filter(({ code }) => codes.includes(code)).map(({ code, name }) => ({ code, name })),
+    previous: levelCode(scheme, result.previousLevel[row]!),
+    next: levelCode(scheme, result.newLevel[row]!),
+    movement: MOVEMENTS[result.movement[row]!]!,
+    reason: movementReason(scheme, input, result, row),
+    lines: scheme.levels.map((level) => traceLine(scheme, level, view)),
+  };
+}
+
+function traceLine(scheme: Scheme, level: Scheme['levels'][number], view: ResultView): TraceLine {
+  const total = columnValue(view.result.total, view.row);
+  const range = lineRange(level);
+  const distance = total === null || range === null || range.low === null ? null : sub(total, range.low);
+  const gates = (level.gates ?? []).map((gate) => {
+    const code = 'dimension' in gate.of ? gate.of.dimension : gate.of.indicator;
+    const value = code === scheme.tree.code ? total : view.score(code);
+    return {
+      code,
+      name: nameOf(scheme.tree, code) ?? { zh: code },
+      atLeast: gate.atLeast === undefined ? null : String(gate.atLeast),
+      atMost: gate.atMost === undefined ? null : String(gate.atMost),
+      value: value === null ? null : paddedDecimal(value, 2),
+      met: value !== null && inRange(value, gateRange(gate)),
+    };
+  });
+  return {
+    level: level.code,
+    line: level.line === undefined || level.line === null ? null : String(level.line),
+    exclusive: level.lineExclusive === true,
+    distance: distance === null ? null : `${distance.num >= 0n ? '+' : ''}${paddedDecimal(distance, 2)}`,
+    reached: total !== null && (range === null || inRange(total, range)) && gates.every(({ met }) => met),
+    gates,
+  };
+}
+
+function nameOf(node: TreeNode, code: string): TreeNode['name'] | null {
+  if (node.code === code) return node.name;
+  if (!isDimension(node)) return null;
+  for (const child of node.children) {
+    const name = nameOf(child, code);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+function cohortRank(result: GradingResult, row: number): Trace['cohortRank'] {
+  if (result.cohortRank[row] === 0) return null;
+  return { cohort: textAt(result.cohort, row) ?? '', rank: result.cohortRank[row]!, of: result.cohortSize[row]! };
+}
+
+function gradedCount(result: GradingResult): number {
+  let count = 0;
+  for (const rank of result.rank) if (rank > 0) count += 1;
+  return count;
+}
