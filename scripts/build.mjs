@@ -1,6 +1,6 @@
 // Builds the program into out/ when a source is newer than what stands there.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packagedNode, root, say } from './setup/places.mjs';
 import { runOrThrow } from './setup/run.mjs';
@@ -21,35 +21,51 @@ export async function ensureBuilt() {
 export function build() {
   say('building');
   const startedAt = new Date();
+  const files = listOf(sourceFiles());
   rmSync(stamp, { force: true });
   const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const args = [vite, 'build', '--config', 'electron/electron.vite.config.ts', '--logLevel', 'warn'];
   runOrThrow(packagedNode, args, { cwd: root });
-  writeFileSync(stamp, '');
+  writeFileSync(stamp, files);
   // A file changed while the build ran is newer than this.
   utimesSync(stamp, startedAt, startedAt);
 }
 
 function isUpToDate() {
   if (!existsSync(stamp)) return false;
+  const files = sourceFiles();
+  if (readFileSync(stamp, 'utf8') !== listOf(files)) return false;
   const builtAt = statSync(stamp).mtimeMs;
-  const single = ['package.json', 'package-lock.json', 'tsconfig.json'];
-  if (single.some((name) => statSync(join(root, name)).mtimeMs > builtAt)) return false;
-  return !sources.some((name) => hasNewerThan(join(root, name), builtAt));
+  return files.every((file) => statSync(file).mtimeMs <= builtAt);
+}
+
+/** All that the build reads of this project; a file that is added or removed changes the list. */
+function sourceFiles() {
+  const single = ['package.json', 'package-lock.json', 'tsconfig.json'].map((name) => join(root, name));
+  return [...single, ...sources.flatMap((name) => filesIn(join(root, name)))];
 }
 
 /**
  * @param {string} folder
- * @param {number} builtAt milliseconds since 1970
- * @returns {boolean} whether a file or, after a removal, a folder in it is newer
+ * @returns {string[]}
  */
-function hasNewerThan(folder, builtAt) {
-  if (!existsSync(folder)) return false;
-  if (statSync(folder).mtimeMs > builtAt) return true;
-  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    return entry.isDirectory() ? hasNewerThan(path, builtAt) : statSync(path).mtimeMs > builtAt;
+    if (entry.isDirectory()) return filesIn(path);
+    return isSource(entry.name) ? [path] : [];
   });
+}
+
+/** While it builds, electron-vite puts a compiled copy of its settings (.mjs) among the sources. */
+function isSource(/** @type {string} */ name) {
+  return /\.(ts|tsx|json|html|css|svg|png|sql)$/.test(name);
+}
+
+/** @param {readonly string[]} files */
+function listOf(files) {
+  return files.map((file) => relative(root, file)).join('\n');
 }
 
 /**

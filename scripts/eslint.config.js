@@ -108,7 +108,11 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],
-    rules: { 'no-restricted-syntax': ['error', defaultExport, windowApi] },
+    rules: {
+      'no-restricted-syntax': ['error', defaultExport, windowApi],
+      // Speaks of the React compiler, which this program does not use.
+      'react-hooks/incompatible-library': 'off',
+    },
   },
   {
     files: ['renderer/api.ts'],
