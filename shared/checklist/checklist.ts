@@ -124,7 +124,7 @@ export interface ItemBase {
   readonly name: Words;
   /** Guidance 口径: how the auditor judges it. */
   readonly guidance?: Words;
-  /** An unanswered required item forbids submission. Left out: true for kinds that score or are `flag`, false for text, photo, time. */
+  /** An unanswered required item forbids submission. Left out: true for kinds that score, false for flag, text, photo, time. */
   readonly required?: boolean;
   /** What must be kept with the answer; left out: nothing. */
   readonly evidence?: Evidence;
@@ -291,7 +291,7 @@ export type ItemKind = Item['kind'];
 
 /** Whether the item must be answered before submission, its default resolved. */
 export function isRequired(item: Item): boolean {
-  return item.required ?? !(item.kind === 'text' || item.kind === 'photo' || item.kind === 'time');
+  return item.required ?? isScoredKind(item.kind);
 }
 
 /** Whether answers to the item can gain or lose points. */

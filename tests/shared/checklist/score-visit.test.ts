@@ -335,3 +335,18 @@ describe('outcome', () => {
     expect([passed(50), passed(50.01)]).toEqual([true, false]);
   });
 });
+
+describe('required items', () => {
+  it('are, unless stated, those that score', () => {
+    const kinds: readonly Item[] = [
+      passFail('a'),
+      { ...named('b'), kind: 'flag' },
+      { ...named('c'), kind: 'text' },
+      { ...named('d'), kind: 'photo' },
+      { ...named('e'), kind: 'time' },
+      { ...named('f'), kind: 'flag', required: true },
+      passFail('g', { required: false }),
+    ];
+    expect(scoreVisit(buildChecklist(kinds), {}, buildContext()).missing.map(({ item }) => item)).toEqual(['a', 'f']);
+  });
+});
