@@ -34,6 +34,8 @@ export interface IpcContract {
   'outlet:list': (request: OutletQuery & PageRequest) => Page<OutletRow>;
   'outlet:get': (request: { outletId: OutletId }) => OutletDetail;
   'outlet:search': (request: { text: string }) => readonly OutletHit[];
+  /** The types and classes that occur, for filters. */
+  'outlet:facets': (request: Empty) => OutletFacets;
 
   'visit:list': (request: VisitQuery & PageRequest) => Page<VisitRow>;
   'visit:get': (request: { visitId: VisitId }) => VisitDetail;
@@ -100,6 +102,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'outlet:list': true,
   'outlet:get': true,
   'outlet:search': true,
+  'outlet:facets': true,
   'visit:list': true,
   'visit:get': true,
   'visit:create': true,
@@ -230,6 +233,10 @@ export interface OutletRow extends Outlet {
   readonly lastPeriod: PeriodId | null;
   readonly visits: number;
   readonly lastVisitOn: IsoDate | null;
+}
+export interface OutletFacets {
+  readonly types: readonly string[];
+  readonly classes: readonly string[];
 }
 export interface OutletHit {
   readonly id: OutletId;
