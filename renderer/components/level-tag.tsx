@@ -1,6 +1,7 @@
-import { inLang } from '../../shared/errors.ts';
+import { inLang, type Lang } from '../../shared/errors.ts';
 import type { LevelInfo } from '../../shared/ipc-contract.ts';
-import { useLang, useWords } from '../i18n.ts';
+import { BELOW_SCALE } from '../../shared/scheme/scheme.ts';
+import { sayIn, useLang, useWords } from '../i18n.ts';
 import { Stars } from './stars.tsx';
 import { COMMON } from './words.ts';
 import './tag.css';
@@ -25,6 +26,7 @@ export function LevelTag({ code, levels, size = 13, show = 'both', none, strong 
   const say = useWords(COMMON);
   const lang = useLang();
   if (code === null) return <span className="level-none">{none ?? say('noLevel')}</span>;
+  if (code === BELOW_SCALE) return <span className="level-none">{say('belowScale')}</span>;
   const level = levels.find((each) => each.code === code);
   const name = level === undefined ? code : inLang(level.name, lang);
   const of = starsOf(levels);
@@ -48,8 +50,9 @@ export function starsOf(levels: readonly LevelInfo[]): number | null {
 }
 
 /** A level's name in the window's language; the code itself where the levels do not know it. */
-export function levelName(levels: readonly LevelInfo[], code: string | null, lang: 'zh' | 'en', none: string): string {
+export function levelName(levels: readonly LevelInfo[], code: string | null, lang: Lang, none: string): string {
   if (code === null) return none;
+  if (code === BELOW_SCALE) return sayIn(COMMON, lang)('belowScale');
   const level = levels.find((each) => each.code === code);
   return level === undefined ? code : inLang(level.name, lang);
 }

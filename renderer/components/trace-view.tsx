@@ -1,0 +1,125 @@
+import { Button } from 'antd';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { Trace } from '../../shared/grading/trace.ts';
+import type { LevelInfo, RunState } from '../../shared/ipc-contract.ts';
+import { formatSigned } from '../format.ts';
+import { useLang, useWords } from '../i18n.ts';
+import { levelName } from './level-tag.tsx';
+import { Panel } from './panel.tsx';
+import { TraceHeadRows } from './trace/trace-head-rows.tsx';
+import { allIndicators, shownRounding, traceRows, type TraceRow } from './trace/trace-rows.ts';
+import { InputRow, PartRow } from './trace/trace-tree-rows.tsx';
+import { TRACE } from './trace/trace-words.ts';
+import './trace/trace.css';
+
+export interface TraceViewProps {
+  readonly trace: Trace;
+  readonly levels: readonly LevelInfo[];
+  /** Tag beside the level. */
+  readonly runState?: RunState;
+}
+
+/**
+ * Why an outlet has its level, in one panel to read from top to bottom: level, movement rule, total with its distance to
+ * the lines, dimensions, indicators, and under each the months and visits it was folded from. The contributions as
+ * shown, with the line for rounding, make the total as shown.
+ */
+export function TraceView({ trace, levels, runState }: TraceViewProps) {
+  const say = useWords(TRACE);
+  const lang = useLang();
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rows = traceRows(trace.root, toggled);
+  const indicators = allIndicators(trace.root);
+  const isAllOpen = indicators.every((code) => toggled.has(code));
+  const rounding = shownRounding(trace);
+  const title = trace.level.next === null ? say('whyNot') : say('why', { level: levelName(levels, trace.level.next, lang, '') });
+
+  function toggle(code: string): void {
+    const next = new Set(toggled);
+    if (!next.delete(code)) next.add(code);
+    setToggled(next);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, row: TraceRow): void {
+    if (event.target !== event.currentTarget) return;
+    const all = [...(body.current?.querySelectorAll<HTMLElement>('tr[tabindex]') ?? [])];
+    const at = all.indexOf(event.currentTarget);
+    if (event.key === 'ArrowDown') all[at + 1]?.focus();
+    else if (event.key === 'ArrowUp') all[at - 1]?.focus();
+    else if (row.kind === 'part' && ((event.key === 'ArrowRight' && !row.isOpen) || (event.key === 'ArrowLeft' && row.isOpen) || event.key === 'Enter')) toggle(row.key);
+    else if (row.kind === 'input' && event.key === 'Enter') event.currentTarget.querySelector('button')?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Panel
+      flush
+      title={title}
+      hint={say('hint')}
+      tools={
+        <Button size="small" onClick={() => setToggled(isAllOpen ? new Set() : new Set(indicators))}>
+          {say(isAllOpen ? 'closeAll' : 'openAll')}
+        </Button>
+      }
+    >
+      <table className="trace" role="treegrid" aria-label={title}>
+        <colgroup>
+          <col className="trace-col-item" />
+          <col className="trace-col-raw" />
+          <col />
+          <col className="trace-col-score" />
+          <col className="trace-col-weight" />
+          <col className="trace-col-points" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{say('item')}</th>
+            <th scope="col" className="trace-right">
+              {say('raw')}
+            </th>
+            <th scope="col">{say('how')}</th>
+            <th scope="col">
+              <span className="trace-score">{say('score')}</span>
+            </th>
+            <th scope="col" className="trace-right">
+              {say('weight')}
+            </th>
+            <th scope="col" className="trace-right">
+              {say('contribution')}
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <TraceHeadRows trace={trace} levels={levels} {...(runState === undefined ? {} : { runState })} />
+          {rows.map((row, place) => (
+            <tr
+              key={row.key}
+              tabIndex={place === 0 ? 0 : -1}
+              aria-level={row.depth + 4}
+              aria-expanded={row.kind === 'part' ? row.isOpen : undefined}
+              className={row.kind === 'part' && row.part.indicator === null ? 'trace-dimension' : undefined}
+              onKeyDown={(event) => onKeyDown(event, row)}
+              onClick={() => row.kind === 'part' && document.getSelection()?.isCollapsed !== false && toggle(row.key)}
+            >
+              {row.kind === 'part' ? <PartRow row={row} /> : <InputRow row={row} />}
+            </tr>
+          ))}
+          {rounding !== null && (
+            <tr aria-level={4} className="trace-dimension">
+              <td style={{ paddingLeft: 72 }}>{say('rounding')}</td>
+              <td />
+              <td colSpan={3} className="quiet ellipsis">
+                {say('roundingHow')}
+              </td>
+              <td className="num trace-right" title={trace.roundingLine ?? undefined}>
+                {formatSigned(rounding)}
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

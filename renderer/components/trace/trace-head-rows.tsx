@@ -1,0 +1,108 @@
+import { inLang } from '../../../shared/errors.ts';
+import { movementSentence, stateSentence } from '../../../shared/grading/sentences.ts';
+import type { Trace, TraceLine } from '../../../shared/grading/trace.ts';
+import type { LevelInfo, RunState } from '../../../shared/ipc-contract.ts';
+import { formatPlaces } from '../../format.ts';
+import { useLang, useWords, type Say } from '../../i18n.ts';
+import { levelName, LevelTag } from '../level-tag.tsx';
+import { MovementMark } from '../movement-mark.tsx';
+import { RunStateTag } from '../status-tags.tsx';
+import { COMMON } from '../words.ts';
+import { TRACE } from './trace-words.ts';
+
+export interface TraceHeadProps {
+  readonly trace: Trace;
+  readonly levels: readonly LevelInfo[];
+  readonly runState?: RunState;
+}
+
+/** The lines above the tree: level, movement rule, vetoes, state, total. */
+export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
+  const say = useWords(TRACE);
+  const common = useWords(COMMON);
+  const lang = useLang();
+  const { level } = trace;
+  const none = trace.state === 'notEligible' ? common('notEligible') : trace.state === 'notGraded' ? common('notGraded') : common('noLevel');
+  const nameOf = (code: string | null): string => levelName(levels, code, lang, none);
+  return (
+    <>
+      <tr className="trace-level" aria-level={1}>
+        <td colSpan={6}>
+          <span className="row trace-line">
+            <span className="strong">{say('level')}</span>
+            <LevelTag code={level.next} levels={levels} none={none} strong />
+            {runState !== undefined && <RunStateTag state={runState} />}
+            <span className="quiet">{level.previous === null ? say('firstLevel') : say('previous', { level: nameOf(level.previous) })}</span>
+          </span>
+        </td>
+      </tr>
+      <tr aria-level={2}>
+        <td colSpan={6} style={{ paddingLeft: 28 }}>
+          <span className="trace-line trace-wrap">
+            <span className="strong">{say('rule')}</span> <MovementMark movement={level.movement} steps={stepsOf(levels, level.previous, level.next)} />{' '}
+            <span>{movementSentence(level.reason, levels, lang)}</span>
+          </span>
+        </td>
+      </tr>
+      {level.vetoes.map((veto) => (
+        <tr key={veto.code} aria-level={3}>
+          <td colSpan={6} style={{ paddingLeft: 40 }}>
+            <span className="row trace-line">
+              <span className="strong down">{say('veto')}</span>
+              <span className="down">{inLang(veto.name, lang)}</span>
+              {level.raw !== level.afterVetoes && (
+                <span className="quiet">{say('lowered', { raw: nameOf(level.raw), level: nameOf(level.afterVetoes) })}</span>
+              )}
+            </span>
+          </td>
+        </tr>
+      ))}
+      <tr aria-level={3}>
+        <td colSpan={5} style={{ paddingLeft: 40 }}>
+          <span className="trace-line trace-wrap">
+            <span className="strong">{say(trace.stateReason === null ? 'total' : 'state')}</span>{' '}
+            <span className={trace.stateReason === null ? '' : 'warn'}>
+              {trace.stateReason === null ? totalSentence(trace, nameOf, say, lang === 'zh' ? '；' : '; ') : stateSentence(trace.stateReason, lang)}
+            </span>
+          </span>
+        </td>
+        <td className="num trace-total">{formatPlaces(trace.total)}</td>
+      </tr>
+    </>
+  );
+}
+
+function stepsOf(levels: readonly LevelInfo[], from: string | null, to: string | null): number {
+  const place = (code: string | null): number => levels.find((level) => level.code === code)?.place ?? Number.NaN;
+  const steps = Math.abs(place(to) - place(from));
+  return Number.isNaN(steps) ? 0 : steps;
+}
+
+/** Which line the total reaches and by how much, what the next one lacks, vetoes, rank. */
+function totalSentence(trace: Trace, nameOf: (code: string | null) => string, say: Say<typeof TRACE.table>, joint: string): string {
+  const { lines } = trace.level;
+  const reached = lines.find((line) => line.level === trace.level.raw);
+  const rawPlace = reached === undefined ? -1 : lines.indexOf(reached);
+  const next = isLowestFirst(lines) ? lines[rawPlace + 1] : rawPlace === -1 ? lines[lines.length - 1] : lines[rawPlace - 1];
+  const parts: string[] = [];
+  if (reached?.line != null && reached.distance !== null) {
+    parts.push(
+      say(reached.exclusive ? 'reachesExclusive' : 'reaches', {
+        level: nameOf(reached.level),
+        line: formatPlaces(reached.line),
+        distance: formatPlaces(reached.distance.replace(/^[-+]/, '')),
+      }),
+    );
+  }
+  if (next?.line != null && next.distance !== null && next.distance.startsWith('-')) {
+    parts.push(say('nextLine', { level: nameOf(next.level), line: formatPlaces(next.line), distance: formatPlaces(next.distance.slice(1)) }));
+  }
+  if (trace.uncappedTotal !== null && trace.uncappedTotal !== trace.total) parts.push(say('uncapped', { total: formatPlaces(trace.uncappedTotal) }));
+  else if (trace.level.vetoes.length === 0) parts.push(say('noVeto'));
+  return parts.join(joint);
+}
+
+function isLowestFirst(lines: readonly TraceLine[]): boolean {
+  const [first, last] = [lines[0]?.line, lines[lines.length - 1]?.line];
+  return first == null || last == null || Number(first) <= Number(last);
+}

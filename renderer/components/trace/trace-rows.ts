@@ -1,0 +1,50 @@
+import { fromHundredths, signOf, toHundredths } from '../../format.ts';
+import type { Trace, TraceInput, TracePart } from '../../../shared/grading/trace.ts';
+
+/** A line of the tree table under the total. */
+export type TraceRow =
+  | { readonly kind: 'part'; readonly key: string; readonly depth: number; readonly part: TracePart; readonly isOpen: boolean; readonly canOpen: boolean }
+  | { readonly kind: 'input'; readonly key: string; readonly depth: number; readonly input: TraceInput; readonly of: TracePart }
+  | { readonly kind: 'noInput'; readonly key: string; readonly depth: number };
+
+/** The lines in sight: dimensions stand open unless closed by hand, indicators closed unless opened. */
+export function traceRows(root: TracePart, toggled: ReadonlySet<string>): readonly TraceRow[] {
+  const rows: TraceRow[] = [];
+  const add = (part: TracePart, depth: number): void => {
+    const isOpen = (part.indicator === null) !== toggled.has(part.code);
+    rows.push({ kind: 'part', key: part.code, depth, part, isOpen, canOpen: true });
+    if (!isOpen) return;
+    part.children.forEach((child) => add(child, depth + 1));
+    if (part.indicator === null) return;
+    part.indicator.inputs.forEach((input, place) => rows.push({ kind: 'input', key: `${part.code}/${place}`, depth: depth + 1, input, of: part }));
+    if (part.indicator.inputs.length === 0) rows.push({ kind: 'noInput', key: `${part.code}/none`, depth: depth + 1 });
+  };
+  root.children.forEach((child) => add(child, 0));
+  return rows;
+}
+
+/** Codes to toggle so that everything is open: all indicators. */
+export function allIndicators(part: TracePart): readonly string[] {
+  return part.indicator === null ? part.children.flatMap(allIndicators) : [part.code];
+}
+
+/**
+ * What the contributions as shown (cut to 2 places) leave over to the total, so that the column adds up by hand.
+ * null: nothing, or there is no total.
+ */
+export function shownRounding(trace: Trace): string | null {
+  if (trace.total === null) return null;
+  const rest = toHundredths(trace.uncappedTotal ?? trace.total) - sumShown(trace.root.children);
+  return rest === 0n ? null : fromHundredths(rest);
+}
+
+/** What a dimension's shown contribution has beyond those of its children; null: nothing. */
+export function shownTail(part: TracePart): string | null {
+  if (part.contribution === null || part.children.length === 0) return null;
+  const rest = fromHundredths(toHundredths(part.contribution) - sumShown(part.children));
+  return signOf(rest) === 0 ? null : rest;
+}
+
+function sumShown(parts: readonly TracePart[]): bigint {
+  return parts.reduce((sum, part) => sum + (part.contribution === null ? 0n : toHundredths(part.contribution)), 0n);
+}

@@ -1,0 +1,55 @@
+import type { ImportKind } from '../../../shared/ipc-contract.ts';
+import type { DATA } from './words.ts';
+
+/** A field that a column can be taken for. */
+export interface ImportField {
+  readonly field: string;
+  readonly word: keyof typeof DATA.table;
+  /** Nothing can be imported without it. */
+  readonly isNeeded?: boolean;
+}
+
+/** What becomes of a column that is taken for no field. */
+export const UNNAMED_COLUMN = {
+  outlets: 'fieldAttribute',
+  figures: 'fieldIndicator',
+  levels: 'fieldUnused',
+  visits: 'fieldHeader',
+  checklist: 'fieldUnused',
+  scheme: 'fieldUnused',
+} as const satisfies Record<ImportKind, keyof typeof DATA.table>;
+
+/** The fields of each kind of file. */
+export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
+  outlets: [
+    { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },
+    { field: 'name', word: 'f_name', isNeeded: true },
+    { field: 'type', word: 'f_type' },
+    { field: 'ownership', word: 'f_ownership' },
+    { field: 'class', word: 'f_class' },
+    { field: 'region', word: 'f_region' },
+    { field: 'opened_on', word: 'f_opened_on' },
+    { field: 'closed_on', word: 'f_closed_on' },
+    { field: 'status', word: 'f_status' },
+  ],
+  figures: [
+    { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },
+    { field: 'indicator', word: 'f_indicator' },
+    { field: 'period', word: 'f_period' },
+    { field: 'value', word: 'f_value' },
+  ],
+  levels: [
+    { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },
+    { field: 'level', word: 'f_level', isNeeded: true },
+    { field: 'period', word: 'f_period', isNeeded: true },
+  ],
+  visits: [
+    { field: 'visit_code', word: 'f_visit_code', isNeeded: true },
+    { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },
+    { field: 'visited_on', word: 'f_visited_on', isNeeded: true },
+    { field: 'kind', word: 'f_kind' },
+    { field: 'auditor', word: 'f_auditor' },
+  ],
+  checklist: [],
+  scheme: [],
+};

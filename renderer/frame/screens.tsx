@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import type { IconName } from '../components/icon.tsx';
+import { DataPage } from '../features/data/data-page.tsx';
+import { OutletPage } from '../features/outlets/outlet-page.tsx';
+import { OutletsPage } from '../features/outlets/outlets-page.tsx';
+import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { FRAME } from './words.ts';
+
+/** A screen of the rail, in its order. */
+export interface Screen {
+  readonly path: string;
+  readonly word: keyof typeof FRAME.table;
+  readonly icon: IconName;
+}
+
+export const SCREENS: readonly Screen[] = [
+  { path: '/overview', word: 'overview', icon: 'home' },
+  { path: '/outlets', word: 'outlets', icon: 'outlets' },
+  { path: '/data', word: 'data', icon: 'data' },
+  { path: '/settings', word: 'settings', icon: 'settings' },
+];
+
+/** What stands at each address of the window. */
+export const ROUTES: readonly { readonly path: string; readonly element: ReactNode }[] = [
+  { path: '/overview', element: <OverviewPage /> },
+  { path: '/outlets', element: <OutletsPage /> },
+  { path: '/outlets/:outletId', element: <OutletPage /> },
+  { path: '/data', element: <DataPage /> },
+  { path: '/settings', element: <SettingsPage /> },
+];
