@@ -97,6 +97,9 @@ export function createJournalRepository(db: Database) {
       return { total, rows: rows.map(toDetail) };
     },
 
+    /** Number of the last entry, 0 of none: the store is as it was while it stays the same. */
+    lastSeq: (): number => selectLast.get()?.seq ?? 0,
+
     /** Instant of the last change; null: none yet. */
     lastAt: (): string | null => selectLast.get()?.at ?? null,
 

@@ -77,6 +77,9 @@ export function createLevelRepository(db: Database) {
       SELECT outlet_no, movement, scheme_code, level, ${KEY} || '|' || period AS at
       FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no LIMIT -1)
     WHERE at < ? GROUP BY outlet_no`).raw();
+  const selectByRun = db.prepare<[number], { outlet_no: number; level: string | null; movement: Movement; total: string | null }>(
+    'SELECT outlet_no, level, movement, total FROM level_history WHERE run_no = ?',
+  );
   const removeByRun = db.prepare<[number]>('DELETE FROM level_history WHERE run_no = ?');
   const removeByImport = db.prepare<[number]>('DELETE FROM level_history WHERE import_no = ?');
   const removeOne = db.prepare<[number, string, string]>('DELETE FROM level_history WHERE outlet_no = ? AND scheme_code = ? AND period = ?');
@@ -114,6 +117,9 @@ export function createLevelRepository(db: Database) {
       const rows = selectBefore.all(schemeCode, monthPeriod(lastMonth(period)));
       return new Map(rows.map(([outletNo, raised, changed, newest]) => [outletNo, toLevelBefore(outletNo, raised, changed, newest)]));
     },
+    /** The rows that a run wrote and that still stand, by outlet number. */
+    ofRun: (runNo: number): ReadonlyMap<number, Pick<DecidedLevel, 'level' | 'movement' | 'total'>> =>
+      new Map(selectByRun.all(runNo).map(({ outlet_no, ...row }) => [outlet_no, row])),
     /** Levels that runs of later periods decided under the scheme. */
     countLater: (schemeCode: string, period: PeriodId): number => countLater.get(schemeCode, monthPeriod(lastMonth(period)))?.n ?? 0,
     remove: (outletNo: number, schemeCode: string, period: PeriodId): void => void removeOne.run(outletNo, schemeCode, period),

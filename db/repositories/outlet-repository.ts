@@ -106,6 +106,10 @@ export function createOutletRepository(db: Database) {
   const selectByCode = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.code = ?`);
   const selectById = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.id = ?`);
   const selectNo = db.prepare<[string], { no: number }>('SELECT no FROM outlet WHERE id = ?');
+  const selectIds = db.prepare<[string], { id: OutletId }>(
+    'SELECT o.id FROM json_each(?) wanted JOIN outlet o ON o.no = wanted.value ORDER BY wanted.key',
+  );
+  const selectCode = db.prepare<[number], { code: string }>('SELECT code FROM outlet WHERE no = ?');
   const selectKeys = db.prepare<[], HeadRow>('SELECT no, id, code FROM outlet');
   const selectStates = db.prepare<[number], Row>(`
     SELECT ${COLUMNS} FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no WHERE o.no = ? ORDER BY s.valid_from`);
@@ -127,6 +131,9 @@ export function createOutletRepository(db: Database) {
     keysByCode(): ReadonlyMap<string, { readonly no: number; readonly id: OutletId }> {
       return new Map(selectKeys.all().map((row) => [row.code, { no: row.no, id: row.id }]));
     },
+    /** Ids of outlets that are there, in the order of the numbers. */
+    idsOf: (nos: readonly number[]): readonly OutletId[] => selectIds.all(JSON.stringify(nos)).map((row) => row.id),
+    codeOf: (no: number): string | null => selectCode.get(no)?.code ?? null,
     findNo: (id: OutletId): number | null => selectNo.get(id)?.no ?? null,
     findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no)),
     findByCode: (code: string, asOf: IsoDate): OutletRecord | null => toRecord(selectByCode.get(asOf, code)),

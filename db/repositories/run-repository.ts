@@ -121,6 +121,10 @@ export function createRunRepository(db: Database) {
       SELECT n.no FROM grading_run n WHERE n.scheme_code = r.scheme_code AND n.period = r.period
       ORDER BY n.state = 'published' DESC, n.number DESC LIMIT 1)
     ${NEWEST_FIRST}`);
+  const selectNewestOfPeriods = db.prepare<[], Row>(`
+    SELECT * FROM grading_run r WHERE r.no = (
+      SELECT MAX(n.no) FROM grading_run n WHERE n.scheme_code = r.scheme_code AND n.period = r.period)
+    ${NEWEST_FIRST}`);
   const selectAllPublished = db.prepare<[], Row>(`SELECT * FROM grading_run r WHERE r.state <> 'draft' ORDER BY r.no`);
   const setPublished = db.prepare<[string, string, number | null, number]>(
     `UPDATE grading_run SET state = 'published', published_at = ?, published_by = ?, supersedes_no = ? WHERE no = ?`,
@@ -174,6 +178,8 @@ export function createRunRepository(db: Database) {
       selectPublishedBefore.all(schemeCode, monthPeriod(lastMonth(period))).map((row) => recordOf(row)),
     /** One run a scheme and period, newest first: the published one, else the newest. */
     latestOfPeriods: (): readonly RunRecord[] => selectLatestOfPeriods.all().map((row) => recordOf(row)),
+    /** One run a scheme and period, newest first: the one made last, draft or not. */
+    newestOfPeriods: (): readonly RunRecord[] => selectNewestOfPeriods.all().map((row) => recordOf(row)),
     /** Every run that is or was published, oldest first: to be graded again and compared. */
     everPublished: (): readonly RunRecord[] => selectAllPublished.all().map((row) => recordOf(row)),
     /** Periods that have runs, newest first. */

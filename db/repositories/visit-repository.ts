@@ -126,17 +126,22 @@ export function createVisitRepository(db: Database) {
     SELECT v.outlet_no, v.code, v.visited_on, c.code, v.kind, v.score_exact, v.score_cents, v.red_line
     FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
     WHERE v.visited_on BETWEEN ? AND ? AND v.state = 'approved' ORDER BY v.visited_on, v.code`).raw();
-  const selectPrevious = db.prepare<[number, number, string, string, string], { score_cents: number | null }>(`
-    SELECT v.score_cents FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
+  const selectPrevious = db.prepare<[number, number, string, string, string], { no: number; score_cents: number | null }>(`
+    SELECT v.no, v.score_cents FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
     WHERE v.outlet_no = ? AND v.no <> ? AND v.state = 'approved' AND c.code = ?
       AND (v.visited_on, v.code) < (?, ?)
     ORDER BY v.visited_on DESC, v.code DESC LIMIT 1`);
   const countOfOutlet = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE outlet_no = ?');
   const countStates = db.prepare<[string, string], { state: VisitState; n: number; outlets: number }>(`
     SELECT state, COUNT(*) AS n, COUNT(DISTINCT outlet_no) AS outlets FROM visit WHERE visited_on BETWEEN ? AND ? GROUP BY state`);
+  const selectMonths = db.prepare<[], { day: IsoDate }>(`SELECT DISTINCT substr(visited_on, 1, 7) || '-01' AS day FROM visit`);
   const selectBounds = db.prepare<[], { first: IsoDate | null; last: IsoDate | null }>(
     'SELECT MIN(visited_on) AS first, MAX(visited_on) AS last FROM visit',
   );
+
+  function answersOf(visitNo: number): Answers {
+    return Object.fromEntries(selectAnswers.all(visitNo).map((row) => [row.item, JSON.parse(row.answer) as Answer]));
+  }
 
   return {
     /** @returns the visit's number */
@@ -158,7 +163,7 @@ export function createVisitRepository(db: Database) {
     },
 
     /** By item code; an item without an answer is not in it. */
-    answers: (visitNo: number): Answers => Object.fromEntries(selectAnswers.all(visitNo).map((row) => [row.item, JSON.parse(row.answer) as Answer])),
+    answers: answersOf,
     /** Keeps an answer (null: takes it back) with who and when, and where the auditor was. */
     saveAnswer(visitNo: number, item: string, answer: Answer | null, at: string, by: string): void {
       if (answer === null) removeAnswer.run(visitNo, item);
@@ -205,6 +210,11 @@ export function createVisitRepository(db: Database) {
     previousScore(visit: VisitRecord, checklistCode: string): string | null {
       return centsText(selectPrevious.get(visit.outletNo, visit.no, checklistCode, visit.visitedOn, visit.code)?.score_cents ?? null);
     },
+    /** Answers of that visit, for repeat points; null: none. */
+    previousAnswers(visit: VisitRecord, checklistCode: string): Answers | null {
+      const previous = selectPrevious.get(visit.outletNo, visit.no, checklistCode, visit.visitedOn, visit.code);
+      return previous === undefined ? null : answersOf(previous.no);
+    },
 
     countOfOutlet: (outletNo: number): number => countOfOutlet.get(outletNo)?.n ?? 0,
     /** How many visits from a day to a day stand where; returned ones count as in progress. */
@@ -218,6 +228,8 @@ export function createVisitRepository(db: Database) {
         outletsVisited: rows.find((row) => row.state === 'approved')?.outlets ?? 0,
       };
     },
+    /** The first day of each month that has a visit. */
+    months: (): readonly IsoDate[] => selectMonths.all().map((row) => row.day),
     /** First and last day of a visit; nulls: none. */
     dateBounds: (): { readonly first: IsoDate | null; readonly last: IsoDate | null } => selectBounds.get() ?? { first: null, last: null },
   };

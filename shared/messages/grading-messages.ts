@@ -8,6 +8,7 @@ export const GRADING_MESSAGES = {
     zh: '评级方案“{code}”没有第 {version} 版。',
     en: 'The scheme "{code}" has no version {version}.',
   },
+  'grading/scheme-not-found': { zh: '没有这一版评级方案（{id}）。', en: 'There is no such scheme version ({id}).' },
   'grading/wrong-period-kind': {
     zh: '周期“{period}”不合方案“{scheme}”：它的周期写作 {example} 这样。',
     en: 'The period "{period}" does not suit the scheme "{scheme}", whose periods are written like {example}.',

@@ -4,12 +4,12 @@ import { comparePeriods, periodKind, shiftPeriod, type PeriodId } from '../../..
 import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
 import type { EarlierRun, HistoryColumns } from '../../../shared/grading/grading-input.ts';
 import { markPlace } from '../../../shared/grading/missing.ts';
+import { levelCode } from '../../../shared/grading/movement-reason.ts';
 import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import { textColumn } from '../../../shared/grading/text-columns.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
 import { indicatorsOf } from '../../../shared/scheme/walk.ts';
 import { carriedIndicators, countedPeriods, promotionBans } from './data-reach.ts';
-import { levelCode } from './level-info.ts';
 import { placedNumbers } from './placed-numbers.ts';
 import { storedColumns, type StoredColumns } from './stored-columns.ts';
 

@@ -8,12 +8,6 @@ export function levelInfos(scheme: Scheme): readonly LevelInfo[] {
   return scheme.levels.map(({ code, name, stars }, place) => ({ code, name, stars: stars ?? null, place }));
 }
 
-/** Code of a level's place; `BELOW_SCALE` below the scale, null for no level. */
-export function levelCode(scheme: Scheme, place: number): string | null {
-  if (place === BELOW) return BELOW_SCALE;
-  return scheme.levels[place]?.code ?? null;
-}
-
 /** Place of a level's code as in GradingResult: -1 for `BELOW_SCALE`, -2 for null or a code that the scheme does not have. */
 export function placeOfLevel(scheme: Scheme, code: string | null): number {
   if (code === BELOW_SCALE) return BELOW;

@@ -4,7 +4,8 @@ import { periodEnd } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { TextColumn } from '../../../shared/grading/columns.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import type { GradingResult } from '../../../shared/grading/grading-result.ts';
+import type { GradingResult, MovementReason } from '../../../shared/grading/grading-result.ts';
+import { movementReasons } from '../../../shared/grading/movement-reason.ts';
 import { unpackInput, unpackResult } from '../../../shared/grading/pack-columns.ts';
 import { textAt } from '../../../shared/grading/text-columns.ts';
 import type { RunId } from '../../../shared/ids.ts';
@@ -25,6 +26,8 @@ export interface RunView {
   readonly regionPath: (row: number) => readonly string[];
   /** Row of an outlet's number; -1: it has none. */
   readonly rowOf: (outletNo: number) => number;
+  /** Why a row moved or stayed. */
+  readonly reasonOf: (row: number) => MovementReason;
   /** Orders of rows that were asked for, by what they sort by. */
   readonly orders: Map<string, Int32Array>;
 }
@@ -74,8 +77,10 @@ function readView(store: Store, run: RunRecord): RunView {
     .filter((name) => name.startsWith('outlets/region/'))
     .map((_, level) => columns.text('input', `outlets/region/${level}`));
   const rows = new Map(Array.from(outletNos, (no, row) => [no, row]));
+  const scheme = schemeOfRun(store, run);
+  let reasons: ((row: number) => MovementReason) | null = null;
   return {
-    scheme: schemeOfRun(store, run),
+    scheme,
     result,
     outletNos,
     names: columns.texts('input', 'outlets/names'),
@@ -83,6 +88,11 @@ function readView(store: Store, run: RunRecord): RunView {
     regions,
     regionPath: pathReader(store, run, regions),
     rowOf: (outletNo) => rows.get(outletNo) ?? -1,
+    reasonOf: (row) => {
+      // Reasons read no figures; without them the unpacked input is small enough to keep.
+      reasons ??= movementReasons(scheme, { ...runInput(store, run), figures: [] }, result);
+      return reasons(row);
+    },
     orders: new Map(),
   };
 }

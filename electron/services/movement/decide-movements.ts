@@ -1,0 +1,122 @@
+import type { MovementDecision } from '../../../db/repositories/decision-repository.ts';
+import type { RunRecord } from '../../../db/repositories/run-repository.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { levelCode } from '../../../shared/grading/movement-reason.ts';
+import type { MovementDecisionRequest, MovementSummary } from '../../../shared/ipc-contract.ts';
+import { placeOfLevel } from '../grading/level-info.ts';
+import { isCandidate } from '../grading/run-summary.ts';
+import { findRun, runView, type RunView } from '../grading/run-view.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { isHoldForbidden } from './movement-rows.ts';
+import { movementSummary } from './summarize-movements.ts';
+
+/**
+ * Decides one or many movements of a draft run, or takes decisions back. All or none are decided.
+ *
+ * A veto that demotes at once can be neither held nor overridden to the level held or a higher one.
+ *
+ * @throws {AppError} `grading/no-run`, `grading/not-draft`, `grading/outlet-not-in-run`, `movement/not-candidate`,
+ * `movement/reason-required`, `movement/level-required`, `movement/unknown-level`, `movement/hold-forbidden`
+ */
+export function decideMovements(context: ServiceContext, request: MovementDecisionRequest): MovementSummary {
+  const { store } = context;
+  const view = runView(store, findRun(store, request.runId));
+  const reason = request.reason.trim();
+  const level = levelToSet(view, request, reason);
+  return store.transaction(() => {
+    const run = findRun(store, request.runId);
+    if (run.state !== 'draft') throw new AppError('grading/not-draft', { period: run.period, number: run.number });
+    const decided = store.decisions.ofRun(run.no);
+    const rows = rowsToDecide(context, run, view, request, decided);
+    assertMayStay(view, rows, request, level);
+    const at = context.now();
+    for (const row of rows) {
+      const outletNo = view.outletNos[row]!;
+      const decision = decisionFor(view, row, request, level);
+      if (decision === null) store.decisions.remove(run.no, outletNo);
+      else store.decisions.set(run.no, { outletNo, ...decision, reason, decidedBy: context.user, decidedAt: at });
+    }
+    if (rows.length > 0) record(context, run, view, rows, request, at);
+    return movementSummary(store, run);
+  });
+}
+
+/** Place of the level that an override sets; null for the other decisions. */
+function levelToSet(view: RunView, { decision, level }: MovementDecisionRequest, reason: string): number | null {
+  if ((decision === 'hold' || decision === 'override') && reason === '') throw new AppError('movement/reason-required');
+  if (decision !== 'override') return null;
+  if (level === undefined || level === '') throw new AppError('movement/level-required');
+  const place = placeOfLevel(view.scheme, level);
+  if (place < 0) throw new AppError('movement/unknown-level', { level });
+  return place;
+}
+
+function rowsToDecide(
+  { store }: ServiceContext,
+  run: RunRecord,
+  view: RunView,
+  { outletIds }: MovementDecisionRequest,
+  decided: ReadonlyMap<number, MovementDecision>,
+): readonly number[] {
+  if (outletIds === 'allPending') {
+    return [...view.outletNos.keys()].filter((row) => isCandidate(view.result, row) && !decided.has(view.outletNos[row]!));
+  }
+  return outletIds.map((id) => {
+    const outletNo = store.outlets.findNo(id);
+    const row = outletNo === null ? -1 : view.rowOf(outletNo);
+    if (row < 0) {
+      const outlet = (outletNo === null ? null : store.outlets.codeOf(outletNo)) ?? id;
+      throw new AppError('grading/outlet-not-in-run', { outlet, period: run.period, number: run.number });
+    }
+    if (!isCandidate(view.result, row)) throw new AppError('movement/not-candidate', { outlet: view.result.codes[row]! });
+    return row;
+  });
+}
+
+function assertMayStay(view: RunView, rows: readonly number[], { decision }: MovementDecisionRequest, level: number | null): void {
+  const { result } = view;
+  const keeps = (row: number): boolean => decision === 'hold' || (level !== null && level >= result.previousLevel[row]!);
+  const forbidden = rows.filter((row) => isHoldForbidden(result, row) && keeps(row));
+  const first = forbidden[0];
+  if (first !== undefined) throw new AppError('movement/hold-forbidden', { outlet: result.codes[first]!, count: forbidden.length });
+}
+
+/** What is kept of a decision on a row; null: it is taken back. */
+function decisionFor(
+  { scheme, result }: RunView,
+  row: number,
+  { decision }: MovementDecisionRequest,
+  level: number | null,
+): Pick<MovementDecision, 'decision' | 'level'> | null {
+  switch (decision) {
+    case 'confirm':
+      return { decision: 'confirmed', level: levelCode(scheme, result.newLevel[row]!) };
+    case 'hold':
+      return { decision: 'held', level: levelCode(scheme, result.previousLevel[row]!) };
+    case 'override':
+      return { decision: 'overridden', level: level === null ? null : levelCode(scheme, level) };
+    case 'undo':
+      return null;
+  }
+}
+
+/** Outlet codes named in one journal entry; of more only the number. */
+const NAMED = 50;
+
+function record(context: ServiceContext, run: RunRecord, view: RunView, rows: readonly number[], request: MovementDecisionRequest, at: string): void {
+  const named = rows.slice(0, NAMED).map((row) => view.result.codes[row]!);
+  context.store.journal.record({
+    action: `movement.${request.decision}`,
+    subjectKind: 'run',
+    subjectId: run.id,
+    before: null,
+    after: {
+      outlets: rows.length,
+      codes: named,
+      ...(request.level === undefined ? {} : { level: request.level }),
+      ...(request.reason.trim() === '' ? {} : { reason: request.reason.trim() }),
+    },
+    at,
+    by: context.user,
+  });
+}

@@ -1,0 +1,10 @@
+import type { VisitId } from '../../../shared/ids.ts';
+import type { VisitDetail } from '../../../shared/visit/visit.ts';
+import type { ServiceContext } from '../service-context.ts';
+import { todayOf } from '../today-of.ts';
+import { visitDetail } from './score-stored-visit.ts';
+
+/** A visit with all that its entry page needs. @throws {AppError} `visit/not-found` */
+export function getVisit(context: ServiceContext, { visitId }: { readonly visitId: VisitId }): VisitDetail {
+  return visitDetail(context.store, visitId, todayOf(context));
+}
