@@ -117,6 +117,7 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
         lastItem: record.lastItem,
         savedAt: record.savedAt,
         previousScore: visits.previousScore(record, row.checklist_code),
+        previousAnswers: visits.previousAnswers(record, row.checklist_code),
         reviewNote: record.reviewNote,
       };
     },

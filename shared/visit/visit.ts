@@ -43,5 +43,7 @@ export interface VisitDetail extends VisitRow {
   readonly savedAt: string;
   /** Score of the outlet's last approved visit with the checklist before this one. */
   readonly previousScore: string | null;
+  /** Answers of that visit, for items with repeat points; null: there is none. */
+  readonly previousAnswers: Answers | null;
   readonly reviewNote: string | null;
 }
