@@ -45,6 +45,8 @@ export function toExact(column: NumberColumn): ExactColumn {
 export function toNumberColumn(column: ExactColumn, keepFractions: boolean): NumberColumn {
   const places = decimalPlaces(BigInt(column.den));
   if (places !== null && places <= 15 && column.big.size === 0) return decimals(column, places);
+  const cut = keepFractions || column.big.size > 0 ? null : cutFractions(column);
+  if (cut !== null) return cut;
   return mixedDecimals(column, keepFractions);
 }
 
@@ -54,6 +56,22 @@ function decimals(column: ExactColumn, places: number): NumberColumn {
   const units = column.num.map((num) => num * factor);
   const tooLarge = units.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER);
   return tooLarge ? mixedDecimals(column, true) : { kind: 'number', places, units };
+}
+
+/** Every value cut to 10 places in doubles; null where a product may pass 2^53. */
+function cutFractions({ num, den }: ExactColumn): NumberColumn | null {
+  const scale = Number(powerOfTen(FRACTION_PLACES));
+  if (den * scale > Number.MAX_SAFE_INTEGER) return null;
+  const units = new Float64Array(num.length);
+  for (let row = 0; row < num.length; row += 1) {
+    const value = num[row]!;
+    const rest = value % den;
+    const whole = ((value - rest) / den) * scale;
+    const top = rest * scale;
+    units[row] = whole + (top - (top % den)) / den;
+    if (Math.abs(units[row]!) > Number.MAX_SAFE_INTEGER) return null;
+  }
+  return { kind: 'number', places: FRACTION_PLACES, units };
 }
 
 function mixedDecimals(column: ExactColumn, keepFractions: boolean): NumberColumn {

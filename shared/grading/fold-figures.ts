@@ -7,7 +7,7 @@ import { comparePeriods, lastMonth, PERIOD_KINDS, periodLength } from '../dates.
 import type { Source } from '../scheme/scheme.ts';
 import type { FigureColumn, GradingInput } from './grading-input.ts';
 import type { FoldedValues } from './raw-values.ts';
-import { firstCountingMonth, isInside, monthWindow, periodGrain } from './windows.ts';
+import { firstCountingMonths, isInside, monthWindow, periodGrain } from './windows.ts';
 
 export type KpiSource = Extract<Source, { kind: 'kpi' }>;
 
@@ -18,9 +18,10 @@ const LIMIT = Number.MAX_SAFE_INTEGER;
  *
  * The finest figures that the outlet has in the window are read: months if any, else quarters, half-years, years that
  * lie wholly inside. Months before the month of opening leave, periods without a figure leave. `counted` is the number
- * of months that the read figures cover; below `minMonths` the value is missing.
+ * of months that the read figures cover; below `minMonths` the value is missing. `firstMonths` is what
+ * `firstCountingMonths` says of the outlets.
  */
-export function foldFigures(source: KpiSource, input: GradingInput): FoldedValues {
+export function foldFigures(source: KpiSource, input: GradingInput, firstMonths: Float64Array): FoldedValues {
   const grains = figuresByGrain(source, input);
   const rows = input.outlets.codes.length;
   const counted = new Int32Array(rows);
@@ -30,7 +31,7 @@ export function foldFigures(source: KpiSource, input: GradingInput): FoldedValue
   const prepared = grains.map((columns) => columns.map((figure) => prepare(figure, places)));
   const needed = source.minMonths ?? 1;
   for (let row = 0; row < rows; row += 1) {
-    const opened = firstCountingMonth(input.outlets.openedOn[row]!);
+    const opened = firstMonths[row]!;
     for (const columns of prepared) {
       const found = foldRow(columns, row, opened, source.fold, scale, result);
       if (found === 0) continue;
@@ -44,7 +45,7 @@ export function foldFigures(source: KpiSource, input: GradingInput): FoldedValue
 
 /** The figures of an outlet that are read for a source, oldest first. */
 export function figuresOf(source: KpiSource, input: GradingInput, row: number): readonly FigureColumn[] {
-  const opened = firstCountingMonth(input.outlets.openedOn[row]!);
+  const opened = firstCountingMonths([input.outlets.openedOn[row]!])[0]!;
   for (const columns of figuresByGrain(source, input)) {
     const present = columns.filter(({ column, period }) => lastMonth(period) >= opened && !Number.isNaN(column.units[row]!));
     if (present.length > 0) return present;

@@ -87,7 +87,7 @@ function sortByGroup(
     end[place]! += 1;
   }
   for (let place = 0; place < sizes.length; place += 1) {
-    sorted.subarray(start[place]!, end[place]!).sort();
+    sorted.subarray(start[place], end[place]).sort();
     if (distinct) end[place] = keepDistinct(sorted, start[place]!, end[place]!);
   }
   return { sorted, start, end };

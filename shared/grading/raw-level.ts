@@ -1,5 +1,5 @@
 import { firstRange, type Range } from '../exact/bounds.ts';
-import { valueAt, type ExactColumn } from '../exact/exact-column.ts';
+import type { ExactColumn } from '../exact/exact-column.ts';
 import type { Gate, Level, Scheme } from '../scheme/scheme.ts';
 import { stated } from './scheme-numbers.ts';
 
@@ -38,6 +38,6 @@ export function rawLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Ga
       if (tests.every((test) => test[row] === 0)) levels[row] = place;
     }
   });
-  for (let row = 0; row < levels.length; row += 1) if (valueAt(total, row) === null) levels[row] = NO_LEVEL;
+  for (let row = 0; row < levels.length; row += 1) if (Number.isNaN(total.num[row]!)) levels[row] = NO_LEVEL;
   return levels;
 }

@@ -21,10 +21,10 @@ export interface FoldedValues {
 }
 
 /** Reads a source for every outlet: figures or visits folded over its window, or an attribute. */
-export function readSource(source: Source, input: GradingInput, visits: ScoredVisits): FoldedValues {
+export function readSource(source: Source, input: GradingInput, visits: ScoredVisits, firstMonths: Float64Array): FoldedValues {
   switch (source.kind) {
     case 'kpi':
-      return foldFigures(source, input);
+      return foldFigures(source, input, firstMonths);
     case 'inspection':
       return foldVisits(source, input, visits);
     case 'attribute':

@@ -15,6 +15,7 @@ import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts
 import { fillAndRound, type MarkedScores } from './missing.ts';
 import { readSource, type FoldedValues, type RawValues } from './raw-values.ts';
 import { readerOf } from './reader.ts';
+import { firstCountingMonths } from './windows.ts';
 
 /** An indicator's working over all rows. */
 export interface IndicatorWorking extends MarkedScores {
@@ -36,11 +37,13 @@ export class TreeScorer {
   private readonly frames = new Map<string, CohortFrame>();
   private readonly nodesByCode = new Map<string, TreeNode>();
   private readonly rows: number;
+  private readonly firstMonths: Float64Array;
 
   constructor(scheme: Scheme, input: GradingInput) {
     this.scheme = scheme;
     this.input = input;
     this.rows = input.outlets.codes.length;
+    this.firstMonths = firstCountingMonths(input.outlets.openedOn);
     this.visits = scoreVisits(input, scheme.rounding?.visit);
     this.index(scheme.tree);
   }
@@ -129,7 +132,7 @@ export class TreeScorer {
     const key = canonicalJson(source);
     const known = this.folded.get(key);
     if (known !== undefined) return known;
-    const folded = readSource(source, this.input, this.visits);
+    const folded = readSource(source, this.input, this.visits, this.firstMonths);
     this.folded.set(key, folded);
     return folded;
   }

@@ -43,7 +43,7 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
     rank: result.rank[row] === 0 ? null : { rank: result.rank[row]!, of: gradedCount(result) },
     cohortRank: cohortRank(result, row),
     root,
-    roundingLine: uncapped === null ? null : plainDecimal(sub(uncapped, sumOf(leafContributions(root)))),
+    roundingLine: uncapped === null ? null : plainDecimal(sub(parseNumber(plainDecimal(uncapped))!, sumOf(leafContributions(root)))),
   };
 }
 

@@ -26,9 +26,15 @@ export function periodGrain(period: PeriodId): number {
 }
 
 /**
- * The first month that counts for an outlet: that of its opening (months before it leave the window); -Infinity where
+ * The first month that counts for each outlet: that of its opening (months before it leave the window); -Infinity where
  * the opening date is not known.
  */
-export function firstCountingMonth(openedOn: IsoDate | null): number {
-  return openedOn === null ? -Infinity : monthOf(openedOn);
+export function firstCountingMonths(openedOn: readonly (IsoDate | null)[]): Float64Array {
+  const known = new Map<IsoDate, number>();
+  return Float64Array.from(openedOn, (date) => {
+    if (date === null) return -Infinity;
+    const month = known.get(date) ?? monthOf(date);
+    known.set(date, month);
+    return month;
+  });
 }

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import type { DimensionNode, IndicatorNode, Method, MissingPolicy, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { OutletSpec, VisitSpec } from './build-input.ts';
+import { buildScheme } from './build-scheme.ts';
+
+const FIGURES = ['f0', 'f1', 'f2'];
+const MONTHS = ['2026-07', '2026-08', '2026-09'];
+
+/** Decimals with few different values, so that ties and edges come up often; some with many digits. */
+const value = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: -20, max: 120 }).map(String) },
+  { weight: 3, arbitrary: fc.integer({ min: -2000, max: 12000 }).map((units) => (units / 100).toFixed(2)) },
+  { weight: 1, arbitrary: fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }).map((units) => `${units}.5`) },
+);
+const points = fc.oneof(fc.integer({ min: 0, max: 120 }).map(String), fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 2, max: 9 })).map(([top, bottom]) => `${top}/${bottom}`));
+const rounding: fc.Arbitrary<Rounding> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<Rounding>({ places: 2 }, { places: 0 }, { places: 4 }) },
+  { weight: 1, arbitrary: fc.constantFrom<Rounding>({ step: '0.5' }, { step: '1/3' }) },
+  { weight: 1, arbitrary: fc.constant<Rounding>('none') },
+);
+const missing: fc.Arbitrary<MissingPolicy> = fc.oneof(fc.constantFrom<MissingPolicy>('zero', 'full', 'reweight', 'median'), points.map((fixed) => ({ fixed })));
+const keys = fc.constantFrom(['all', { region: 0 }, 'ownership'], ['ownership'], [{ region: 1 }, 'ownership'], []) as fc.Arbitrary<NonNullable<Scheme['cohort']>['keys']>;
+const cohort = fc.record({ keys, minCohort: fc.integer({ min: 1, max: 4 }) });
+
+const kpi: fc.Arbitrary<Source> = fc.record(
+  {
+    kind: fc.constant('kpi' as const),
+    figure: fc.constantFrom(...FIGURES),
+    fold: fc.constantFrom('sum', 'average', 'last', 'max', 'min'),
+    window: fc.constantFrom({ months: 1 }, { months: 3 }, { periods: 2 }),
+    minMonths: fc.integer({ min: 1, max: 2 }),
+    lagMonths: fc.integer({ min: 0, max: 1 }),
+  },
+  { requiredKeys: ['kind', 'figure', 'fold'] },
+);
+const inspection: fc.Arbitrary<Source> = fc.record(
+  {
+    kind: fc.constant('inspection' as const),
+    fold: fc.oneof(
+      fc.constantFrom({ by: 'mean' as const }, { by: 'worst' as const }, { by: 'last' as const }, { by: 'dropBestAndWorst' as const }),
+      fc.constant({ by: 'weightedKinds' as const, weights: { covert: '0.7', open: '1/3' } }),
+    ),
+    window: fc.constantFrom({ months: 1 }, { months: 3 }),
+    minVisits: fc.integer({ min: 1, max: 2 }),
+  },
+  { requiredKeys: ['kind', 'fold'] },
+);
+const numberSource = fc.oneof({ weight: 4, arbitrary: kpi }, { weight: 1, arbitrary: inspection }, { weight: 1, arbitrary: fc.constant<Source>({ kind: 'attribute', attribute: 'area' }) });
+
+const edges = fc.uniqueArray(fc.integer({ min: -10, max: 110 }), { minLength: 1, maxLength: 4 }).map((list) => list.sort((a, b) => b - a));
+const bands: fc.Arbitrary<Method> = fc
+  .tuple(edges, fc.boolean(), fc.array(points, { minLength: 5, maxLength: 5 }), fc.option(points, { nil: undefined }))
+  .map(([list, isIncluded, scores, otherwise]) => ({
+    kind: 'bands' as const,
+    rows: list.map((edge, index) => ({ ...(isIncluded ? { atLeast: edge } : { above: edge }), points: scores[index]! })),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  }));
+const method: fc.Arbitrary<Method> = fc.oneof(
+  fc.constant<Method>({ kind: 'direct' }),
+  fc
+    .tuple(fc.integer({ min: -10, max: 50 }), fc.integer({ min: 1, max: 90 }), fc.boolean(), points, points)
+    .map(([from, length, isUp, pointsFrom, pointsTo]) => ({ kind: 'linear' as const, from, to: isUp ? from + length : from - length, pointsFrom, pointsTo })),
+  fc.record({ kind: fc.constant('target' as const), target: fc.constantFrom('160', '70/3', '7'), order: fc.constantFrom('high', 'low') }),
+  bands,
+  fc.record({ kind: fc.constant('rank' as const), order: fc.constantFrom('high', 'low'), ties: fc.constantFrom('min', 'max', 'average', 'dense'), map: fc.constant({ kind: 'percentile' as const }) }),
+  fc.record({
+    kind: fc.constant('deduct' as const),
+    base: points,
+    terms: fc.array(fc.record({ free: fc.constantFrom('0', '1', '7/2'), step: fc.constantFrom('1', '3', '0.7'), perStep: points, started: fc.constantFrom('whole', 'proportion') }), { minLength: 1, maxLength: 2 }),
+    add: fc.boolean(),
+  }),
+);
+
+type Part = { readonly weight: number | undefined; readonly max: number | undefined; readonly missing: MissingPolicy | undefined; readonly isOwnOnly: boolean };
+const part: fc.Arbitrary<Part> = fc.record({
+  weight: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined, freq: 4 }),
+  max: fc.option(fc.constantFrom(20, 50, 100), { nil: undefined }),
+  missing: fc.option(missing, { nil: undefined }),
+  isOwnOnly: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+});
+const leaf = fc.tuple(part, fc.oneof({ weight: 7, arbitrary: fc.tuple(numberSource, method) }, { weight: 1, arbitrary: categories() }), fc.constantFrom('', 'none', '150'));
+
+/** A scheme of one to three dimensions of one to three indicators, all its numbers random. */
+export const randomScheme: fc.Arbitrary<Scheme> = fc
+  .tuple(
+    fc.array(fc.tuple(part, fc.boolean(), fc.array(leaf, { minLength: 1, maxLength: 3 })), { minLength: 1, maxLength: 3 }),
+    fc.record({ visit: rounding, indicator: rounding, node: rounding, total: rounding }),
+    fc.record({ cohort, missing, range: fc.constant({ from: 0, to: 100 }) }, { requiredKeys: [] }),
+    fc.record({ promoteAfter: fc.integer({ min: 1, max: 3 }), maxStepsUp: fc.integer({ min: 1, max: 2 }), demoteAfter: fc.integer({ min: 1, max: 3 }), ungradedPeriod: fc.constantFrom('breaks', 'passes') }),
+  )
+  .map(([dimensions, stages, more, movement]) => {
+    const children = dimensions.map(([own, isSum, leaves], index): TreeNode => ({
+      ...nodeOf(own, `d${index}`, isSum),
+      combine: isSum ? 'sum' : 'weightedMean',
+      weights: 'any',
+      children: leaves.map((each, place) => leafOf(each, `i${index}${place}`)),
+    }));
+    return buildScheme(children, { rounding: stages, movement, ...more });
+  });
+
+function categories(): fc.Arbitrary<[Source, Method]> {
+  return points.map((score) => [{ kind: 'attribute', attribute: 'place' }, { kind: 'categories', rows: [{ value: 'A', points: score }, { value: 'B', points: '50' }] }]);
+}
+
+function nodeOf(own: Part, code: string, isSum = false): Omit<DimensionNode, 'children'> {
+  return {
+    code,
+    name: { zh: code },
+    ...(own.weight === undefined ? {} : { weight: own.weight }),
+    ...(own.max === undefined || isSum ? {} : { max: own.max }),
+    ...(own.missing === undefined ? {} : { missing: own.missing }),
+    ...(own.isOwnOnly ? { appliesTo: { value: 'ownership', is: '=', than: 'own' } } : {}),
+  };
+}
+
+function leafOf([own, [source, how], cap]: [Part, [Source, Method], string], code: string): IndicatorNode {
+  return { ...nodeOf(own, code), source, method: how, ...(cap === '' ? {} : { cap }) };
+}
+
+const level = fc.constantFrom('s1', 's2', 's3', 's4', 's5', 'below-scale', null);
+const visit: fc.Arbitrary<VisitSpec> = fc.record({
+  on: fc.tuple(fc.constantFrom(...MONTHS), fc.integer({ min: 1, max: 28 })).map(([month, day]) => `${month}-${String(day).padStart(2, '0')}`),
+  score: fc.option(fc.integer({ min: 0, max: 100_000 }).map((units) => (units / 1000).toFixed(3))),
+  kind: fc.constantFrom('open', 'covert', 'self'),
+});
+const outlet: fc.Arbitrary<OutletSpec> = fc.record({
+  openedOn: fc.constantFrom(null, '2020-01-01', '2026-08-15', '2026-09-01'),
+  ownership: fc.constantFrom('own', 'partner', null),
+  regions: fc.constantFrom(['P', 'X'], ['P', 'Y'], ['P', null]),
+  attributes: fc.record({ area: fc.option(value), place: fc.constantFrom('A', 'B', 'C', null) }),
+  frozen: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+  figures: fc.dictionary(fc.constantFrom(...FIGURES.flatMap((figure) => [...MONTHS, '2026-Q3'].map((month) => `${figure}@${month}`))), value, { maxKeys: 8 }),
+  visits: fc.array(visit, { maxLength: 5 }),
+  level,
+  earlier: fc.dictionary(fc.constantFrom('2026-08', '2026-07', '2026-06'), fc.record({ level, total: fc.constant('70') }), { maxKeys: 3 }),
+});
+
+export const randomOutlets = fc.array(outlet, { minLength: 1, maxLength: 12 }).map((specs) => specs.map((spec, index) => ({ ...spec, code: `N${String(index).padStart(3, '0')}`, visits: (spec.visits ?? []).map((each, place) => ({ ...each, code: `V${index}-${place}` })) })));

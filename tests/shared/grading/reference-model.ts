@@ -1,0 +1,336 @@
+import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
+import { columnValue } from '../../../shared/exact/number-column.ts';
+import { add, compare, div, mul, parseNumber, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
+import type { GradingInput } from '../../../shared/grading/grading-input.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, MissingPolicy, Rounding, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+
+/**
+ * A slow, plain model of the grading rules: one outlet after the other, everything in BigInt fractions, nothing shared
+ * with the engine but the fractions themselves. It covers what the random schemes of the tests use.
+ */
+export interface ModelResult {
+  readonly scores: ReadonlyMap<string, readonly (Rational | null)[]>;
+  readonly totals: readonly (Rational | null)[];
+  readonly ranks: readonly number[];
+  readonly levels: readonly number[];
+  readonly newLevels: readonly number[];
+  readonly rules: readonly string[];
+}
+
+const ZERO = rational(0n);
+const HUNDRED = rational(100n);
+
+export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
+  const rows = input.outlets.codes.map((_, row) => row);
+  const scores = new Map<string, (Rational | null)[]>();
+  const applies = (node: TreeNode, row: number): boolean => {
+    const rule = node.appliesTo;
+    if (rule === undefined) return true;
+    if (!('value' in rule) || rule.value !== 'ownership') throw new Error('The model knows appliesTo by ownership only');
+    const own = text(input.outlets.ownership, row);
+    return own !== null && (rule.is === '=' ? own === rule.than : own !== rule.than);
+  };
+
+  const scoreIndicator = (node: IndicatorNode, concerned: (row: number) => boolean): void => {
+    const raws = rows.map((row) => rawValue(node.source, scheme, input, row));
+    const rule = (node.method.kind === 'rank' ? node.method.cohort : undefined) ?? scheme.cohort;
+    const points = rows.map((row) => (concerned(row) ? methodPoints(node, raws, row, concerned, rule) : null)).map((value) => clamp(node, value));
+    const policy = node.missing ?? scheme.missing ?? 'reweight';
+    scores.set(node.code, rows.map((row) => {
+      if (!concerned(row)) return null;
+      const value = points[row] ?? fill(policy, node, points, row, concerned, rule);
+      return value === null ? null : round(value, scheme.rounding?.indicator);
+    }));
+  };
+
+  const fill = (policy: MissingPolicy, node: TreeNode, points: readonly (Rational | null)[], row: number, concerned: (row: number) => boolean, rule: CohortRule | undefined): Rational | null => {
+    if (policy === 'zero') return ZERO;
+    if (policy === 'full') return maxOf(node);
+    if (typeof policy === 'object' && 'fixed' in policy) return num(policy.fixed);
+    if (policy === 'median') {
+      const peers = cohortOf(rule, row, rows.filter((other) => concerned(other) && points[other] !== null));
+      return peers === null || peers.length === 0 ? null : median(peers.map((other) => points[other]!));
+    }
+    if (policy === 'reweight') return null;
+    throw new Error('The model does not know this policy');
+  };
+
+  const cohortOf = (rule: CohortRule | undefined, row: number, members: readonly number[]): readonly number[] | null => {
+    const keys = rule?.keys ?? [];
+    const least = rule?.minCohort ?? 1;
+    for (let kept = keys.length; kept >= Math.min(1, keys.length); kept -= 1) {
+      const own = keys.slice(0, kept).map((key) => keyValue(key, row));
+      if (own.includes(null)) continue;
+      const peers = members.filter((other) => keys.slice(0, kept).every((key, index) => keyValue(key, other) === own[index]));
+      if (peers.length >= least) return peers;
+    }
+    return null;
+  };
+
+  const keyValue = (key: CohortRule['keys'][number], row: number): string | null => {
+    if (key === 'all') return '*';
+    if (key === 'ownership') return text(input.outlets.ownership, row);
+    if (typeof key === 'object' && 'region' in key) {
+      const parts = Array.from({ length: key.region + 1 }, (_, depth) => text(input.outlets.regions[depth]!, row));
+      return parts.at(-1) === null ? null : parts.join('/');
+    }
+    throw new Error('The model does not know this key');
+  };
+
+  const methodPoints = (node: IndicatorNode, raws: readonly (Rational | string | null)[], row: number, concerned: (row: number) => boolean, rule: CohortRule | undefined): Rational | null => {
+    const raw = raws[row]!;
+    const { method } = node;
+    if (raw === null) return null;
+    if (method.kind === 'categories') {
+      const found = method.rows.find(({ value }) => value === raw);
+      return found === undefined ? (method.otherwise === undefined ? null : num(method.otherwise)) : num(found.points!);
+    }
+    if (typeof raw === 'string') return null;
+    switch (method.kind) {
+      case 'direct':
+        return raw;
+      case 'linear': {
+        const [from, to, low, high] = [num(method.from!), num(method.to!), num(method.pointsFrom!), num(method.pointsTo!)];
+        return add(low, div(mul(sub(raw, from), sub(high, low)), sub(to, from)));
+      }
+      case 'target': {
+        const target = num(method.target as SchemeNumber);
+        if (method.order !== 'low') return div(mul(HUNDRED, raw), target);
+        if (raw.num === 0n) return node.cap === 'none' ? null : node.cap === undefined ? maxOf(node) : num(node.cap);
+        return div(mul(HUNDRED, target), raw);
+      }
+      case 'bands': {
+        const found = method.rows.find((band) => {
+          if (band.atLeast !== undefined && compare(raw, num(band.atLeast!)) < 0) return false;
+          if (band.above !== undefined && compare(raw, num(band.above!)) <= 0) return false;
+          if (band.atMost !== undefined && compare(raw, num(band.atMost!)) > 0) return false;
+          return band.below === undefined || compare(raw, num(band.below!)) < 0;
+        });
+        return found === undefined ? (method.otherwise === undefined ? null : num(method.otherwise)) : num(found.points!);
+      }
+      case 'rank': {
+        const peers = cohortOf(rule, row, rows.filter((other) => concerned(other) && raws[other] !== null));
+        if (peers === null) return null;
+        const side = method.order === 'low' ? -1 : 1;
+        const better = peers.filter((other) => compare(raws[other] as Rational, raw) * side > 0);
+        const equal = peers.filter((other) => compare(raws[other] as Rational, raw) === 0).length;
+        let r = rational(BigInt(better.length + 1));
+        let n = peers.length;
+        if (method.ties === 'max') r = rational(BigInt(better.length + equal));
+        if (method.ties === 'average') r = rational(BigInt(2 * better.length + equal + 1), 2n);
+        if (method.ties === 'dense') {
+          r = rational(BigInt(distinct(better.map((other) => raws[other] as Rational)) + 1));
+          n = distinct(peers.map((other) => raws[other] as Rational));
+        }
+        return n === 1 ? HUNDRED : div(mul(HUNDRED, sub(rational(BigInt(n)), r)), rational(BigInt(n - 1)));
+      }
+      case 'deduct': {
+        let taken = ZERO;
+        for (const [index, term] of method.terms.entries()) {
+          const value = term.source === undefined ? raw : (rawValue(term.source, scheme, input, row) as Rational | null);
+          if (value === null && index === 0) return null;
+          if (value === null) continue;
+          const beyond = sub(value, term.free === undefined ? ZERO : num(term.free));
+          if (compare(beyond, ZERO) <= 0) continue;
+          const steps = div(beyond, num(term.step!));
+          const counted = term.started === 'proportion' ? steps : rational((steps.num + steps.den - 1n) / steps.den);
+          taken = add(taken, mul(counted, num(term.perStep!)));
+        }
+        return method.add === true ? add(num(method.base!), taken) : sub(num(method.base!), taken);
+      }
+    }
+  };
+
+  const scoreNode = (node: TreeNode, concerned: (row: number) => boolean, isRoot: boolean): void => {
+    const own = (row: number): boolean => concerned(row) && applies(node, row);
+    if (!('children' in node)) return scoreIndicator(node, own);
+    for (const child of node.children) scoreNode(child, own, false);
+    const points = rows.map((row) => (own(row) ? combine(node, node.children.map((child) => scores.get(child.code)![row]!)) : null));
+    const ranged = isRoot ? points.map((value) => inRange(scheme, value)) : points;
+    const policy = node.missing ?? 'reweight';
+    scores.set(node.code, rows.map((row) => {
+      if (!own(row)) return null;
+      const value = ranged[row] ?? fill(policy, node, ranged, row, own, scheme.cohort);
+      return value === null ? null : round(value, isRoot ? scheme.rounding?.total : scheme.rounding?.node);
+    }));
+  };
+
+  scoreNode(scheme.tree, () => true, true);
+  const totals = scores.get(scheme.tree.code)!;
+  const ranks = rows.map((row) => {
+    const own = totals[row]!;
+    return own === null ? 0 : 1 + totals.filter((other) => other !== null && compare(other, own) > 0).length;
+  });
+  const levels = totals.map((total) => rawLevel(scheme, total));
+  const moves = rows.map((row) => move(scheme, input, row, levels[row]!));
+  return { scores, totals, ranks, levels, newLevels: moves.map(([level]) => level), rules: moves.map(([, rule]) => rule) };
+}
+
+function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: number): Rational | string | null {
+  if (source.kind === 'attribute') {
+    const column = input.outlets.attributes.get(source.attribute);
+    if (column === undefined) return null;
+    return column.kind === 'text' ? text(column, row) : columnValue(column, row);
+  }
+  const end = lastMonth(input.period) - (source.kind === 'kpi' ? (source.lagMonths ?? 0) : 0);
+  const length = source.window === undefined ? periodLength(input.period) : 'months' in source.window ? source.window.months : source.window.periods * periodLength(input.period);
+  const start = end - length + 1;
+  const openedOn = input.outlets.openedOn[row]!;
+  if (source.kind === 'kpi') {
+    const inside = input.figures
+      .filter(({ figure, period }) => figure === source.figure && firstMonth(period) >= start && lastMonth(period) <= end)
+      .filter(({ period }) => openedOn === null || lastMonth(period) >= monthOf(openedOn))
+      .map(({ period, column }) => ({ period, value: columnValue(column, row) }))
+      .filter((figure): figure is { period: PeriodId; value: Rational } => figure.value !== null)
+      .sort((a, b) => comparePeriods(a.period, b.period));
+    const shortest = Math.min(...inside.map(({ period }) => periodLength(period)));
+    const values = inside.filter(({ period }) => periodLength(period) === shortest).map(({ value }) => value);
+    if (values.length === 0 || values.length * shortest < (source.minMonths ?? 1)) return null;
+    return fold(source.fold, values);
+  }
+  const { visits } = input;
+  const taken = [...visits.outlet.keys()]
+    .filter((visit) => visits.outlet[visit] === row && monthOf(visits.visitedOn[visit]!) >= start && monthOf(visits.visitedOn[visit]!) <= end)
+    .filter((visit) => openedOn === null || visits.visitedOn[visit]! >= openedOn)
+    .map((visit) => ({ kind: visits.kind[visit]!, on: visits.visitedOn[visit]!, code: visits.codes[visit]!, score: columnValue(visits.score, visit) }))
+    .filter(({ kind }) => source.fold.by !== 'weightedKinds' || source.fold.weights[kind] !== undefined)
+    .filter((visit): visit is typeof visit & { score: Rational } => visit.score !== null)
+    .map((visit) => ({ ...visit, score: round(visit.score, scheme.rounding?.visit) }))
+    .sort((a, b) => (a.on + a.code < b.on + b.code ? -1 : 1));
+  if (taken.length === 0 || taken.length < (source.minVisits ?? 1)) return null;
+  const values = taken.map(({ score }) => score);
+  const ordered = [...values].sort(compare);
+  switch (source.fold.by) {
+    case 'mean':
+      return mean(values);
+    case 'worst':
+      return ordered[0]!;
+    case 'last':
+      return values.at(-1)!;
+    case 'dropBestAndWorst':
+      return mean(values.length < 3 ? values : ordered.slice(1, -1));
+    case 'weightedKinds': {
+      let [top, whole] = [ZERO, ZERO];
+      for (const [kind, weight] of Object.entries(source.fold.weights)) {
+        const own = taken.filter((visit) => visit.kind === kind).map(({ score }) => score);
+        if (own.length === 0) continue;
+        top = add(top, mul(num(weight), mean(own)));
+        whole = add(whole, num(weight));
+      }
+      return whole.num === 0n ? null : div(top, whole);
+    }
+  }
+}
+
+function fold(by: string, values: readonly Rational[]): Rational {
+  const ordered = [...values].sort(compare);
+  if (by === 'sum') return values.reduce(add, ZERO);
+  if (by === 'average') return mean(values);
+  return by === 'last' ? values.at(-1)! : by === 'max' ? ordered.at(-1)! : ordered[0]!;
+}
+
+function clamp(node: IndicatorNode, value: Rational | null): Rational | null {
+  if (value === null) return null;
+  const low = node.floor === 'none' ? null : num(node.floor ?? 0);
+  const high = node.cap === 'none' ? null : node.cap === undefined ? maxOf(node) : num(node.cap);
+  if (low !== null && compare(value, low) < 0) return low;
+  return high !== null && compare(value, high) > 0 ? high : value;
+}
+
+function combine(node: DimensionNode, scores: readonly (Rational | null)[]): Rational | null {
+  const maxima = node.children.map(maxOf);
+  if (node.combine === 'sum') {
+    const present = scores.flatMap((score, index) => (score === null ? [] : [{ score, max: maxima[index]! }]));
+    if (present.length === 0) return null;
+    const points = present.map(({ score }) => score).reduce(add, ZERO);
+    return div(mul(points, maxima.reduce(add, ZERO)), present.map(({ max }) => max).reduce(add, ZERO));
+  }
+  const stated = node.children.map(({ weight }) => (weight === undefined ? null : num(weight!)));
+  const rest = sub(HUNDRED, stated.reduce<Rational>((sum, weight) => add(sum, weight ?? ZERO), ZERO));
+  const open = maxima.filter((_, index) => stated[index] === null).reduce(add, ZERO);
+  const weights = stated.map((weight, index) => weight ?? div(mul(rest, maxima[index]!), open));
+  let [top, whole] = [ZERO, ZERO];
+  scores.forEach((score, index) => {
+    if (score === null) return;
+    top = add(top, mul(weights[index]!, div(mul(HUNDRED, score), maxima[index]!)));
+    whole = add(whole, weights[index]!);
+  });
+  return whole.num === 0n ? null : div(mul(div(top, whole), maxOf(node)), HUNDRED);
+}
+
+function inRange(scheme: Scheme, value: Rational | null): Rational | null {
+  if (value === null || scheme.range === undefined) return value;
+  const { from, to } = scheme.range;
+  if (from !== undefined && compare(value, num(from)) < 0) return num(from);
+  return to !== undefined && compare(value, num(to)) > 0 ? num(to) : value;
+}
+
+function rawLevel(scheme: Scheme, total: Rational | null): number {
+  if (total === null) return -2;
+  return scheme.levels.findLastIndex(({ line, lineExclusive }) => {
+    if (line === undefined) return true;
+    const side = compare(total, num(line!));
+    return lineExclusive === true ? side > 0 : side >= 0;
+  });
+}
+
+function move(scheme: Scheme, input: GradingInput, row: number, x: number): readonly [number, string] {
+  const { history } = input;
+  const place = (code: string | null): number => (code === null ? -2 : code === 'below-scale' ? -1 : scheme.levels.findIndex((level) => level.code === code));
+  const c = place(text(history.level, row));
+  const policy = scheme.movement;
+  if (input.outlets.frozen[row] === 1) return [c, 'frozen'];
+  if (x === -2) return [c, c === -2 ? 'noLevelYet' : 'notGradedKept'];
+  if (c === -2) return [x, 'enterLevel'];
+  if (x === c) return [c, 'hold'];
+  const side = x > c ? 1 : -1;
+  const needed = (side === 1 ? policy.promoteAfter : policy.demoteAfter) ?? 1;
+  const levels = [x];
+  for (let back = 1; levels.length < needed && back <= 24; back += 1) {
+    const run = history.runs.find(({ period }) => period === shiftPeriod(input.period, -back));
+    const level = run === undefined ? -2 : place(text(run.level, row));
+    if (level === -2 && policy.ungradedPeriod === 'passes') continue;
+    if (level === -2 || (level - c) * side <= 0) break;
+    levels.push(level);
+  }
+  if (levels.length < needed) return [c, 'hold'];
+  if (side === 1) return [Math.min(c + (policy.maxStepsUp ?? 1), ...levels), 'promoteAfter'];
+  return [Math.max(c - (policy.maxStepsDown ?? 1), ...levels), 'demoteAfter'];
+}
+
+function maxOf(node: TreeNode): Rational {
+  if (node.max !== undefined) return num(node.max);
+  return 'children' in node && node.combine === 'sum' ? node.children.map(maxOf).reduce(add, ZERO) : HUNDRED;
+}
+
+function round(value: Rational, rounding: Rounding | undefined): Rational {
+  if (rounding === 'none') return value;
+  const step = rounding === undefined ? rational(1n, 100n) : 'places' in rounding ? rational(1n, 10n ** BigInt(rounding.places)) : num(rounding.step);
+  const steps = div(value, step);
+  const size = steps.num < 0n ? -steps.num : steps.num;
+  const whole = size / steps.den;
+  const up = (size - whole * steps.den) * 2n >= steps.den ? whole + 1n : whole;
+  return mul(rational(steps.num < 0n ? -up : up), step);
+}
+
+function median(values: readonly Rational[]): Rational {
+  const ordered = [...values].sort(compare);
+  const half = ordered.length / 2;
+  return ordered.length % 2 === 1 ? ordered[Math.floor(half)]! : mean([ordered[half - 1]!, ordered[half]!]);
+}
+
+function mean(values: readonly Rational[]): Rational {
+  return div(values.reduce(add, ZERO), rational(BigInt(values.length)));
+}
+
+function distinct(values: readonly Rational[]): number {
+  return new Set(values.map(({ num: top, den }) => `${top}/${den}`)).size;
+}
+
+function num(value: SchemeNumber): Rational {
+  return parseNumber(value)!;
+}
+
+function text(column: { readonly dictionary: readonly string[]; readonly index: Int32Array }, row: number): string | null {
+  return column.dictionary[column.index[row]!] ?? null;
+}
