@@ -1,5 +1,6 @@
 import type { NumberColumn } from '../shared/grading/columns.ts';
-import { AS_TEXTS, CHUNK_SIZE, doubles, parseDecimal, textCells } from './figure-chunk.ts';
+import { parseDecimal } from './decimal.ts';
+import { AS_TEXTS, CHUNK_SIZE, doubles, textCells } from './figure-chunk.ts';
 
 /** The cells of a chunk, as read for a column. */
 export interface ChunkCells {

@@ -19,6 +19,8 @@ export function createFigureUndo(db: Database) {
   const selectTouched = db.prepare<[number], TouchedChunk>(
     'SELECT figure_no, period, chunk, places, cells, origin FROM import_figure_chunk WHERE import_no = ?',
   );
+  const selectPairs = db.prepare<[number], { figure: string; period: PeriodId }>(`
+    SELECT DISTINCT f.code AS figure, c.period FROM import_figure_chunk c JOIN figure f ON f.no = c.figure_no WHERE c.import_no = ?`);
   const selectNow = db.prepare<[number, string, number], StoredChunk>(
     'SELECT places, cells, origin FROM figure_chunk WHERE figure_no = ? AND period = ? AND chunk = ?',
   );
@@ -47,6 +49,9 @@ export function createFigureUndo(db: Database) {
 
   return {
     findLater,
+
+    /** The figures and periods that an import wrote. */
+    touched: (importNo: number): readonly { readonly figure: string; readonly period: PeriodId }[] => selectPairs.all(importNo),
 
     /**
      * Gives every cell that still comes from this import the value that it had before.

@@ -1,3 +1,5 @@
+import { AppError } from '../shared/errors.ts';
+import { fromSqliteError } from './sqlite-error.ts';
 import type { Store } from './store.ts';
 
 /** A row that points to a record that is not there. */
@@ -10,8 +12,15 @@ export interface LostReference {
 
 /** What SQLite finds wrong with the file, at most `limit` lines; empty: nothing. Reads the whole file. */
 export function integrityFaults(store: Store, limit: number): readonly string[] {
-  const rows = store.db.pragma(`integrity_check(${limit})`) as readonly { readonly integrity_check: string }[];
-  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+  try {
+    const rows = store.db.pragma(`integrity_check(${limit})`) as readonly { readonly integrity_check: string }[];
+    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+  } catch (error) {
+    const known = fromSqliteError(error, store.path);
+    // Damage so grave that the check itself stops at it is what the check was to find.
+    if (known instanceof AppError && known.code === 'store/damaged') return [String(known.params['detail'])];
+    throw known;
+  }
 }
 
 /** Rows that point to nothing, at most `limit`. */

@@ -65,6 +65,7 @@ export const grading: Migration = {
       decided_at TEXT NOT NULL,
       PRIMARY KEY (run_no, outlet_no)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX movement_decision_by_outlet ON movement_decision (outlet_no);
 
     -- Decided levels: one row an outlet, scheme and period, published or imported ('' where the scheme was not named).
     CREATE TABLE level_history (

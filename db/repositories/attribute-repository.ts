@@ -15,6 +15,9 @@ export function createAttributeRepository(db: Database) {
   const selectAll = db.prepare<[], AttributeDefinition>('SELECT code, name, type FROM attribute ORDER BY code');
   const insert = db.prepare<[string, string, string]>('INSERT INTO attribute (code, name, type) VALUES (?, ?, ?)');
   const setType = db.prepare<[string, string]>('UPDATE attribute SET type = ? WHERE code = ?');
+  const isUsed = db.prepare<[string], { n: number }>(
+    'SELECT EXISTS (SELECT 1 FROM outlet_state s, json_each(s.attributes) a WHERE a.key = ?) AS n',
+  );
   const remove = db.prepare<[string]>('DELETE FROM attribute WHERE code = ?');
   return {
     list: (): readonly AttributeDefinition[] => selectAll.all(),
@@ -29,6 +32,8 @@ export function createAttributeRepository(db: Database) {
       return definition;
     },
     setType: (code: string, type: OutletAttribute['type']): void => void setType.run(type, code),
+    /** Whether an outlet has or had a value of it. */
+    isUsed: (code: string): boolean => isUsed.get(code)?.n === 1,
     remove: (code: string): void => void remove.run(code),
   };
 }

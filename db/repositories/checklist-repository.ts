@@ -53,6 +53,7 @@ export function createChecklistRepository(db: Database) {
     SELECT c.*, (SELECT COUNT(*) FROM visit v WHERE v.checklist_no = c.no) AS visits,
       (SELECT MAX(version) FROM checklist_version n WHERE n.code = c.code) AS newest
     FROM checklist_version c ORDER BY c.code, c.version DESC`);
+  const selectByImport = db.prepare<[number], Row>('SELECT * FROM checklist_version WHERE import_no = ?');
   const countVisits = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE checklist_no = ?');
   const remove = db.prepare<[number]>('DELETE FROM checklist_version WHERE no = ?');
 
@@ -67,6 +68,8 @@ export function createChecklistRepository(db: Database) {
     findByNo: (no: number): ChecklistVersion | null => toVersion(selectByNo.get(no)),
     /** The same document stored before; null: none. */
     findByHash: (code: string, hash: string): ChecklistVersion | null => toVersion(selectByHash.get(code, hash)),
+    /** The version that an import brought; null: none, or it is gone. */
+    ofImport: (importNo: number): ChecklistVersion | null => toVersion(selectByImport.get(importNo)),
     /** The newest version; null: no such checklist. */
     findCurrent: (code: string): ChecklistVersion | null => toVersion(selectCurrent.get(code)),
     /** All versions, by code, newest first. */

@@ -72,7 +72,7 @@ export function createLevelRepository(db: Database) {
     SELECT outlet_no,
       MAX(CASE WHEN movement IN ('enter', 'promote') THEN at END),
       MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN at END),
-      MAX(at || char(1) || scheme_code || char(1) || COALESCE('=' || level, ''))
+      MAX(substr(at, 1, 7) || char(1) || scheme_code || char(1) || at || char(1) || COALESCE('=' || level, ''))
     FROM (
       SELECT outlet_no, movement, scheme_code, level, ${KEY} || '|' || period AS at
       FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no LIMIT -1)
@@ -82,6 +82,7 @@ export function createLevelRepository(db: Database) {
   );
   const removeByRun = db.prepare<[number]>('DELETE FROM level_history WHERE run_no = ?');
   const removeByImport = db.prepare<[number]>('DELETE FROM level_history WHERE import_no = ?');
+  const selectImportPeriods = db.prepare<[number], { period: PeriodId }>('SELECT DISTINCT period FROM level_history WHERE import_no = ?');
   const removeOne = db.prepare<[number, string, string]>('DELETE FROM level_history WHERE outlet_no = ? AND scheme_code = ? AND period = ?');
   const countLater = db.prepare<[string, string], { n: number }>(
     `SELECT COUNT(*) AS n FROM level_history WHERE scheme_code = ? AND run_no IS NOT NULL AND ${KEY} > ?`,
@@ -123,13 +124,15 @@ export function createLevelRepository(db: Database) {
     /** Levels that runs of later periods decided under the scheme. */
     countLater: (schemeCode: string, period: PeriodId): number => countLater.get(schemeCode, monthPeriod(lastMonth(period)))?.n ?? 0,
     remove: (outletNo: number, schemeCode: string, period: PeriodId): void => void removeOne.run(outletNo, schemeCode, period),
+    /** The periods for which an import brought levels. */
+    periodsOfImport: (importNo: number): readonly PeriodId[] => selectImportPeriods.all(importNo).map((row) => row.period),
     removeByRun: (runNo: number): number => removeByRun.run(runNo).changes,
     removeByImport: (importNo: number): number => removeByImport.run(importNo).changes,
   };
 }
 
 function toLevelBefore(outletNo: number, raised: string | null, changed: string | null, newest: string): LevelBefore {
-  const [at = '', schemeCode = '', level = ''] = newest.split('\u0001');
+  const [, schemeCode = '', at = '', level = ''] = newest.split('\u0001');
   return {
     outletNo,
     schemeCode,

@@ -78,6 +78,8 @@ export function createOutletListRepository(db: Database, regions: RegionReposito
     SELECT o.id, o.code, s.name, s.region_no FROM outlet o ${STATE_AS_OF}
     WHERE o.code LIKE ? ESCAPE '\\' OR s.name LIKE ? ESCAPE '\\'
     ORDER BY o.code = ? DESC, o.code LIKE ? ESCAPE '\\' DESC, o.code LIMIT ?`);
+  // Every outlet has facts from the beginning on, so that all are in the unfiltered list.
+  const countAll = db.prepare<[], { n: number }>('SELECT COUNT(*) AS n FROM outlet');
   const selectNext = db.prepare<[string], { id: OutletId }>('SELECT id FROM outlet WHERE code > ? ORDER BY code LIMIT 1');
   const selectPrevious = db.prepare<[string], { id: OutletId }>('SELECT id FROM outlet WHERE code < ? ORDER BY code DESC LIMIT 1');
   const selectDistinct = {
@@ -112,8 +114,8 @@ export function createOutletListRepository(db: Database, regions: RegionReposito
       const from = `FROM outlet o ${STATE_AS_OF}${where.sql}`;
       const tail = pageTail(request, SORTS, { by: 'code', descending: false }, 'o.code');
       const nos = prepare<{ no: number }>(`SELECT o.no ${from}${tail.sql}`).all(asOf, ...where.values, ...tail.values);
-      const total = prepare<{ n: number }>(`SELECT COUNT(*) AS n ${from}`).get(asOf, ...where.values)?.n ?? 0;
-      return { total, rows: rowsOf(nos.map((row) => row.no), asOf) };
+      const total = where.sql === '' ? countAll.get()?.n : prepare<{ n: number }>(`SELECT COUNT(*) AS n ${from}`).get(asOf, ...where.values)?.n;
+      return { total: total ?? 0, rows: rowsOf(nos.map((row) => row.no), asOf) };
     },
 
     /** Lines of the list for given outlets, in the order given. */

@@ -118,6 +118,16 @@ export function createOutletRepository(db: Database) {
     FROM outlet o ${STATE_AS_OF}
     WHERE s.status = 'open' AND (o.opened_on IS NULL OR o.opened_on <= ?) AND (o.closed_on IS NULL OR o.closed_on > ?)
     ORDER BY o.code`).raw();
+  const selectFirstUsed = db.prepare<[number], { code: string; n: number }>(`
+    SELECT o.code, o.no AS n FROM import_change c JOIN outlet o ON o.code = c.subject_key
+    WHERE c.import_no = ? AND c.subject_kind = 'outlet' AND c.before IS NULL AND (
+      EXISTS (SELECT 1 FROM visit v WHERE v.outlet_no = o.no)
+      OR EXISTS (SELECT 1 FROM level_history h WHERE h.outlet_no = o.no)
+      OR EXISTS (SELECT 1 FROM movement_decision d WHERE d.outlet_no = o.no))
+    LIMIT 1`);
+  const selectMade = db.prepare<[number], { n: number }>(`
+    SELECT o.no AS n FROM import_change c JOIN outlet o ON o.code = c.subject_key
+    WHERE c.import_no = ? AND c.subject_kind = 'outlet' AND c.before IS NULL`);
   const count = db.prepare<[], { n: number }>('SELECT COUNT(*) AS n FROM outlet');
   const remove = db.prepare<[number]>('DELETE FROM outlet WHERE no = ?');
 
@@ -133,6 +143,10 @@ export function createOutletRepository(db: Database) {
     },
     /** Ids of outlets that are there, in the order of the numbers. */
     idsOf: (nos: readonly number[]): readonly OutletId[] => selectIds.all(JSON.stringify(nos)).map((row) => row.id),
+    /** Code of an outlet that an import made and that has visits, levels or decisions; null: none has. */
+    firstUsedOfImport: (importNo: number): string | null => selectFirstUsed.get(importNo)?.code ?? null,
+    /** Numbers of the outlets that an import made. */
+    madeByImport: (importNo: number): readonly number[] => selectMade.all(importNo).map((row) => row.n),
     codeOf: (no: number): string | null => selectCode.get(no)?.code ?? null,
     findNo: (id: OutletId): number | null => selectNo.get(id)?.no ?? null,
     findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no)),

@@ -59,6 +59,7 @@ export function createSchemeRepository(db: Database) {
   const selectList = db.prepare<[], Row & { current_no: number }>(`
     SELECT s.*, (SELECT no FROM scheme_version n WHERE n.code = s.code ${CURRENT_FIRST} LIMIT 1) AS current_no
     FROM scheme_version s ORDER BY s.code, s.version DESC`);
+  const selectByImport = db.prepare<[number], Row>('SELECT * FROM scheme_version WHERE import_no = ?');
   const setState = db.prepare<[string, number]>('UPDATE scheme_version SET state = ? WHERE no = ?');
   const countRuns = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM grading_run WHERE scheme_no = ?');
   const remove = db.prepare<[number]>('DELETE FROM scheme_version WHERE no = ?');
@@ -75,6 +76,8 @@ export function createSchemeRepository(db: Database) {
     findByNo: (no: number): SchemeVersion | null => toVersion(selectByNo.get(no)),
     /** The same document stored before; null: none. */
     findByHash: (code: string, hash: string): SchemeVersion | null => toVersion(selectByHash.get(code, hash)),
+    /** The version that an import brought; null: none, or it is gone. */
+    ofImport: (importNo: number): SchemeVersion | null => toVersion(selectByImport.get(importNo)),
     /** The newest published version, or the newest draft where none is published; null: no such scheme. */
     findCurrent: (code: string): SchemeVersion | null => toVersion(selectCurrent.get(code)),
     /** All versions, by code, newest first. */

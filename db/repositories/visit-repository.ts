@@ -134,6 +134,8 @@ export function createVisitRepository(db: Database) {
   const countOfOutlet = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE outlet_no = ?');
   const countStates = db.prepare<[string, string], { state: VisitState; n: number; outlets: number }>(`
     SELECT state, COUNT(*) AS n, COUNT(DISTINCT outlet_no) AS outlets FROM visit WHERE visited_on BETWEEN ? AND ? GROUP BY state`);
+  const countApproved = db.prepare<[string, string], { outlet_no: number; n: number }>(`
+    SELECT outlet_no, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND state = 'approved' GROUP BY outlet_no`);
   const selectMonths = db.prepare<[], { day: IsoDate }>(`SELECT DISTINCT substr(visited_on, 1, 7) || '-01' AS day FROM visit`);
   const selectBounds = db.prepare<[], { first: IsoDate | null; last: IsoDate | null }>(
     'SELECT MIN(visited_on) AS first, MAX(visited_on) AS last FROM visit',
@@ -228,6 +230,9 @@ export function createVisitRepository(db: Database) {
         outletsVisited: rows.find((row) => row.state === 'approved')?.outlets ?? 0,
       };
     },
+    /** Approved visits from a day to a day by outlet number; an outlet without any is not in it. */
+    approvedByOutlet: (from: IsoDate, to: IsoDate): ReadonlyMap<number, number> =>
+      new Map(countApproved.all(from, to).map((row) => [row.outlet_no, row.n])),
     /** The first day of each month that has a visit. */
     months: (): readonly IsoDate[] => selectMonths.all().map((row) => row.day),
     /** First and last day of a visit; nulls: none. */

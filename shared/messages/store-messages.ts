@@ -56,10 +56,6 @@ export const STORE_MESSAGES = {
     zh: '要恢复的备份“{file}”就是当前的数据文件本身。请选择另一个备份文件。',
     en: 'The backup {file} is the store itself. Choose another backup file.',
   },
-  'store/not-found': {
-    zh: '找不到这条记录（{kind} {id}），它可能已被删除。请刷新后重试。',
-    en: 'This record is not there ({kind} {id}); it may have been deleted. Reload, then try again.',
-  },
   'store/failed-check': {
     zh: '文件完整性检查：{detail}。请保留这个文件，并用最近的备份恢复。',
     en: 'Integrity check of the file: {detail}. Keep the file, and restore the latest backup.',

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { copyStore } from '../../../db/copy-store.ts';
 import { onFile } from '../../../db/file-error.ts';
+import { acquireWindowLock } from '../../../db/store-lock.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { checkCancelled, type ServiceContext } from '../service-context.ts';
 
@@ -20,7 +21,7 @@ export interface BackupMade {
 export async function backupStore(context: ServiceContext, outPath: string): Promise<BackupMade> {
   const path = resolve(outPath);
   const { store } = context;
-  if (path === store.path || existsSync(`${path}-wal`)) throw new AppError('store/target-in-use', { file: path });
+  if (path === store.path || isOpenStore(path)) throw new AppError('store/target-in-use', { file: path });
   const part = `${path}.part-${process.pid}`;
   rmSync(part, { force: true });
   try {
@@ -48,4 +49,13 @@ export async function backupStore(context: ServiceContext, outPath: string): Pro
     });
   });
   return { path, bytes };
+}
+
+/** Whether a window has the file open, or something wrote to it that SQLite has yet to fold into it. */
+function isOpenStore(path: string): boolean {
+  if (existsSync(`${path}-wal`)) return true;
+  if (!existsSync(`${path}.lock`)) return false;
+  const lock = acquireWindowLock(path);
+  lock?.release();
+  return lock === null;
 }

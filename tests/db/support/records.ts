@@ -106,6 +106,8 @@ export function addRun(store: Store, over: Partial<NewRun> & { readonly schemeNo
       notGradedReasons: [],
       warnings: [],
       dimensions: [],
+      regions: {},
+      cohortMedians: {},
     },
     ...over,
   };
