@@ -4,6 +4,7 @@ import { openAppWindow } from './app-window.ts';
 import { commandLineArguments, runCommandLine } from './command-line-mode.ts';
 import { failAndExit, installCrashHandlers } from './crash-handlers.ts';
 import { createLog } from './log.ts';
+import { startProgram } from './program.ts';
 import { settleUserData } from './user-data.ts';
 
 const args = commandLineArguments(process.argv);
@@ -12,7 +13,7 @@ if (args !== null) {
   await runCommandLine(args);
 }
 
-settleUserData();
+const userData = settleUserData();
 const log = createLog(app.getPath('logs'));
 installCrashHandlers(log);
 registerAppScheme();
@@ -29,7 +30,9 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   log.info(`Started ${app.getVersion()} on Electron ${process.versions.electron}`);
   serveAppContent();
+  startProgram(log, userData);
   await openAppWindow();
+  log.info('Window opened');
 }
 
 function showFirstWindow(): void {

@@ -5,7 +5,7 @@ import type { Movement, MovementReason, StateReason, GradeState } from './gradin
 import type { Trace } from './grading/trace.ts';
 import type { ChecklistVersionId, ImportId, OutletId, RegionId, RunId, SchemeVersionId, TaskId, VisitId } from './ids.ts';
 import type { Outlet, OutletStatus, Ownership, Region } from './outlet/outlet.ts';
-import type { Level, Scheme, VisitKind } from './scheme/scheme.ts';
+import type { Scheme, VisitKind } from './scheme/scheme.ts';
 import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
 
 /**
@@ -504,7 +504,9 @@ export interface ImportSummary {
   readonly code?: string;
   readonly version?: number;
 }
-export interface ImportRow extends ImportSummary {
+export interface ImportRow extends Omit<ImportSummary, 'kind'> {
+  /** `demo`: the made-up province. */
+  readonly kind: ImportKind | 'demo';
   readonly fileName: string;
   readonly at: string;
   readonly by: string;

@@ -1,31 +1,22 @@
 import type { Problem } from '../../../shared/errors.ts';
 import { regradePublishedRuns } from '../grading/regrade.ts';
-import { checkCancelled, type ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { verifyStoreFile } from './verify-store.ts';
 
-export interface StoreVerified {
-  /** Empty: everything agrees. */
+/** What a check of the whole store came to. */
+export interface Verified {
   readonly problems: readonly Problem[];
-  /** Runs that are or were published and were graded again; 0 where the file itself is not sound. */
+  /** Published runs graded again; 0 where the file itself is at fault. */
   readonly runs: number;
 }
 
-/**
- * The whole check of a store: the file, its references, the journal's chain, the figures, and every published run graded
- * again from the inputs that it kept.
- *
- * @throws {AppError} `task/cancelled`
- */
-export function verifyStore(context: ServiceContext): StoreVerified {
-  const { store } = context;
+/** Checks the file, the journal's chain and the figures, then grades every published run again and compares. */
+export function verifyStore(context: ServiceContext): Verified {
   let runs = 0;
-  const problems = store.snapshot(() =>
-    verifyStoreFile(store, () => {
-      runs = store.runs.everPublished().length;
-      return regradePublishedRuns(store, (done, of) => {
-        checkCancelled(context);
-        context.onProgress({ done, of });
-      });
+  const problems = verifyStoreFile(context.store, () =>
+    regradePublishedRuns(context.store, (done, of) => {
+      runs = of;
+      context.onProgress({ done, of });
     }),
   );
   return { problems, runs };

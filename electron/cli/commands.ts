@@ -1,0 +1,30 @@
+import type { Command } from './command.ts';
+import { backupCommand, restoreCommand } from './commands/backup-commands.ts';
+import { checklistCheck, checklistExport, schemeCheck, schemeExport } from './commands/document-commands.ts';
+import { explainCommand } from './commands/explain-command.ts';
+import { exportCommands } from './commands/export-command.ts';
+import { gradeCommand } from './commands/grade-command.ts';
+import { headlessJob } from './commands/headless-job.ts';
+import { importCommands } from './commands/import-commands.ts';
+import { importList, importUndo } from './commands/import-ledger-commands.ts';
+import { initCommand } from './commands/init-command.ts';
+import { verifyCommand } from './commands/verify-command.ts';
+
+/** Every command of the command line, in the order of its help. */
+export const COMMANDS: readonly Command[] = [
+  initCommand,
+  ...importCommands,
+  importList,
+  importUndo,
+  schemeCheck,
+  schemeExport,
+  checklistCheck,
+  checklistExport,
+  gradeCommand,
+  explainCommand,
+  ...exportCommands,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+  headlessJob,
+];

@@ -1,0 +1,40 @@
+import type { IsoDate } from '../../../shared/dates.ts';
+import { AppError, inLang, type Lang } from '../../../shared/errors.ts';
+import { methodSentence, movementSentence, stateSentence } from '../../../shared/grading/sentences.ts';
+import type { TracePart } from '../../../shared/grading/trace.ts';
+import type { RunId } from '../../../shared/ids.ts';
+import { explain } from '../../services/grading/explain.ts';
+import type { Command } from '../command.ts';
+import { requiredOption } from '../read-options.ts';
+
+/** `explain`: the whole working of one result. */
+export const explainCommand: Command = {
+  name: 'explain',
+  usage: '--run ID --outlet CODE',
+  summary: { zh: '一个网点的完整评级过程', en: 'the whole working of one result' },
+  options: { run: { type: 'string' }, outlet: { type: 'string' } },
+  run: (call) =>
+    call.withStore((context) => {
+      const runId = requiredOption(call, 'explain', 'run') as RunId;
+      const code = requiredOption(call, 'explain', 'outlet');
+      const outlet = context.store.outlets.findByCode(code, context.today() as IsoDate);
+      if (outlet === null) throw new AppError('usage/invalid', { what: '--outlet', value: code, expected: 'outlet_code' });
+      const { trace, levels } = explain(context, { runId, outletId: outlet.id });
+      const nameOf = (level: string | null): string => inLang(levels.find((l) => l.code === level)?.name ?? { zh: level ?? '—' }, call.lang);
+      const head = [
+        `${code}  ${trace.period}  ${nameOf(trace.level.previous)} → ${nameOf(trace.level.next)}`,
+        movementSentence(trace.level.reason, levels, call.lang),
+        ...(trace.stateReason === null ? [] : [stateSentence(trace.stateReason, call.lang)]),
+        ...trace.level.vetoes.map((v) => `! ${inLang(v.name, call.lang)}`),
+      ];
+      return { json: trace, text: [...head, ...partLines(trace.root, 0, call.lang)].join('\n') };
+    }),
+};
+
+/** A line a part: name, raw value and how it scored, score, effective weight, contribution. */
+function partLines(part: TracePart, depth: number, lang: Lang): string[] {
+  const how = part.indicator === null ? '' : `  [${part.indicator.raw ?? '—'}] ${methodSentence(part.indicator, lang)}`;
+  const weight = part.effectiveWeight === null ? part.mark : `${part.effectiveWeight}%`;
+  const line = `${'  '.repeat(depth)}${inLang(part.name, lang)}${how}  ${part.score ?? '—'}  ${weight}  ${part.contribution ?? '—'}`;
+  return [line, ...part.children.flatMap((child) => partLines(child, depth + 1, lang))];
+}

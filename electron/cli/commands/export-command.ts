@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { AppError, type Words } from '../../../shared/errors.ts';
+import type { RunId } from '../../../shared/ids.ts';
+import type { ExportRequest } from '../../../shared/ipc-contract.ts';
+import { exportTable } from '../../services/export/export-request.ts';
+import type { Command, CommandCall } from '../command.ts';
+import { choiceOption, requiredOption } from '../read-options.ts';
+
+const TABLES: Readonly<Record<ExportRequest['table'], Words>> = {
+  results: { zh: '导出评级结果', en: 'the results of a run' },
+  movements: { zh: '导出升降级', en: 'the movements of a run' },
+  visits: { zh: '导出检查', en: 'visits' },
+  outlets: { zh: '导出网点', en: 'outlets' },
+};
+const FORMATS = ['csv', 'xlsx', 'json'] as const;
+const WORDINGS = ['codes', 'zh', 'en'] as const;
+
+/** `export results`, `export movements`, `export visits`, `export outlets`. */
+export const exportCommands: readonly Command[] = (Object.keys(TABLES) as ExportRequest['table'][]).map((table) => {
+  const isOfRun = table === 'results' || table === 'movements';
+  return {
+    name: `export ${table}`,
+    usage: `${isOfRun ? '--run ID ' : ''}--format csv|xlsx|json --out FILE [--words codes|zh|en]`,
+    summary: TABLES[table],
+    options: { format: { type: 'string' }, out: { type: 'string' }, words: { type: 'string' }, run: { type: 'string' } } as const,
+    run: (call) =>
+      call.withStore(async (context) => {
+        const file = resolve(requiredOption(call, `export ${table}`, 'out'));
+        const wording = choiceOption(call, 'words', WORDINGS) ?? 'codes';
+        const rows = await exportTable(context, requestFrom(call, table), file, wording);
+        return { json: { file, rows }, text: call.lang === 'zh' ? `${file}：${rows} 行` : `${file}: ${rows} rows` };
+      }),
+  };
+});
+
+function requestFrom(call: CommandCall, table: ExportRequest['table']): ExportRequest {
+  const command = `export ${table}`;
+  const format = choiceOption(call, 'format', FORMATS);
+  if (format === undefined) throw new AppError('usage/missing', { command, what: '--format' });
+  const head = { format, lang: call.lang };
+  if (table === 'outlets' || table === 'visits') return { ...head, table, query: {} };
+  return { ...head, table, query: { runId: requiredOption(call, command, 'run') as RunId } };
+}

@@ -1,0 +1,26 @@
+import { startGradingRun } from '../../services/grading/start-run.ts';
+import { publishRun } from '../../services/grading/publish-run.ts';
+import type { Command } from '../command.ts';
+import { periodOption, requiredOption } from '../read-options.ts';
+
+/** `grade`: a run; with `--publish` the proposed movements are confirmed as they stand. */
+export const gradeCommand: Command = {
+  name: 'grade',
+  usage: '--scheme CODE --period P [--publish]',
+  summary: { zh: '按方案评定一个周期，可直接发布', en: 'grades a period by a scheme, and publishes it when asked' },
+  options: { scheme: { type: 'string' }, period: { type: 'string' }, publish: { type: 'boolean' } },
+  run: (call) =>
+    call.withStore((context) => {
+      const schemeCode = requiredOption(call, 'grade', 'scheme');
+      const period = periodOption(call, 'grade');
+      const run = startGradingRun(context, { schemeCode, period });
+      const published = call.options['publish'] === true;
+      if (published) publishRun(context, { runId: run.runId, confirmProposed: true });
+      const counts = (c: Readonly<Record<string, number>>): string => Object.entries(c).map(([k, n]) => `${k} ${n}`).join(', ');
+      const text =
+        call.lang === 'zh'
+          ? `${period} 运算 ${run.runId}${published ? '（已发布）' : '（草稿）'}：已评级 ${run.graded}\n级别：${counts(run.levels)}\n升降：${counts(run.movements)}`
+          : `${period} run ${run.runId} (${published ? 'published' : 'draft'}): ${run.graded} graded\nlevels: ${counts(run.levels)}\nmovements: ${counts(run.movements)}`;
+      return { json: { ...run, state: published ? 'published' : 'draft' }, text };
+    }),
+};

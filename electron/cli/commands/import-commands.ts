@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { messageFor, type Words } from '../../../shared/errors.ts';
+import type { ImportKind, ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
+import { runImport } from '../../services/import/run-import.ts';
+import type { Command, CommandCall } from '../command.ts';
+import { choiceOption, mapOption, periodFrom, requiredOption, requiredWord, textOption } from '../read-options.ts';
+
+const FILE_SUMMARY: Readonly<Record<ImportKind, Words>> = {
+  outlets: { zh: '导入网点（CSV、XLSX）', en: 'outlets from CSV or XLSX' },
+  figures: { zh: '导入数据：宽表（一列一个指标）或长表', en: 'figures, wide (a column an indicator) or long' },
+  levels: { zh: '导入首次运算之前的星级', en: 'levels before the first run' },
+  checklist: { zh: '导入检查表（JSON）', en: 'a checklist (JSON)' },
+  scheme: { zh: '导入评级方案（JSON）', en: 'a scheme (JSON)' },
+  visits: { zh: '导入检查及其答案', en: 'visits and their answers' },
+};
+const USAGE: Readonly<Record<ImportKind, string>> = {
+  outlets: 'FILE [--map FIELD=COLUMN ...] [--update]',
+  figures: 'FILE [--period P] [--map FIELD=COLUMN ...]',
+  levels: 'FILE [--map FIELD=COLUMN ...]',
+  checklist: 'FILE',
+  scheme: 'FILE',
+  visits: 'FILE --checklist CODE [--answers FILE] [--unlisted pass] [--approve] [--scores] [--map FIELD=COLUMN ...]',
+};
+
+/** `import outlets`, `import figures`, … */
+export const importCommands: readonly Command[] = (Object.keys(USAGE) as ImportKind[]).map((kind) => ({
+  name: `import ${kind}`,
+  usage: USAGE[kind],
+  summary: FILE_SUMMARY[kind],
+  options: {
+    map: { type: 'string', multiple: true },
+    ...(kind === 'outlets' ? { update: { type: 'boolean' } } : {}),
+    ...(kind === 'figures' ? { period: { type: 'string' } } : {}),
+    ...(kind === 'visits'
+      ? {
+          checklist: { type: 'string' },
+          answers: { type: 'string' },
+          unlisted: { type: 'string' },
+          approve: { type: 'boolean' },
+          scores: { type: 'boolean' },
+        }
+      : {}),
+  } as const,
+  run: (call) =>
+    call.withStore(async (context) => {
+      const { scores, ...summary } = await runImport(context, requestFrom(call, kind), { scores: call.options['scores'] === true });
+      const json = { ...summary, problems: withMessages(summary, call), ...(scores === undefined ? {} : { visits: scores }) };
+      return { json, text: textFor(summary, call), foundProblems: summary.rejected > 0 };
+    }),
+}));
+
+function requestFrom(call: CommandCall, kind: ImportKind): ImportRequest {
+  const command = `import ${kind}`;
+  const map = mapOption(call);
+  const period = textOption(call, 'period');
+  const answers = textOption(call, 'answers');
+  const unlisted = choiceOption(call, 'unlisted', ['pass']);
+  return {
+    kind,
+    path: resolve(requiredWord(call, command, 0, 'FILE')),
+    ...(map === undefined ? {} : { map }),
+    ...(period === undefined ? {} : { period: periodFrom(period) }),
+    ...(call.options['update'] === true ? { update: true } : {}),
+    ...(kind === 'visits' ? { checklist: requiredOption(call, command, 'checklist') } : {}),
+    ...(answers === undefined ? {} : { answersPath: resolve(answers) }),
+    ...(unlisted === undefined ? {} : { unlisted }),
+    ...(call.options['approve'] === true ? { approve: true } : {}),
+  };
+}
+
+function withMessages(summary: ImportSummary, call: CommandCall): unknown[] {
+  return summary.problems.map((p) => ({ ...p, message: messageFor(p.code, p.params, call.lang) }));
+}
+
+function textFor(summary: ImportSummary, call: CommandCall): string {
+  const { inserted, updated, unchanged, rejected, rejectsFile } = summary;
+  const head =
+    call.lang === 'zh'
+      ? `新增 ${inserted}，更改 ${updated}，未变 ${unchanged}，拒收 ${rejected}`
+      : `${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`;
+  const lines = summary.problems.slice(0, 20).map((p) => `  ${p.path}: ${messageFor(p.code, p.params, call.lang)}`);
+  const more = summary.problems.length > 20 ? ['  …'] : [];
+  const rejects = rejectsFile === null ? [] : [call.lang === 'zh' ? `拒收的行在 ${rejectsFile}` : `Rejected rows: ${rejectsFile}`];
+  const version = summary.code === undefined ? [] : [`${summary.code} v${summary.version ?? ''}`];
+  return [head, ...version, ...lines, ...more, ...rejects].join('\n');
+}

@@ -1,0 +1,44 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { app, type WebFrameMain } from 'electron';
+import { createAppSession, type AppSession } from './app-session.ts';
+import { openSettings } from './app-settings.ts';
+import { createPathChooser } from './choose-path.ts';
+import { isAppContent } from './ipc/is-app-content.ts';
+import { appHandlers } from './ipc/app-handlers.ts';
+import { dataHandlers } from './ipc/data-handlers.ts';
+import { broadcast } from './ipc/event-broadcast.ts';
+import { handleAll } from './ipc/handle.ts';
+import { taskHandlers } from './ipc/task-handlers.ts';
+import type { Log } from './log.ts';
+import { createTaskRunner } from './tasks/task-runner.ts';
+import { todayLocal } from './today.ts';
+
+const CHANGE_POLL_MS = 1000;
+
+/** Opens the last store and answers the window's calls; what another program changes in the store is told to the window. */
+export function startProgram(log: Log, userData: string): AppSession {
+  const user = userInfo().username;
+  const settings = openSettings(join(userData, 'settings.json'), (detail) => log.error(detail));
+  const session = createAppSession({ settings, version: app.getVersion(), user });
+  const tasks = createTaskRunner({
+    workerUrl: new URL('./task-worker.js', import.meta.url),
+    user,
+    onChange: (task) => broadcast({ kind: 'task', task }),
+    onFault: (detail) => log.error('A task failed', detail),
+  });
+  const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
+  session.reopenLast();
+  handleAll(
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session) },
+    {
+      isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
+      onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),
+    },
+  );
+  const poll = setInterval(() => {
+    if (session.changedElsewhere()) broadcast({ kind: 'storeChanged' });
+  }, CHANGE_POLL_MS);
+  app.on('will-quit', () => clearInterval(poll));
+  return session;
+}

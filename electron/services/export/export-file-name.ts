@@ -1,0 +1,16 @@
+import type { ExportRequest } from '../../../shared/ipc-contract.ts';
+import type { ServiceContext } from '../service-context.ts';
+
+const NAMES = {
+  outlets: { zh: '网点', en: 'outlets' },
+  visits: { zh: '检查', en: 'visits' },
+  results: { zh: '评级结果', en: 'results' },
+  movements: { zh: '升降级', en: 'movements' },
+} as const;
+
+/** The file name that is proposed for an export: what it is, its period or today's date, and the ending. */
+export function exportFileName(context: ServiceContext, request: ExportRequest): string {
+  const runId = 'runId' in request.query ? request.query.runId : undefined;
+  const run = runId === undefined ? null : context.store.runs.findById(runId);
+  return `${NAMES[request.table][request.lang]}-${run?.period ?? context.today()}.${request.format}`;
+}

@@ -1,0 +1,35 @@
+import { assertNever } from '../../../shared/errors.ts';
+import type { ExportRequest } from '../../../shared/ipc-contract.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { ExportTable, ExportWording } from './export-table.ts';
+import { movementsTable } from './movements-table.ts';
+import { outletsTable } from './outlets-table.ts';
+import { resultsTable } from './results-table.ts';
+import { visitsTable } from './visits-table.ts';
+import { writeTable } from './write-table.ts';
+
+/**
+ * Writes a table as filtered and sorted.
+ *
+ * @param wording left out: the request's language
+ * @returns the number of rows
+ * @throws {AppError} `file/...`, `grading/no-run`, `task/cancelled`
+ */
+export function exportTable(context: ServiceContext, request: ExportRequest, path: string, wording: ExportWording = request.lang): Promise<number> {
+  return writeTable(context, tableOf(context, request, wording), { path, format: request.format, wording });
+}
+
+function tableOf(context: ServiceContext, request: ExportRequest, wording: ExportWording): ExportTable {
+  switch (request.table) {
+    case 'outlets':
+      return outletsTable(context, request.query, request.sort, wording);
+    case 'visits':
+      return visitsTable(context, request.query, request.sort, wording);
+    case 'results':
+      return resultsTable(context, request.query, request.sort, wording);
+    case 'movements':
+      return movementsTable(context, request.query, request.sort, wording);
+    default:
+      return assertNever(request);
+  }
+}

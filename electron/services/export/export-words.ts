@@ -1,0 +1,49 @@
+import { inLang, type Words } from '../../../shared/errors.ts';
+import type { LevelInfo } from '../../../shared/ipc-contract.ts';
+import type { ExportWording } from './export-table.ts';
+
+/** Words of fixed choices as they stand on screens. */
+const CHOICES: Readonly<Record<string, Words>> = {
+  own: { zh: '自办', en: 'Own' },
+  partner: { zh: '合作', en: 'Partner' },
+  agent: { zh: '代办', en: 'Agent' },
+  'status:open': { zh: '营业', en: 'Open' },
+  'status:suspended': { zh: '停业', en: 'Suspended' },
+  'status:closed': { zh: '关闭', en: 'Closed' },
+  'kind:open': { zh: '明查', en: 'Open' },
+  'kind:covert': { zh: '暗访', en: 'Covert' },
+  'kind:self': { zh: '自查', en: 'Self' },
+  'kind:remote': { zh: '远程', en: 'Remote' },
+  inProgress: { zh: '进行中', en: 'In progress' },
+  submitted: { zh: '待复核', en: 'Submitted' },
+  returned: { zh: '已退回', en: 'Returned' },
+  approved: { zh: '已通过', en: 'Approved' },
+  rejected: { zh: '已否决', en: 'Rejected' },
+  graded: { zh: '已评级', en: 'Graded' },
+  notGraded: { zh: '未评级', en: 'Not graded' },
+  notEligible: { zh: '不参评', en: 'Not eligible' },
+  none: { zh: '无', en: 'None' },
+  enter: { zh: '定级', en: 'First level' },
+  hold: { zh: '保持', en: 'Hold' },
+  promote: { zh: '升星', en: 'Promote' },
+  demote: { zh: '降星', en: 'Demote' },
+  pending: { zh: '待定', en: 'Pending' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  held: { zh: '改为保持', en: 'Held' },
+  overridden: { zh: '已改判', en: 'Overridden' },
+  yes: { zh: '是', en: 'Yes' },
+};
+
+/** A fixed choice as a file shows it: its stable code, or its words. `group` tells apart codes that two lists share. */
+export function choiceText(code: string | null, wording: ExportWording, group?: string): string | null {
+  if (code === null || wording === 'codes') return code;
+  const words = CHOICES[group === undefined ? code : `${group}:${code}`];
+  return words === undefined ? code : inLang(words, wording);
+}
+
+/** A level as a file shows it: its code, or its name. */
+export function levelText(code: string | null, levels: readonly LevelInfo[], wording: ExportWording): string | null {
+  if (code === null || wording === 'codes') return code;
+  const level = levels.find((one) => one.code === code);
+  return level === undefined ? code : inLang(level.name, wording);
+}

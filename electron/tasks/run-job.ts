@@ -1,0 +1,38 @@
+import { assertNever } from '../../shared/errors.ts';
+import type { TaskResult } from '../../shared/ipc-contract.ts';
+import { createDemo } from '../services/demo/create-demo.ts';
+import { exportTable } from '../services/export/export-request.ts';
+import { publishRun } from '../services/grading/publish-run.ts';
+import { startGradingRun } from '../services/grading/start-run.ts';
+import { runImport } from '../services/import/run-import.ts';
+import type { ServiceContext } from '../services/service-context.ts';
+import { backupStore } from '../services/store/backup.ts';
+import { verifyStore } from '../services/store/verify.ts';
+import type { TaskJob } from './task-job.ts';
+
+/** Does one piece of long work with the services that the command line uses too. */
+export async function runJob(context: ServiceContext, job: TaskJob): Promise<TaskResult> {
+  switch (job.kind) {
+    case 'demo': {
+      const { outlets, periods } = createDemo(context, {});
+      return { kind: 'demo', path: job.path, outlets, periods };
+    }
+    case 'import':
+      return { kind: 'import', summary: await runImport(context, job.request) };
+    case 'grade':
+      return { kind: 'grade', runId: startGradingRun(context, job).runId };
+    case 'publish':
+      publishRun(context, { runId: job.runId, confirmProposed: false });
+      return { kind: 'publish', runId: job.runId };
+    case 'export':
+      return { kind: 'export', path: job.path, rows: await exportTable(context, job.request, job.path) };
+    case 'backup': {
+      const { path, bytes } = await backupStore(context, job.path);
+      return { kind: 'backup', path, bytes };
+    }
+    case 'verify':
+      return { kind: 'verify', ...verifyStore(context) };
+    default:
+      return assertNever(job);
+  }
+}

@@ -1,0 +1,33 @@
+import type { PeriodId } from '../../shared/dates.ts';
+import type { WireError } from '../../shared/errors.ts';
+import type { RunId } from '../../shared/ids.ts';
+import type { ExportRequest, ImportRequest, TaskKind, TaskResult } from '../../shared/ipc-contract.ts';
+import type { Progress } from '../services/service-context.ts';
+
+/** One piece of long work, plain data, so that it can be sent to a worker thread. */
+export type TaskJob =
+  | { readonly kind: 'demo'; readonly path: string }
+  | { readonly kind: 'import'; readonly request: ImportRequest }
+  | { readonly kind: 'grade'; readonly schemeCode: string; readonly period: PeriodId }
+  | { readonly kind: 'publish'; readonly runId: RunId }
+  | { readonly kind: 'export'; readonly request: ExportRequest; readonly path: string }
+  | { readonly kind: 'backup'; readonly path: string }
+  | { readonly kind: 'verify' };
+
+/** What the worker thread is started with. */
+export interface TaskWorkerData {
+  readonly job: TaskJob;
+  /** The open store; for `demo` the store that is made. */
+  readonly storePath: string;
+  readonly user: string;
+  /** One Int32: 1 when the person cancelled. */
+  readonly cancelFlag: SharedArrayBuffer;
+}
+
+/** What the worker thread says. */
+export type TaskMessage =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly result: TaskResult }
+  | { readonly kind: 'failed'; readonly error: WireError; readonly stack: string | null };
+
+export type JobOf<K extends TaskKind> = Extract<TaskJob, { kind: K }>;

@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createStore, openStore } from '../../db/store.ts';
+import { AppError, toWireError } from '../../shared/errors.ts';
+import { todayLocal } from '../today.ts';
+import { runJob } from './run-job.ts';
+import type { TaskMessage, TaskWorkerData } from './task-job.ts';
+
+/** Entry of the worker thread: one job, its own connection to the store, then the end. */
+function main(data: TaskWorkerData): void {
+  const flag = new Int32Array(data.cancelFlag);
+  const store = data.job.kind === 'demo' ? createStore(data.storePath, { at: new Date().toISOString(), by: data.user }) : openStore(data.storePath);
+  let lastReport = 0;
+  runJob(
+    {
+      store,
+      user: data.user,
+      now: () => new Date().toISOString(),
+      today: todayLocal,
+      isCancelled: () => Atomics.load(flag, 0) === 1,
+      onProgress: (progress) => {
+        const at = Date.now();
+        if (at - lastReport < 100 && progress.done !== progress.of) return;
+        lastReport = at;
+        say({ kind: 'progress', progress });
+      },
+    },
+    data.job,
+  )
+    .finally(() => {
+      store.close();
+    })
+    .then((result) => {
+      say({ kind: 'done', result });
+    })
+    .catch(fail);
+}
+
+function fail(error: unknown): void {
+  const stack = error instanceof AppError || !(error instanceof Error) ? null : (error.stack ?? null);
+  say({ kind: 'failed', error: toWireError(error), stack });
+}
+
+function say(message: TaskMessage): void {
+  parentPort?.postMessage(message);
+}
+
+try {
+  main(workerData as TaskWorkerData);
+} catch (error) {
+  fail(error);
+}
