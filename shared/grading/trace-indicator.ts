@@ -1,7 +1,7 @@
 import { bounded, valueAt } from '../exact/exact-column.ts';
 import { columnText } from '../exact/number-column.ts';
 import { compare, max, min, type Rational } from '../exact/rational.ts';
-import { plainDecimal } from '../exact/number-text.ts';
+import { paddedDecimal } from '../exact/number-text.ts';
 import { assertNever } from '../errors.ts';
 import type { IndicatorNode, Scheme, Source } from '../scheme/scheme.ts';
 import { sourcesOf } from '../scheme/walk.ts';
@@ -106,7 +106,7 @@ export class OutletWorking {
         visitCode: visits.codes[visit]!,
         visitedOn: visits.visitedOn[visit]!,
         visitKind: visits.kind[visit]!,
-        score: score === null ? null : plainDecimal(score),
+        score: score === null ? null : paddedDecimal(score, 2),
         used: used.has(visit),
       };
     });
