@@ -22,7 +22,7 @@ export function checkRun({ store }: ServiceContext, request: { readonly schemeCo
     schemeVersionId: version.id,
     schemeVersion: version.version,
     outlets: presence?.outletNos.length ?? 0,
-    parts: presence?.parts ?? [],
+    parts: (presence?.parts ?? []).map(({ isImported: _, ...part }) => part),
     runs: store.runs.list({ schemeCode, period }),
     problems,
   };

@@ -15,10 +15,16 @@ import { gatherInput } from './gather-input.ts';
 export interface DataPresence {
   readonly outletNos: Int32Array;
   readonly regions: readonly TextColumn[];
-  readonly parts: readonly GradingCheckPart[];
+  readonly parts: readonly PresentPart[];
   /** How many values that come in as figures or attributes an outlet should have, and has. */
   readonly expected: Uint16Array;
   readonly present: Uint16Array;
+}
+
+/** How complete the data of one indicator is. */
+export interface PresentPart extends GradingCheckPart {
+  /** It comes in as figures or attributes, not from visits. */
+  readonly isImported: boolean;
 }
 
 /** Codes named as examples of what is missing. */
@@ -48,7 +54,7 @@ function readPresence(store: Store, scheme: Scheme, period: PeriodId): DataPrese
   const scorer = new TreeScorer(scheme, input);
   const rows = outletNos.length;
   const [expected, present] = [new Uint16Array(rows), new Uint16Array(rows)];
-  const parts = indicatorsWithRange(scheme, input, scorer).map(({ indicator, concerned }): GradingCheckPart => {
+  const parts = indicatorsWithRange(scheme, input, scorer).map(({ indicator, concerned }): PresentPart => {
     const hasValue = presentRows(scorer, indicator.code);
     const isImported = indicator.source.kind !== 'inspection';
     const examples: string[] = [];
@@ -66,7 +72,8 @@ function readPresence(store: Store, scheme: Scheme, period: PeriodId): DataPrese
       if (has) present[row]! += 1;
     }
     const source = indicator.method.kind === 'deduct' ? 'deduct' : indicator.source.kind;
-    return { indicator: indicator.code, name: indicator.name, source, withData, missing, policy: policyText(indicator.missing ?? scheme.missing), examples };
+    const policy = policyText(indicator.missing ?? scheme.missing);
+    return { indicator: indicator.code, name: indicator.name, source, withData, missing, policy, examples, isImported };
   });
   return { outletNos, regions: input.outlets.regions, parts, expected, present };
 }

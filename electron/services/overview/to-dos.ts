@@ -1,0 +1,20 @@
+import type { ToDo } from '../../../shared/ipc-contract.ts';
+import type { OverviewParts } from './get-overview.ts';
+
+/** What waits for a hand in the period, what holds up the next step first. */
+export function toDos({ outlets, hasScheme, missingFigures, visits, run, movements }: OverviewParts): readonly ToDo[] {
+  const list: ToDo[] = [];
+  if (!hasScheme) list.push({ kind: 'noScheme' });
+  if (outlets === 0) list.push({ kind: 'noOutlets' });
+  if (hasScheme && outlets > 0 && run === null) list.push({ kind: 'noRun' });
+  const isDraft = run?.state === 'draft';
+  const counted: readonly ToDo[] = [
+    { kind: 'decideMovements', count: isDraft ? (movements?.pending ?? 0) : 0 },
+    { kind: 'publish', count: isDraft && movements?.pending === 0 ? 1 : 0 },
+    { kind: 'reviewVisits', count: visits.waiting },
+    { kind: 'notGraded', count: run?.notGraded ?? 0 },
+    { kind: 'missingFigures', count: missingFigures.expected - missingFigures.present },
+    { kind: 'finishVisits', count: visits.inProgress },
+  ];
+  return [...list, ...counted.filter((item) => 'count' in item && item.count > 0)];
+}
