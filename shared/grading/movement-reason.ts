@@ -9,6 +9,7 @@ import { MovementJudge, type CountedPeriod } from './movement.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
 import { BELOW, NO_LEVEL } from './raw-level.ts';
 import { textAt } from './text-columns.ts';
+import { levelPlace } from './vetoes.ts';
 
 /** The code of a level's place; `below-scale` for -1, null for none. */
 export function levelCode(scheme: Scheme, place: number): string | null {
@@ -124,7 +125,11 @@ function decidingVeto(scheme: Scheme, result: GradingResult, row: number, rule: 
   }
   if (rule === 'promotionForbidden') return vetoes.find(({ effects }) => effects.some(({ kind }) => kind === 'noPromotion')) ?? null;
   const bearing = ['capLevel', 'forceLevel', 'lower', 'capTotal'];
-  const isLowered = result.level[row] !== result.rawLevel[row] || rule === 'enterLevel' || isCapped(result, row);
+  const entry = rule === 'enterLevel' ? scheme.movement.enterLevel : undefined;
+  const isLowered =
+    entry?.kind === 'fixed'
+      ? result.newLevel[row] !== levelPlace(scheme, entry.level)
+      : result.level[row] !== result.rawLevel[row] || isCapped(result, row);
   return isLowered ? (vetoes.find(({ effects }) => effects.some(({ kind }) => bearing.includes(kind))) ?? null) : null;
 }
 

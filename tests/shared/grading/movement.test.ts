@@ -31,7 +31,11 @@ describe('entering', () => {
   it('keeps to the level caps of vetoes, for a fixed level too', () => {
     const vetoes = [{ code: 'v', name: { zh: '红线' }, when: { redLine: {} }, effects: [{ kind: 'capLevel' as const, at: 's1' }] }];
     const more = { visits: [{ on: '2026-09-09', score: 90, redLine: true }] };
-    expect(run({ enterLevel: { kind: 'fixed', level: 's3' } }, 95, null, {}, more, { vetoes }).move).toBe('enter 0 enterLevel');
+    expect(run({ enterLevel: { kind: 'fixed', level: 's3' } }, 95, null, {}, more, { vetoes })).toMatchObject({
+      move: 'enter 0 enterLevel',
+      zh: '首次定级：按规定从一星起，封顶一星；本期因否决“红线”降低',
+    });
+    expect(run({}, 50, null, {}, more, { vetoes })).toMatchObject({ move: 'enter 0 enterLevel', zh: '首次定级：按初评星级（50.00）' });
   });
   it('is not done without a grade', () => {
     expect(run({}, null, null)).toMatchObject({ move: 'none -2 noLevelYet', zh: '本期未评级，还没有星级' });

@@ -104,6 +104,15 @@ describe('why an outlet has no grade, and what a veto does', () => {
   });
 });
 
+describe('a result without some outlets of the input', () => {
+  it('is traced by its own rows', () => {
+    const scheme = buildScheme([indicator('a')], { population: { where: { value: 'type', is: '=', than: 'hall' } } });
+    const specs = [{ type: 'kiosk', figures: { a: 99 } }, { type: 'hall', figures: { a: 71 }, level: 's2' }];
+    const traced = trace(scheme, specs, 0);
+    expect([traced.outletCode, traced.total, traced.rank, traced.level.reason.from]).toEqual(['N0002', '71.00', { rank: 1, of: 1 }, 's2']);
+  });
+});
+
 describe('a capped total', () => {
   it('keeps the total before the cap, which the contributions make', () => {
     const vetoes: Scheme['vetoes'] = [{ code: 'v', name: { zh: '红线' }, when: { redLine: {} }, effects: [{ kind: 'capTotal', at: 59 }] }];
