@@ -33,11 +33,11 @@ const KEPT = 4;
 const cache = new Map<string, DataPresence>();
 
 /**
- * Reads every source of the scheme for the period, as a run would, and tells what is there. Kept until the store changes;
+ * Reads every source of the scheme for the period, as a run would, and tells what is there. Kept until such data change:
  * every change writes the journal.
  */
 export function dataPresence(store: Store, version: SchemeVersion, period: PeriodId): DataPresence {
-  const key = `${store.path}\n${version.id}\n${period}\n${store.journal.lastSeq()}`;
+  const key = `${store.path}\n${version.id}\n${period}\n${store.journal.lastDataSeq()}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const presence = store.snapshot(() => readPresence(store, version.document, period));

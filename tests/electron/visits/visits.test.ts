@@ -37,7 +37,7 @@ function create(request: Partial<NewVisit> = {}) {
 }
 
 function answer(visitId: VisitId, item: string, value: Answer['value'] | Answer): void {
-  const whole: Answer = typeof value === 'object' && value !== null && 'value' in value ? (value as Answer) : { value: value as Answer['value'] };
+  const whole: Answer = typeof value === 'object' && value !== null && 'value' in value ? value : { value: value as Answer['value'] };
   saveAnswer(test.context, { visitId, item, answer: whole });
 }
 
