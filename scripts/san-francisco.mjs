@@ -1,0 +1,108 @@
+// The San Francisco inspections by the command line alone: outlets, checklist, visits and scheme in, six half-years graded
+// and published, results out, and how many of our scores agree with the department's.
+// `node scripts/san-francisco.mjs DATA_FOLDER OUT_FOLDER` under the Node of the packages, after a build.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { root } from './setup/places.mjs';
+
+const PERIODS = ['2015-H1', '2015-H2', '2016-H1', '2016-H2', '2017-H1', '2017-H2'];
+const SCHEME = 'food-inspection-scale';
+
+const [dataFolder, outFolder] = process.argv.slice(2);
+if (dataFolder === undefined || outFolder === undefined) {
+  process.stderr.write('usage: san-francisco.mjs DATA_FOLDER OUT_FOLDER\n');
+  process.exit(2);
+}
+const data = resolve(dataFolder);
+const out = resolve(outFolder);
+mkdirSync(out, { recursive: true });
+const store = join(out, 'san-francisco.startier');
+for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(store + ending, { force: true });
+
+const items = rowsOf('checklist_items.csv');
+writeFileSync(join(out, 'sf-food.json'), JSON.stringify(checklist(items), null, 1));
+
+cli('init');
+say('outlets', cli('import', 'outlets', join(data, 'outlets.csv')));
+say('checklist', cli('import', 'checklist', join(out, 'sf-food.json')));
+const visits = cli(
+  ...['import', 'visits', join(data, 'visits.csv'), '--checklist', 'sf-food', '--answers', join(data, 'findings.csv')],
+  ...['--unlisted', 'pass', '--approve', '--scores'],
+);
+say('visits', visits);
+compareScores(new Map(visits.visits.map(({ code, score }) => [code, score])));
+say('scheme', cli('import', 'scheme', join(root, 'resources/schemes', `${SCHEME}.json`)));
+for (const period of PERIODS) {
+  const run = cli('grade', '--scheme', SCHEME, '--period', period, '--publish');
+  process.stdout.write(`${period}: graded ${run.graded} of ${run.outlets}, ${line(run.levels)}; ${line(run.movements)}; ${run.ms} ms\n`);
+  if (period === PERIODS.at(-1)) {
+    for (const [table, format] of [['results', 'csv'], ['results', 'xlsx'], ['movements', 'csv'], ['results', 'json']]) {
+      const file = join(out, `${table}-${period}.${format}`);
+      say('export', cli('export', table, '--run', run.runId, '--format', format, '--out', file));
+    }
+  }
+}
+say('verify', cli('verify'));
+
+/** Our score against the published one; the differences go to a file. */
+function compareScores(scores) {
+  const official = rowsOf('visits.csv');
+  const differing = official.filter(({ visit_code, official_score }) => Number(scores.get(visit_code)) !== Number(official_score));
+  const lines = differing.map((v) => `${v.visit_code},${v.outlet_code},${v.visited_on},${scores.get(v.visit_code) ?? ''},${v.official_score}`);
+  const file = join(out, 'differences.csv');
+  writeFileSync(file, ['visit_code,outlet_code,visited_on,our_score,official_score', ...lines, ''].join('\n'));
+  const agree = official.length - differing.length;
+  const share = ((100 * agree) / official.length).toFixed(2);
+  process.stdout.write(`scores that agree: ${agree} of ${official.length} (${share} %); differences in ${file}\n`);
+}
+
+/** 100 less the points of every finding: mode `deduct`, a `count` item for each code. */
+function checklist(rows) {
+  const name = (text) => ({ zh: text.trim(), en: text.trim() });
+  const categories = [...new Set(rows.map((row) => row.risk_category))];
+  return {
+    format: 'startier-checklist/1',
+    code: 'sf-food',
+    name: { zh: '旧金山餐饮检查', en: 'San Francisco food inspection' },
+    mode: 'deduct',
+    base: 100,
+    sections: categories.map((category) => ({
+      code: category.toLowerCase().replaceAll(' ', '-'),
+      name: name(category),
+      items: rows
+        .filter((row) => row.risk_category === category)
+        .map((row) => ({
+          code: row.item_code,
+          kind: 'count',
+          name: name(row.description),
+          faults: [{ code: 'found', name: { zh: '发现', en: 'Found' }, points: Number(row.points_deducted) }],
+        })),
+    })),
+  };
+}
+
+/** Runs a command of the built program. @returns its JSON document */
+function cli(...words) {
+  const run = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words, '--store', store, '--json', '--lang', 'en'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  process.stderr.write(run.stderr);
+  if (run.status !== 0 && run.status !== 1) throw new Error(`${words.join(' ')} ended with ${run.status}`);
+  return JSON.parse(run.stdout);
+}
+
+function rowsOf(file) {
+  return parse(readFileSync(join(data, file)), { columns: true, bom: true });
+}
+
+function say(what, json) {
+  const { visits: _visits, problems, ...rest } = json;
+  process.stdout.write(`${what}: ${JSON.stringify({ ...rest, problems: problems?.length ?? 0 })}\n`);
+}
+
+function line(counts) {
+  return Object.entries(counts).map(([word, n]) => `${word} ${n}`).join(', ');
+}
