@@ -213,7 +213,7 @@ export function createVisitRepository(db: Database) {
       return centsText(selectPrevious.get(visit.outletNo, visit.no, checklistCode, visit.visitedOn, visit.code)?.score_cents ?? null);
     },
     /** Answers of that visit, for repeat points; null: none. */
-    previousAnswers(visit: VisitRecord, checklistCode: string): Answers | null {
+    previousAnswers(visit: Pick<VisitRecord, 'no' | 'code' | 'outletNo' | 'visitedOn'>, checklistCode: string): Answers | null {
       const previous = selectPrevious.get(visit.outletNo, visit.no, checklistCode, visit.visitedOn, visit.code);
       return previous === undefined ? null : answersOf(previous.no);
     },

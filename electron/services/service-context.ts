@@ -25,3 +25,9 @@ export interface Progress {
 export function checkCancelled(context: ServiceContext): void {
   if (context.isCancelled()) throw new AppError('task/cancelled');
 }
+
+/** Tells how far long work is. @throws {AppError} `task/cancelled` */
+export function reportProgress(context: ServiceContext, done: number, of: number | null): void {
+  checkCancelled(context);
+  context.onProgress({ done, of });
+}

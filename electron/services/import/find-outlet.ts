@@ -1,0 +1,39 @@
+import type { Store } from '../../../db/store.ts';
+import { nearest } from '../../../shared/checklist/nearest.ts';
+import type { TableRow } from '../../tabular/table.ts';
+import type { RowProblems } from './row-problems.ts';
+
+/** Finding the nearest known code looks at every outlet; after this many only the fault is named. */
+const NEAREST_LOOKED_FOR = 20;
+
+/** Number of the outlet with that code; null: there is none and the row was rejected. */
+export type OutletFinder = (row: TableRow, column: string, code: string) => number | null;
+
+/** Finds outlets by code; a code that is not there rejects the row, naming the nearest one. */
+export function outletFinder(store: Store, problems: RowProblems): OutletFinder {
+  const keys = store.outlets.keysByCode();
+  let alike: ReadonlyMap<string, string> | null = null;
+  let missed = 0;
+  const nearestCode = (code: string): string | null => {
+    alike ??= new Map([...keys.keys()].map((known) => [skeleton(known), known]));
+    missed += 1;
+    return alike.get(skeleton(code)) ?? (missed <= NEAREST_LOOKED_FOR ? nearest(code, keys.keys()) : null);
+  };
+  return (row, column, code) => {
+    const found = keys.get(code);
+    if (found !== undefined) return found.no;
+    if (code === '') {
+      problems.reject(row, column, 'import/blank');
+      return null;
+    }
+    const near = nearestCode(code);
+    if (near === null) problems.reject(row, column, 'import/unknown-outlet', { value: code });
+    else problems.reject(row, column, 'import/unknown-outlet-near', { value: code, near });
+    return null;
+  };
+}
+
+/** What is left of a code when a spreadsheet took its leading zeros and a person its hyphens and capitals. */
+function skeleton(code: string): string {
+  return code.normalize('NFKC').toLowerCase().replace(/[\s_-]/g, '').replace(/^0+/, '');
+}

@@ -1,0 +1,76 @@
+import { v7 as uuid } from 'uuid';
+import { AppError, type Problem } from '../../../shared/errors.ts';
+import type { ImportId } from '../../../shared/ids.ts';
+import type { ImportSummary } from '../../../shared/ipc-contract.ts';
+import { checkCancelled, type ServiceContext } from '../service-context.ts';
+import { ledgerState, type ImportSource } from './import-source.ts';
+import { removeRejects, type RowProblems } from './row-problems.ts';
+
+/** How many subjects were new, changed, or had the same content already. */
+export interface ChangeCount {
+  inserted: number;
+  updated: number;
+  unchanged: number;
+}
+
+/** Ends the transaction of an import that would change nothing. */
+class NothingChanged extends Error {}
+
+/**
+ * Writes an import in one transaction with its batch, its journal row and its rejects file. What would change nothing leaves
+ * no batch: `importId` is then null.
+ *
+ * @param rejects null: a document, which has no rows
+ * @param write does the changes, given the batch's number
+ * @throws {AppError} `import/changed-meanwhile` when another import came in since the file was checked; `file/...`, `store/...`
+ */
+export async function writeImport(
+  context: ServiceContext,
+  source: ImportSource,
+  rejects: RowProblems | null,
+  write: (importNo: number, at: string) => ChangeCount,
+  warnings: readonly Problem[] = [],
+): Promise<ImportSummary> {
+  checkCancelled(context);
+  const { kind, path } = source.request;
+  const rejectsFile = (await rejects?.write(path)) ?? null;
+  const rejected = rejects?.count() ?? 0;
+  const problems = [...(rejects?.problems() ?? []), ...warnings].slice(0, PROBLEMS_SHOWN);
+  const outcome = { rejected, rejectsFile, problems };
+  try {
+    const { importId, count } = storeImport(context, source, outcome, write);
+    return { importId, kind, ...count, ...outcome };
+  } catch (error) {
+    removeRejects(rejectsFile);
+    throw error;
+  }
+}
+
+const PROBLEMS_SHOWN = 100;
+
+function storeImport(
+  { store, now, user }: ServiceContext,
+  { request, file, hash, ledger }: ImportSource,
+  outcome: Pick<ImportSummary, 'rejected' | 'rejectsFile' | 'problems'>,
+  write: (importNo: number, at: string) => ChangeCount,
+): { readonly importId: ImportId | null; readonly count: ChangeCount } {
+  const id = uuid() as ImportId;
+  let count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
+  try {
+    store.transaction(() => {
+      if (ledgerState(store) !== ledger) throw new AppError('import/changed-meanwhile');
+      const at = now();
+      const { path: _path, kind, ...options } = request;
+      const importNo = store.imports.start({ id, kind, fileName: file, fileHash: hash, options, at, by: user });
+      count = write(importNo, at);
+      if (count.inserted + count.updated === 0) throw new NothingChanged();
+      store.imports.finish(importNo, { ...count, ...outcome });
+      const after = { file, fileHash: hash, ...count, rejected: outcome.rejected };
+      store.journal.record({ action: `import.${kind}`, subjectKind: 'import', subjectId: id, before: null, after, at, by: user });
+    });
+    return { importId: id, count };
+  } catch (error) {
+    if (error instanceof NothingChanged) return { importId: null, count };
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import type { ImportKind } from '../../../shared/ipc-contract.ts';
+
+/** A field that an import reads, with the heads under which people keep it. */
+export interface ImportField {
+  readonly field: string;
+  readonly required: boolean;
+  /** Heads in lower case without spaces and underscores. */
+  readonly heads: readonly string[];
+}
+
+/** Kinds of import that read a table. */
+export type TableKind = Exclude<ImportKind, 'checklist' | 'scheme'>;
+
+const outletCode: ImportField = {
+  field: 'outlet_code',
+  required: true,
+  heads: ['outletcode', 'code', 'outlet', '网点编码', '编码', '网点代码', '渠道编码', '厅店编码', '门店编码'],
+};
+const period: ImportField = { field: 'period', required: false, heads: ['period', 'month', '周期', '月份', '账期', '评定周期'] };
+
+/** The fields of each table, in the order in which heads are matched. */
+export const IMPORT_FIELDS: Readonly<Record<TableKind, readonly ImportField[]>> = {
+  outlets: [
+    outletCode,
+    { field: 'name', required: true, heads: ['name', 'outletname', '网点名称', '名称', '渠道名称', '厅店名称', '门店名称'] },
+    { field: 'type', required: false, heads: ['type', 'outlettype', '网点类型', '类型', '渠道类型'] },
+    { field: 'ownership', required: false, heads: ['ownership', '归属', '经营性质', '合作方式'] },
+    { field: 'class', required: false, heads: ['class', 'outletclass', '厅店分类', '分类', '厅级'] },
+    { field: 'region', required: false, heads: ['region', 'regionpath', '区域', '所属区域'] },
+    { field: 'province', required: false, heads: ['province', '省', '省份'] },
+    { field: 'city', required: false, heads: ['city', '市', '地市', '城市'] },
+    { field: 'district', required: false, heads: ['district', 'county', '区县', '县区'] },
+    { field: 'area', required: false, heads: ['area', '片区', '网格'] },
+    { field: 'opened_on', required: false, heads: ['openedon', 'opened', 'openingdate', '开业日期', '开业时间'] },
+    { field: 'closed_on', required: false, heads: ['closedon', 'closed', 'closingdate', '关闭日期', '停业日期'] },
+    { field: 'status', required: false, heads: ['status', '状态', '网点状态'] },
+  ],
+  figures: [
+    outletCode,
+    { field: 'indicator', required: false, heads: ['indicator', 'figure', '指标', '指标编码', '指标名称'] },
+    period,
+    { field: 'value', required: false, heads: ['value', '值', '数值', '指标值'] },
+  ],
+  levels: [
+    outletCode,
+    { field: 'level', required: true, heads: ['level', 'starlevel', '星级', '级别', '等级'] },
+    { ...period, required: true, heads: [...period.heads, 'fromperiod', 'from', '起始周期', '生效周期'] },
+  ],
+  visits: [
+    { field: 'visit_code', required: true, heads: ['visitcode', 'visit', '检查编号', '检查编码', '编号'] },
+    outletCode,
+    { field: 'visited_on', required: true, heads: ['visitedon', 'date', 'visitdate', '检查日期', '日期'] },
+    { field: 'kind', required: false, heads: ['kind', 'visitkind', '检查方式', '方式'] },
+    { field: 'auditor', required: false, heads: ['auditor', '检查员', '检查人'] },
+  ],
+};
+
+/** The fields of the answers that come with visits. */
+export const ANSWER_FIELDS: readonly ImportField[] = [
+  { field: 'visit_code', required: true, heads: ['visitcode', 'visit', '检查编号', '检查编码'] },
+  { field: 'item_code', required: true, heads: ['itemcode', 'item', '检查项', '题号', '项目编码'] },
+  { field: 'answer', required: false, heads: ['answer', '答案'] },
+  { field: 'points', required: false, heads: ['points', '得分', '分值'] },
+  { field: 'count', required: false, heads: ['count', '次数'] },
+  { field: 'note', required: false, heads: ['note', '说明', '备注'] },
+  { field: 'na_reason', required: false, heads: ['nareason', '不适用原因'] },
+];
+
+/** Heads of facts of the outlet that stand in many files of figures and are not figures. */
+export const OUTLET_FACT_HEADS: ReadonlySet<string> = new Set(
+  IMPORT_FIELDS.outlets.filter(({ field }) => field !== 'outlet_code').flatMap(({ heads }) => heads),
+);
+
+/** A head as it is compared: lower case, without spaces, underscores and hyphens. */
+export function plainHead(head: string): string {
+  return head.normalize('NFKC').toLowerCase().replace(/[\s_-]/g, '');
+}

@@ -1,0 +1,198 @@
+import type { Store } from '../../../db/store.ts';
+import type { PeriodId } from '../../../shared/dates.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { ImportSummary } from '../../../shared/ipc-contract.ts';
+import type { Table, TableRow } from '../../tabular/table.ts';
+import { reportProgress, type ServiceContext } from '../service-context.ts';
+import { outletFinder } from './find-outlet.ts';
+import { writeImport, type ChangeCount } from './import-batch.ts';
+import { IMPORT_FIELDS, OUTLET_FACT_HEADS, plainHead } from './import-fields.ts';
+import type { ImportSource } from './import-source.ts';
+import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './map-columns.ts';
+import { readNumber, readPeriod, type NumberFault } from './read-cells.ts';
+import { collectRowProblems, wellFormedRows, type RowProblems } from './row-problems.ts';
+
+/** Cells of one figure and period. */
+interface FigureCells {
+  readonly outletNos: number[];
+  readonly values: string[];
+  readonly rows: number[];
+}
+
+/** A figure as its head names it. */
+interface NamedFigure {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string | null;
+}
+
+/** Cells by figure code and period. */
+type Cells = Map<string, { readonly figure: NamedFigure; readonly periods: Map<PeriodId, FigureCells> }>;
+
+/** Reads the rows of either form. */
+interface FigureReading {
+  readonly context: ServiceContext;
+  readonly rows: readonly TableRow[];
+  readonly columns: ColumnMap;
+  readonly problems: RowProblems;
+  /** The request's period; undefined: each row says its own. */
+  readonly period: PeriodId | undefined;
+}
+
+/**
+ * Brings figures in: wide (outlet_code and a column an indicator; the period is the file's column or the request's) or long
+ * (outlet_code, indicator, period, value). A blank cell is no figure and leaves what was. A row with a faulty cell is
+ * rejected whole. What was inserted, updated or unchanged is counted in figures, what was rejected in rows.
+ */
+export async function importFigures(context: ServiceContext, source: ImportSource, table: Table): Promise<ImportSummary> {
+  const { store } = context;
+  const { file, request } = source;
+  const columns = mapColumns(file, IMPORT_FIELDS.figures, table.columns, request.map, true);
+  if (request.period === undefined && columns.placeOf('period') < 0) throw new AppError('import/period-needed');
+  const isLong = columns.placeOf('indicator') >= 0 && columns.placeOf('value') >= 0;
+  const figures = isLong ? [] : columns.others.filter(({ head, code }) => code !== head || !isNoFigure(head));
+  if (!isLong && figures.length === 0) throw new AppError('import/no-figure-columns', { file });
+  const problems = collectRowProblems(table.columns);
+  const reading: FigureReading = { context, rows: wellFormedRows(table, problems), columns, problems, period: request.period };
+  const cells = isLong ? readLong(reading) : readWide(reading, figures);
+  const ignored = ignoredColumns(columns.others.filter((column) => !figures.includes(column)));
+  const write = (importNo: number): ChangeCount => {
+    const count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
+    for (const { figure, periods } of cells.values()) {
+      const stored = store.figures.ensure(figure.code, figure.name, figure.unit);
+      for (const [period, column] of periods) {
+        const written = store.figures.write(importNo, stored.no, period, column);
+        count.inserted += written.inserted;
+        count.updated += written.updated;
+        count.unchanged += written.unchanged;
+      }
+    }
+    return count;
+  };
+  return writeImport(context, source, problems, write, ignored);
+}
+
+function readWide({ context, rows, columns, problems, period }: FigureReading, others: readonly OtherColumn[]): Cells {
+  const figures = others.map(({ place, head, code }) => ({ place, head, figure: figureOf(context.store, head, code) }));
+  const find = outletFinder(context.store, problems);
+  const cells: Cells = new Map();
+  const seen = new Map<string, number>();
+  const codePlace = columns.placeOf('outlet_code');
+  const texts = new Array<string | null>(figures.length);
+  for (const [at, row] of rows.entries()) {
+    if (at % 1000 === 0) reportProgress(context, at, rows.length);
+    const code = row.cells[codePlace]?.trim() ?? '';
+    const outletNo = find(row, columns.headOf('outlet_code'), code);
+    if (outletNo === null) continue;
+    const ownPeriod = readOwnPeriod(row, columns, problems, period);
+    if (ownPeriod === null) continue;
+    const key = `${outletNo} ${ownPeriod}`;
+    const first = seen.get(key);
+    if (first !== undefined) {
+      problems.reject(row, columns.headOf('outlet_code'), 'import/duplicate-row', { value: code, first });
+      continue;
+    }
+    const isSound = figures.every(({ place, head }, i) => {
+      const reading = readCell(row.cells[place] ?? '');
+      texts[i] = reading.text;
+      if (reading.fault !== undefined) problems.reject(row, head, reading.fault, { value: row.cells[place] ?? '' });
+      return reading.fault === undefined;
+    });
+    if (!isSound) continue;
+    seen.set(key, row.line);
+    figures.forEach(({ figure }, i) => {
+      const text = texts[i] ?? null;
+      if (text !== null) put(cells, figure, ownPeriod, outletNo, text, row.line);
+    });
+  }
+  return cells;
+}
+
+function readLong({ context, rows, columns, problems, period }: FigureReading): Cells {
+  const find = outletFinder(context.store, problems);
+  const cell = (row: TableRow, field: string): string => row.cells[columns.placeOf(field)]?.trim() ?? '';
+  const named = new Map<string, NamedFigure>();
+  const cells: Cells = new Map();
+  const seen = new Map<string, number>();
+  for (const [at, row] of rows.entries()) {
+    if (at % 1000 === 0) reportProgress(context, at, rows.length);
+    const outletNo = find(row, columns.headOf('outlet_code'), cell(row, 'outlet_code'));
+    if (outletNo === null) continue;
+    const indicator = cell(row, 'indicator');
+    if (indicator === '') {
+      problems.reject(row, columns.headOf('indicator'), 'import/blank');
+      continue;
+    }
+    const ownPeriod = readOwnPeriod(row, columns, problems, period);
+    if (ownPeriod === null) continue;
+    const { text, fault } = readCell(cell(row, 'value'));
+    if (fault !== undefined) problems.reject(row, columns.headOf('value'), fault, { value: cell(row, 'value') });
+    if (text === null) continue;
+    const figure = named.get(indicator) ?? figureOf(context.store, indicator, indicator);
+    named.set(indicator, figure);
+    const key = `${outletNo} ${ownPeriod} ${figure.code}`;
+    const first = seen.get(key);
+    if (first !== undefined) {
+      const value = `${cell(row, 'outlet_code')} ${indicator} ${ownPeriod}`;
+      problems.reject(row, columns.headOf('indicator'), 'import/duplicate-row', { value, first });
+      continue;
+    }
+    seen.set(key, row.line);
+    put(cells, figure, ownPeriod, outletNo, text, row.line);
+  }
+  return cells;
+}
+
+/** text null: blank, or faulty. */
+function readCell(cell: string): { readonly text: string | null; readonly fault?: NumberFault } {
+  // Nearly all cells of real files; a decimal of up to 15 digits needs no further look.
+  if (cell.length < 16 && /^\d+(?:\.\d+)?$/.test(cell)) return { text: cell };
+  if (cell.trim() === '') return BLANK;
+  const reading = readNumber(cell);
+  return 'fault' in reading ? { text: null, fault: reading.fault } : reading;
+}
+const BLANK = { text: null };
+
+/** Facts of the outlet, row numbers and remarks stand in many files of figures. */
+function isNoFigure(head: string): boolean {
+  return OUTLET_FACT_HEADS.has(plainHead(head)) || NOTE_HEADS.has(plainHead(head));
+}
+const NOTE_HEADS: ReadonlySet<string> = new Set(['序号', '备注', '说明', 'remark', 'remarks', 'note', 'notes']);
+
+function readOwnPeriod(row: TableRow, columns: ColumnMap, problems: RowProblems, given: PeriodId | undefined): PeriodId | null {
+  const text = row.cells[columns.placeOf('period')]?.trim() ?? '';
+  if (text === '') {
+    if (given === undefined) problems.reject(row, columns.headOf('period'), 'import/blank');
+    return given ?? null;
+  }
+  const found = readPeriod(text);
+  if (found === null) problems.reject(row, columns.headOf('period'), 'import/bad-period', { value: text });
+  else if (given !== undefined && found !== given) {
+    problems.reject(row, columns.headOf('period'), 'import/other-period', { value: text, given });
+    return null;
+  }
+  return found;
+}
+
+function put(cells: Cells, figure: NamedFigure, period: PeriodId, outletNo: number, value: string, line: number): void {
+  const known = cells.get(figure.code) ?? { figure, periods: new Map<PeriodId, FigureCells>() };
+  cells.set(figure.code, known);
+  const column = known.periods.get(period) ?? { outletNos: [], values: [], rows: [] };
+  known.periods.set(period, column);
+  column.outletNos.push(outletNo);
+  column.values.push(value);
+  column.rows.push(line);
+}
+
+/**
+ * The figure that a head names by its code or name, `放号量（户）` with its unit; a new one is called as the head.
+ *
+ * @param code what the person calls it; the head where nothing was said
+ */
+function figureOf(store: Store, head: string, code: string): NamedFigure {
+  const match = /^(.+?)\s*[（(]([^（()）]+)[)）]$/.exec(head);
+  const [name, unit] = [match?.[1] ?? head, match?.[2] ?? null];
+  if (code !== head) return store.figures.find(code) ?? { code, name, unit };
+  const known = store.figures.find(head) ?? store.figures.list().find((figure) => [head, name].includes(figure.name) || figure.code === name);
+  return known ?? { code: name, name, unit };
+}

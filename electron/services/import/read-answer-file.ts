@@ -1,0 +1,25 @@
+import { basename } from 'node:path';
+import type { AnswerRow } from '../../../shared/checklist/answers-from-rows.ts';
+import { readImportFile, readTable } from '../../tabular/read-table.ts';
+import { ANSWER_FIELDS } from './import-fields.ts';
+import { mapColumns } from './map-columns.ts';
+
+/**
+ * The answer rows of a file by visit code.
+ *
+ * @throws {AppError} what the readers refuse, `import/missing-columns`
+ */
+export async function readAnswerFile(path: string): Promise<ReadonlyMap<string, readonly AnswerRow[]>> {
+  const table = await readTable(readImportFile(path), path);
+  const columns = mapColumns(basename(path), ANSWER_FIELDS, table.columns);
+  const places = ANSWER_FIELDS.map(({ field }) => columns.placeOf(field));
+  const byVisit = new Map<string, AnswerRow[]>();
+  for (const { line, cells } of table.rows) {
+    const [visit = '', item = '', answer = '', points = '', count = '', note = '', naReason = ''] = places.map((place) => cells[place]?.trim() ?? '');
+    const row: AnswerRow = { row: line, item, answer, points, count, note, naReason };
+    const rows = byVisit.get(visit);
+    if (rows === undefined) byVisit.set(visit, [row]);
+    else rows.push(row);
+  }
+  return byVisit;
+}

@@ -1,0 +1,160 @@
+import type { Cell, CellColumn } from './cell-column.ts';
+import {
+  FORMAT,
+  contentTypesXml,
+  escaped,
+  placesFormat,
+  rootRelationsXml,
+  sheetHeadXml,
+  sheetTailXml,
+  stylesXml,
+  workbookRelationsXml,
+  workbookXml,
+} from './workbook-parts.ts';
+import { writeWholeFile } from './write-file.ts';
+import { createZipWriter } from './zip-writer.ts';
+
+/** A column of a workbook. */
+export interface SheetColumn extends CellColumn {
+  /** Characters. */
+  readonly width: number;
+  /** Decimal places shown, for `number`; left out: as many as the number has. */
+  readonly places?: number;
+}
+
+/** A sheet of typed cells with a frozen head and filter buttons. */
+export interface WrittenSheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: Iterable<readonly Cell[]>;
+}
+
+/** A last sheet that says what the workbook is: a line a fact. */
+export interface AboutSheet {
+  readonly name: string;
+  readonly facts: readonly (readonly [head: string, text: string])[];
+}
+
+/** A spreadsheet keeps 15 significant digits; a longer number stays a text, so that no digit is lost. */
+const SPREADSHEET_DIGITS = 15;
+const MOST_ROWS = 1_048_575;
+const MOST_LETTERS = 32_767;
+const ROWS_A_PIECE = 400;
+const DAY_ZERO_MS = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+/** Before it a spreadsheet counts its days otherwise. */
+const FIRST_DAY = '1900-03-01';
+
+/**
+ * Streams a workbook: typed numbers and dates, widths, frozen head, filters. Rows beyond what a sheet holds go on in another.
+ *
+ * @throws {AppError} `file/disk-full`, `file/cannot-write`
+ */
+export async function writeXlsx(path: string, sheet: WrittenSheet, about?: AboutSheet): Promise<void> {
+  await writeWholeFile(path, async (sink) => {
+    const zip = createZipWriter(sink);
+    const names: string[] = [];
+    const rows = sheet.rows[Symbol.iterator]();
+    for (let next = rows.next(); names.length === 0 || next.done !== true; ) {
+      const taken = { next };
+      names.push(sheetName(names.length === 0 ? sheet.name : `${sheet.name.slice(0, 26)} ${names.length + 1}`));
+      await zip.entry(`xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet.columns, rows, taken, names.length === 1));
+      next = taken.next;
+    }
+    if (about !== undefined) {
+      names.push(sheetName(about.name));
+      await zip.entry(`xl/worksheets/sheet${names.length}.xml`, [aboutXml(about)]);
+    }
+    await zip.entry('xl/workbook.xml', [workbookXml(names)]);
+    await zip.entry('xl/_rels/workbook.xml.rels', [workbookRelationsXml(names.length)]);
+    await zip.entry('xl/styles.xml', [stylesXml()]);
+    await zip.entry('_rels/.rels', [rootRelationsXml()]);
+    await zip.entry('[Content_Types].xml', [contentTypesXml(names.length)]);
+    await zip.finish();
+  });
+}
+
+function* sheetXml(
+  columns: readonly SheetColumn[],
+  rows: Iterator<readonly Cell[]>,
+  taken: { next: IteratorResult<readonly Cell[]> },
+  isFirst: boolean,
+): Generator<string> {
+  const formats = columns.map(formatOf);
+  const letters = columns.map((_, i) => columnLetters(i));
+  let piece = sheetHeadXml(columns.map(({ width }) => width), isFirst);
+  piece += rowXml(1, columns.map(({ header }, i) => textCell(`${letters[i]}1`, header, FORMAT.head)));
+  let row = 1;
+  for (; taken.next.done !== true && row <= MOST_ROWS; taken.next = rows.next()) {
+    row += 1;
+    let cells = '';
+    for (const [i, cell] of taken.next.value.entries()) {
+      if (cell !== null) cells += cellXml(`${letters[i] ?? columnLetters(i)}${row}`, cell, columns[i]?.kind ?? 'text', formats[i] ?? FORMAT.text);
+    }
+    piece += rowXml(row, [cells]);
+    if (row % ROWS_A_PIECE !== 0) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece + sheetTailXml(columns.length === 0 ? null : `A1:${letters.at(-1)}${row}`);
+}
+
+function aboutXml({ facts, name }: AboutSheet): string {
+  const head = rowXml(1, [textCell('A1', name, FORMAT.head)]);
+  const rows = facts.map(([label, text], i) =>
+    rowXml(i + 2, [textCell(`A${i + 2}`, label, FORMAT.wrapped), textCell(`B${i + 2}`, text, FORMAT.wrapped)]),
+  );
+  return sheetHeadXml([24, 90], false) + head + rows.join('') + sheetTailXml(null);
+}
+
+function rowXml(row: number, cells: readonly string[]): string {
+  return `<row r="${row}">${cells.join('')}</row>`;
+}
+
+function cellXml(place: string, cell: string | number, kind: CellColumn['kind'], format: number): string {
+  if (typeof cell === 'number') return numberCell(place, String(cell), format);
+  if (kind === 'text') return textCell(place, cell, FORMAT.text);
+  if (kind === 'date') {
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(cell) && cell >= FIRST_DAY;
+    return isDay ? numberCell(place, String((Date.parse(`${cell}T00:00:00Z`) - DAY_ZERO_MS) / DAY_MS), format) : textCell(place, cell, FORMAT.text);
+  }
+  const isNumber = /^-?\d+(\.\d+)?$/.test(cell) && cell.replace(/[-.]/g, '').replace(/^0+/, '').length <= SPREADSHEET_DIGITS;
+  return isNumber ? numberCell(place, cell, format) : textCell(place, cell, FORMAT.text);
+}
+
+function numberCell(place: string, value: string, format: number): string {
+  return `<c r="${place}"${format === 0 ? '' : ` s="${format}"`}><v>${value}</v></c>`;
+}
+
+function textCell(place: string, text: string, format: number): string {
+  if (text === '') return '';
+  const cut = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
+  // A spreadsheet reads _x0041_ as an escaped letter.
+  const plain = cut.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return `<c r="${place}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(plain)}</t></is></c>`;
+}
+
+function formatOf({ kind, places }: SheetColumn): number {
+  switch (kind) {
+    case 'integer':
+      return FORMAT.integer;
+    case 'number':
+      return places === undefined ? 0 : placesFormat(places);
+    case 'date':
+      return FORMAT.date;
+    case 'text':
+      return FORMAT.text;
+  }
+}
+
+/** 0 is A, 26 is AA. */
+function columnLetters(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : columnLetters(Math.floor(at / 26) - 1) + letter;
+}
+
+/** A sheet's name without what a spreadsheet refuses, 31 characters at most. */
+function sheetName(name: string): string {
+  const clean = name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'|'$/g, ' ').trim();
+  return clean === '' ? 'Sheet' : clean.slice(0, 31);
+}
