@@ -36,9 +36,8 @@ function create(request: Partial<NewVisit> = {}) {
   });
 }
 
-function answer(visitId: VisitId, item: string, value: Answer['value'] | Answer): void {
-  const whole: Answer = typeof value === 'object' && value !== null && 'value' in value ? value : { value: value as Answer['value'] };
-  saveAnswer(test.context, { visitId, item, answer: whole });
+function answer(visitId: VisitId, item: string, value: Answer['value'], more: Omit<Answer, 'value'> = {}): void {
+  saveAnswer(test.context, { visitId, item, answer: { value, ...more } });
 }
 
 function fillAll(visitId: VisitId): void {
@@ -100,7 +99,7 @@ describe('saving a visit', () => {
     const saved = getVisit(test.context, { visitId: id });
     // 60 of 100 gained, the open item stays possible.
     expect(saved).toMatchObject({ answers: { clean: { value: 'pass' } }, score: '60.00', answered: 1, toAnswer: 4, lastItem: 'clean' });
-    answer(id, 'light', { value: null, na: true });
+    answer(id, 'light', null, { na: true });
     expect(getVisit(test.context, { visitId: id })).toMatchObject({ score: '100.00', answered: 2 });
     saveAnswer(test.context, { visitId: id, item: 'clean', answer: null });
     expect(getVisit(test.context, { visitId: id }).answers).toEqual({ light: { value: null, na: true } });
