@@ -13,18 +13,20 @@ const POLL_MS = 20;
 export function measured(args) {
   return new Promise((done, fail) => {
     const started = performance.now();
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
+    let stderr = '';
     let peakKb = 0;
     const poll = setInterval(() => {
       peakKb = Math.max(peakKb, residentPeakKb(child.pid));
     }, POLL_MS);
     child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
     child.on('error', fail);
     child.on('close', (code) => {
       clearInterval(poll);
       const ms = performance.now() - started;
-      if (code !== 0) fail(new Error(`${args.slice(1, 4).join(' ')} ended with ${code}: ${stdout.slice(0, 500)}`));
+      if (code !== 0) fail(new Error(`${args.slice(1, 4).join(' ')} ended with ${code}: ${stderr.slice(-500)}`));
       else done({ ms, peakMb: peakKb === 0 ? null : peakKb / 1024, stdout });
     });
   });
