@@ -33,7 +33,7 @@ export function useCall<C extends Channel>(
     queryKey: [channel, request],
     queryFn: () => callOrThrow(channel, request as RequestOf<C>),
     enabled: request !== null,
-    ...(options.keep === false ? {} : { placeholderData: keepPreviousData as never }),
+    ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
   });
   const { refetch } = query;
   const reload = useCallback(() => void refetch(), [refetch]);

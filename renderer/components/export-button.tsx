@@ -24,7 +24,7 @@ export function ExportButton({ request, disabled = false, look = 'button' }: Exp
   const notify = useNotify();
   const start = useAction('export:table');
   async function run(format: ExportRequest['format']): Promise<void> {
-    const reply = await start.run({ ...request, format, lang } as ExportRequest);
+    const reply = await start.run({ ...request, format, lang });
     if (!reply.ok) notify.error(reply.error);
   }
   const items = [

@@ -25,7 +25,7 @@ export function FilterChip({ label, options, value, onChange }: FilterChipProps)
   const shown = chosen.length === 0 ? say('all') : chosen.length <= 2 ? chosen.map((option) => option.label).join('、') : `${chosen.length}`;
   const list = (
     <div className="filter-list">
-      <Checkbox.Group value={[...value]} onChange={(next) => onChange(next as string[])} options={options.map((option) => ({ value: option.value, label: option.label }))} />
+      <Checkbox.Group value={[...value]} onChange={(next) => onChange(next)} options={options.map((option) => ({ value: option.value, label: option.label }))} />
       {value.length > 0 && (
         <button type="button" className="link" onClick={() => onChange([])}>
           {say('clear')}

@@ -14,8 +14,8 @@ export interface LevelTagProps {
   /** The levels of the scheme. A code that is not among them is shown as it is. */
   readonly levels: readonly LevelInfo[];
   readonly size?: 11 | 13 | 18;
-  /** Stars with the word beside them (default), stars alone, or the word alone. */
-  readonly show?: 'both' | 'stars' | 'word';
+  /** Stars with the word beside them (default), stars alone, only the filled ones, or the word alone. */
+  readonly show?: 'both' | 'stars' | 'filled' | 'word';
   /** The word for no level; default 无星级. Say 未评级, 不参评 or 等外 where that is known. */
   readonly none?: string;
   readonly strong?: boolean;
@@ -33,8 +33,8 @@ export function LevelTag({ code, levels, size = 13, show = 'both', none, strong 
   const word = <span className={strong ? 'strong nowrap' : 'nowrap'}>{name}</span>;
   if (show === 'word') return word;
   if (level === undefined || level.stars === null || of === null) return <span className="tag tag-plain">{name}</span>;
-  const stars = <Stars stars={level.stars} of={of} size={size} label={name} />;
-  if (show === 'stars') return stars;
+  const stars = <Stars stars={level.stars} of={of} size={size} label={name} filledOnly={show === 'filled'} />;
+  if (show === 'stars' || show === 'filled') return stars;
   return (
     <span className="level-tag">
       {stars}

@@ -49,7 +49,7 @@ export function usePagedRows<C extends PagedChannel>(
     queries: blocks.map((block) => ({
       queryKey: [channel, { ...query, ...(sort && { sort }) }, block],
       queryFn: () =>
-        callOrThrow(channel, { ...query, ...(sort && { sort }), offset: block * BLOCK, limit: BLOCK } as unknown as RequestOf<C>),
+        callOrThrow(channel, { ...query, ...(sort && { sort }), offset: block * BLOCK, limit: BLOCK }),
       enabled: query !== null,
       // Only the first block stands in for another question's; a later one would show rows at wrong places.
       ...(block === 0 ? { placeholderData: keepPreviousData as never } : {}),

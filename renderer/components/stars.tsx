@@ -11,12 +11,15 @@ export interface StarsProps {
   readonly label: string;
   /** 11 in rows, 13 in lists, 18 in heads. */
   readonly size?: 11 | 13 | 18;
+  /** Leaves out the empty ones, where there is little room. */
+  readonly filledOnly?: boolean;
 }
 
 /** A level as stars: filled gold, the rest outlined; half stars are clipped. */
-export function Stars({ stars, of, label, size = 13 }: StarsProps) {
+export function Stars({ stars, of: full, label, size = 13, filledOnly = false }: StarsProps) {
   const clipId = useId();
-  const gap = size === 18 ? 3 : 1.5;
+  const of = filledOnly ? Math.ceil(stars) : full;
+  const gap = size === 18 ? 2 : size === 11 ? 0.5 : 1;
   const step = size + gap;
   const width = of * step - gap;
   return (

@@ -64,6 +64,8 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
         </Button>
       }
     >
+      {/* A table whose rows open is a treegrid in ARIA; its cells keep their own meaning. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
       <table className="trace" role="treegrid" aria-label={title}>
         <colgroup>
           <col className="trace-col-item" />

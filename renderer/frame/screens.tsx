@@ -5,7 +5,7 @@ import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
-import { FRAME } from './words.ts';
+import { type FRAME } from './words.ts';
 
 /** A screen of the rail, in its order. */
 export interface Screen {

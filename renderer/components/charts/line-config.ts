@@ -59,22 +59,26 @@ export function lineConfig(data: LineChartData): ChartConfiguration<'line'> {
       layout: { padding: { top: 18, right, left: 0, bottom: 0 } },
       scales: {
         x: { grid: { display: false }, border: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
-        y: { min: low, max: high, grid: { color: tokenColour('--line') }, border: { display: false }, ticks: { maxTicksLimit: 6 } },
+        y: { min: low, max: high, grid: { display: visibleCuts.length === 0, color: tokenColour('--line') }, border: { display: false }, ticks: { maxTicksLimit: 6, includeBounds: false } },
       },
     },
     plugins: [cutLinePlugin(visibleCuts), lastLabelPlugin(data.series)],
   };
 }
 
-/** Ends of the value axis: what is shown and the cut lines beside it, with some air, on tens where that fits. */
+/** A cut line within so many points of what is shown is drawn with it. */
+const NEAR = 25;
+
+/** Ends of the value axis: what is shown and the nearest cut line on each side, with some air. */
 function axisRange(shown: readonly number[], cuts: readonly number[]): [number, number] {
   if (shown.length === 0) return [0, 100];
   const [least, most] = [Math.min(...shown), Math.max(...shown)];
-  const air = Math.max(2, (most - least) * 0.15);
-  const nextUp = Math.min(...cuts.filter((cut) => cut > most), most + 25);
-  const nextDown = Math.max(...cuts.filter((cut) => cut < least), least - 25);
-  const step = nextUp - nextDown > 12 ? 10 : 2;
-  return [Math.floor((nextDown - air / 2) / step) * step, Math.ceil((nextUp + air / 2) / step) * step];
+  const below = cuts.filter((cut) => cut < least && cut >= least - NEAR);
+  const above = cuts.filter((cut) => cut > most && cut <= most + NEAR);
+  const low = below.length === 0 ? least : Math.max(...below);
+  const high = above.length === 0 ? most : Math.min(...above);
+  const air = Math.max(1, (high - low) * 0.08);
+  return [low - air, high + air];
 }
 
 function textWidth(text: string): number {

@@ -67,7 +67,11 @@ function RawValue({ part }: { readonly part: TracePart }) {
   if (indicator === null) return null;
   if (indicator.raw === null) return <span className="warn">{NO_VALUE}</span>;
   const unit = indicator.unit === null ? '' : ` ${inLang(indicator.unit, lang)}`;
-  return <span title={`${indicator.raw}${unit}`}>{`${shortDecimal(indicator.raw)}${unit}`}</span>;
+  return (
+    <button type="button" className="link" tabIndex={-1} title={`${indicator.raw}${unit}`}>
+      {`${shortDecimal(indicator.raw)}${unit}`}
+    </button>
+  );
 }
 
 /** Whole up to four places; the rest stands in the hint. */

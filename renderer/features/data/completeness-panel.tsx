@@ -33,7 +33,7 @@ export function CompletenessPanel() {
       {
         key: 'missing',
         title: say('missing'),
-        width: 60,
+        width: 72,
         align: 'right',
         text: (row) => String(row.outlets - row.withValue),
         cell: (row) => <span className={row.withValue < row.outlets ? 'warn' : 'quiet'}>{formatCount(row.outlets - row.withValue)}</span>,

@@ -1,5 +1,4 @@
-import { Button } from 'antd';
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import { messageFor } from '../../../shared/errors.ts';
 import type { ImportKind, ImportRow } from '../../../shared/ipc-contract.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -58,7 +57,7 @@ function useImportColumns(): readonly TableColumn<ImportRow>[] {
   const count = (key: 'inserted' | 'updated' | 'rejected'): TableColumn<ImportRow> => ({
     key,
     title: say(key),
-    width: 84,
+    width: 72,
     align: 'right',
     text: (row) => String(row[key]),
     cell: (row) => <span className={key === 'rejected' && row[key] > 0 ? 'warn' : row[key] === 0 ? 'quiet' : ''}>{formatCount(row[key])}</span>,
@@ -66,12 +65,12 @@ function useImportColumns(): readonly TableColumn<ImportRow>[] {
   return [
     { key: 'at', title: say('at'), width: 116, cell: (row) => <span className="num">{formatInstant(row.at)}</span> },
     { key: 'kind', title: say('kind'), width: 88, text: (row) => say(row.kind), cell: (row) => <span className="import-kind">{say(row.kind)}</span> },
-    { key: 'file', title: say('file'), width: 150, grow: 1, cell: (row) => <span className="ellipsis" title={row.fileName}>{row.fileName}</span> },
+    { key: 'file', title: say('file'), width: 120, grow: 1, cell: (row) => <span className="ellipsis" title={row.fileName}>{row.fileName}</span> },
     count('inserted'),
     count('updated'),
     { ...count('rejected'), cell: (row) => <Rejected row={row} /> },
     { key: 'by', title: say('by'), width: 100, hideUnder: 1500, cell: (row) => <span className="ellipsis quiet">{row.by}</span> },
-    { key: 'state', title: say('state'), width: 132, text: (row) => say(row.state), cell: (row) => <UndoCell row={row} /> },
+    { key: 'state', title: say('state'), width: 116, text: (row) => say(row.state), cell: (row) => <UndoCell row={row} /> },
   ];
 }
 

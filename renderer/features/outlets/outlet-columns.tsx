@@ -17,11 +17,11 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
   const lang = useLang();
   return useMemo(
     () => [
-      { key: 'code', title: say('code'), width: 120, sortBy: 'code', cell: (row) => <span className="num quiet ellipsis">{row.code}</span> },
+      { key: 'code', title: say('code'), width: 116, sortBy: 'code', cell: (row) => <span className="num quiet ellipsis">{row.code}</span> },
       {
         key: 'name',
         title: say('name'),
-        width: 170,
+        width: 146,
         grow: 2,
         sortBy: 'name',
         text: (row) => row.name,
@@ -34,7 +34,7 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
       {
         key: 'region',
         title: say('region'),
-        width: 140,
+        width: 112,
         grow: 1,
         sortBy: 'region',
         text: (row) => row.regionPath.join('/'),
@@ -44,13 +44,13 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
           </span>
         ),
       },
-      { key: 'ownership', title: say('ownership'), width: 76, sortBy: 'ownership', cell: (row) => ownershipWord(row.ownership, common) },
-      { key: 'type', title: say('type'), width: 96, hideUnder: 1500, sortBy: 'type', cell: (row) => <span className="ellipsis">{row.type ?? NO_VALUE}</span> },
-      { key: 'class', title: say('class'), width: 84, sortBy: 'class', cell: (row) => <span className="ellipsis">{row.class ?? NO_VALUE}</span> },
+      { key: 'ownership', title: say('ownership'), width: 84, sortBy: 'ownership', cell: (row) => ownershipWord(row.ownership, common) },
+      { key: 'type', title: say('type'), width: 96, hideUnder: 1600, sortBy: 'type', cell: (row) => <span className="ellipsis">{row.type ?? NO_VALUE}</span> },
+      { key: 'class', title: say('class'), width: 78, sortBy: 'class', cell: (row) => <span className="ellipsis">{row.class ?? NO_VALUE}</span> },
       {
         key: 'status',
         title: say('status'),
-        width: 72,
+        width: 84,
         sortBy: 'status',
         text: (row) => common(OUTLET_STATUS_WORDS[row.status]),
         cell: (row) =>
@@ -59,7 +59,7 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
       {
         key: 'level',
         title: say('level'),
-        width: 132,
+        width: 126,
         sortBy: 'level',
         sortFirst: 'descending',
         text: (row) => levelName(levels, row.level, lang, ''),
@@ -68,7 +68,7 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
       {
         key: 'lastTotal',
         title: say('lastTotal'),
-        width: 86,
+        width: 80,
         align: 'right',
         sortBy: 'lastTotal',
         sortFirst: 'descending',
@@ -80,14 +80,14 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
         title: say('lastPeriod'),
         width: 104,
         sortBy: 'lastPeriod',
-        hideUnder: 1360,
+        hideUnder: 1500,
         cell: (row) => <span className="quiet">{row.lastPeriod === null ? NO_VALUE : formatPeriod(row.lastPeriod, lang)}</span>,
       },
-      { key: 'visits', title: say('visits'), width: 80, align: 'right', sortBy: 'visits', sortFirst: 'descending', cell: (row) => formatCount(row.visits) },
+      { key: 'visits', title: say('visits'), width: 76, align: 'right', sortBy: 'visits', sortFirst: 'descending', cell: (row) => formatCount(row.visits) },
       {
         key: 'lastVisitOn',
         title: say('lastVisit'),
-        width: 100,
+        width: 98,
         sortBy: 'lastVisitOn',
         sortFirst: 'descending',
         hideUnder: 1360,

@@ -131,7 +131,7 @@ function History({ detail, explanation }: OutletHeadProps) {
   const say = useWords(OUTLETS);
   const width = useWindowWidth();
   const levels = explanation?.levels ?? detail.levels;
-  const most = width >= 1800 ? 18 : width >= 1400 ? 12 : 8;
+  const most = width >= 1800 ? 16 : width >= 1400 ? 11 : 7;
   const draft = explanation !== null && explanation.run.state === 'draft' && !detail.history.some((row) => row.period === explanation.run.period);
   const shown = detail.history.slice(-(draft ? most - 1 : most));
   return (
@@ -151,7 +151,7 @@ function History({ detail, explanation }: OutletHeadProps) {
           {draft && explanation !== null && (
             <li className="history-now">
               <span className="hint num">{cellPeriod(explanation.run.period, shown[shown.length - 1]?.period)}</span>
-              <LevelTag code={explanation.trace.level.next} levels={levels} size={11} show="stars" none="—" />
+              <LevelTag code={explanation.trace.level.next} levels={levels} size={11} show="filled" none="—" />
               <MovementCell row={{ movement: explanation.trace.level.movement, level: explanation.trace.level.next }} levels={levels} isProposed />
             </li>
           )}
@@ -166,7 +166,7 @@ function HistoryCell({ row, before, levels }: { readonly row: LevelHistoryRow; r
   return (
     <li title={row.origin === 'import' ? say('imported') : undefined}>
       <span className="hint num">{cellPeriod(row.period, before?.period)}</span>
-      <LevelTag code={row.level} levels={levels} size={11} show="stars" none="—" />
+      <LevelTag code={row.level} levels={levels} size={11} show="filled" none="—" />
       <MovementCell row={row} levels={levels} />
     </li>
   );
@@ -176,13 +176,14 @@ function MovementCell({ row, levels, isProposed = false }: { readonly row: Pick<
   const say = useWords(OUTLETS);
   if (row.movement === 'promote' || row.movement === 'demote') {
     return (
-      <span className="history-word" title={isProposed ? say('toPublish') : undefined}>
-        <MovementMark movement={row.movement} />
+      <span className={`history-word row ${row.movement === 'promote' ? 'up' : 'down'}`} title={isProposed ? say('toPublish') : undefined}>
+        <Icon name={row.movement === 'promote' ? 'arrowUp' : 'arrowDown'} size={12} />
+        {say(isProposed ? (row.movement === 'promote' ? 'planUp' : 'planDown') : row.movement === 'promote' ? 'wentUp' : 'wentDown')}
       </span>
     );
   }
   return (
-    <span className="history-word quiet">
+    <span className="history-word quiet ellipsis">
       <LevelTag code={row.level} levels={levels} show="word" none="—" />
     </span>
   );

@@ -40,7 +40,10 @@ export const OUTLETS = defineWords('outlets', {
   noHistory: { zh: '发布过的星级会列在这里。', en: 'Published levels are listed here.' },
   imported: { zh: '导入', en: 'imported' },
   toPublish: { zh: '待发布', en: 'to publish' },
-  proposed: { zh: '拟{{movement}}', en: 'proposed: {{movement}}' },
+  wentUp: { zh: '升', en: 'Up' },
+  wentDown: { zh: '降', en: 'Down' },
+  planUp: { zh: '拟升', en: 'Up?' },
+  planDown: { zh: '拟降', en: 'Down?' },
 
   tabWhy: { zh: '星级说明', en: 'Why this level' },
   tabVisits: { zh: '检查', en: 'Visits' },

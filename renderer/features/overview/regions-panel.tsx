@@ -163,7 +163,7 @@ function regionFields(say: Say<typeof OVERVIEW.table>): readonly RegionField[] {
     },
     count('promoted', 'promoted', (region) => region.promoted),
     count('demoted', 'demoted', (region) => region.demoted),
-    count('notGraded', 'notGradedCol', (region) => region.notGraded),
+    { ...count('notGraded', 'notGradedCol', (region) => region.notGraded), width: 96 },
   ];
 }
 

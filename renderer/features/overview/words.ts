@@ -10,7 +10,7 @@ export const OVERVIEW = defineWords('overview', {
   stepData: { zh: '数据', en: 'Figures' },
   stepVisits: { zh: '检查', en: 'Visits' },
   stepRun: { zh: '评级运算', en: 'Grading run' },
-  stepMovements: { zh: '升降级决定', en: 'Decide movements' },
+  stepMovements: { zh: '升降级决定', en: 'Movements' },
   stepPublish: { zh: '发布', en: 'Publish' },
   missingN: { zh: '缺 {{n}} 项', en: '{{n}} missing' },
   complete: { zh: '齐全', en: 'Complete' },
@@ -57,7 +57,7 @@ export const OVERVIEW = defineWords('overview', {
 
   stars: { zh: '星级分布', en: 'Levels' },
   level: { zh: '星级', en: 'Level' },
-  barHead: { zh: '网点数（竖线为上期）', en: 'Outlets (mark: period before)' },
+  barHead: { zh: '网点数（竖线为上期）', en: 'Outlets, | before' },
   barHeadAlone: { zh: '网点数', en: 'Outlets' },
   thisPeriod: { zh: '本期', en: 'Now' },
   before: { zh: '上期', en: 'Before' },
