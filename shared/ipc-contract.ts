@@ -203,7 +203,10 @@ export type TaskResult =
   | { readonly kind: 'backup'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'verify'; readonly problems: readonly Problem[]; readonly runs: number };
 
-/** Stars and words of a level for display; `place` counts from 0, the lowest. */
+/**
+ * Stars and words of a level for display; `place` counts from 0, the lowest. Where rows name a level by its code,
+ * `BELOW_SCALE` (shared/scheme/scheme.ts) is below the scale and null no level.
+ */
 export interface LevelInfo {
   readonly code: string;
   readonly name: Words;
@@ -343,9 +346,11 @@ export interface RunRow {
   readonly tookMs: number;
 }
 export interface RunDetail extends RunRow {
+  /** Graded outlets on each level as things stand and before the run; `before` null: nobody held a level yet. */
   readonly levels: readonly (LevelInfo & { readonly outlets: number; readonly before: number | null })[];
-  /** Outlets below the scale. */
+  /** Graded outlets below the scale. */
   readonly belowScale: number;
+  /** Over all outlets of the run, as things stand after decisions; MovementSummary has them as proposed. */
   readonly movements: Readonly<Record<Movement, number>>;
   readonly average: string | null;
   readonly notGradedReasons: readonly { readonly reason: StateReason; readonly outlets: number }[];

@@ -20,21 +20,15 @@ export function visitDetail(store: Store, visitId: VisitId, asOf: VisitDetail['v
   return detail;
 }
 
-/** The score of a visit as its answers stand in the store. */
-export function scoreStoredVisit(store: Store, visit: VisitDetail): VisitScore {
-  const record = findVisit(store, visit.id);
-  const previous = store.visits.previousAnswers(record, visit.checklistCode);
-  return scoreVisit(visit.checklist, visit.answers, {
-    header: visit.header,
-    attributes: visit.outletAttributes,
-    visitedOn: visit.visitedOn,
-    ...(previous === null ? {} : { previousAnswers: previous }),
-  });
-}
-
-/** Works the score out again and keeps it with the visit. @returns it */
+/** Works the score of the answers as they stand out again and keeps it with the visit. @returns it */
 export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
-  const result = scoreStoredVisit(store, visit);
+  const { header, outletAttributes: attributes, visitedOn, previousAnswers } = visit;
+  const result = scoreVisit(visit.checklist, visit.answers, {
+    header,
+    attributes,
+    visitedOn,
+    ...(previousAnswers === null ? {} : { previousAnswers }),
+  });
   const exact = result.score?.exact ?? null;
   store.visits.setScore(findVisit(store, visit.id).no, {
     exact: exact === null ? null : `${exact.num}/${exact.den}`,

@@ -212,6 +212,18 @@ describe('startGradingRun on a small network', () => {
     expect(() => grade(JULY)).toThrowError(expect.objectContaining({ code: 'grading/no-outlets', params: { day: '2026-07-31' } }));
   });
 
+  it('keeps below the scale as a place of its own over the periods, from which two periods lead up', () => {
+    addScheme(test.store, { ...SCHEME, levels: SCHEME.levels.slice(1) });
+    const july = grade(JULY);
+    expect(july).toMatchObject({ levels: { two: 4, three: 4 }, belowScale: 2, movements: { none: 2, enter: 8 } });
+    publishRun(test.context, { runId: july.runId, confirmProposed: true });
+    const row = (runId: RunId): unknown => listResults(test.context, { runId, text: 'A06', offset: 0, limit: 1 }).rows[0];
+    expect(row(july.runId)).toMatchObject({ previousLevel: null, level: 'below-scale', newLevel: 'below-scale', movement: 'none' });
+    expect(test.store.levels.history(outletNo(test.store, 'A06'))).toMatchObject([{ level: 'below-scale', movement: 'none' }]);
+    expect(row(gradeAndPublish(AUGUST))).toMatchObject({ previousLevel: 'below-scale', level: 'two', newLevel: 'below-scale', movement: 'hold' });
+    expect(row(gradeAndPublish(SEPTEMBER))).toMatchObject({ previousLevel: 'below-scale', level: 'three', newLevel: 'two', movement: 'promote' });
+  });
+
   it('grades only the population that the scheme names, on columns of its own', () => {
     addScheme(test.store, { ...SCHEME, population: { where: { value: 'ownership', is: '=', than: 'agent' } } });
     const { runId, ...run } = grade(JULY);
