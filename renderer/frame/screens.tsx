@@ -5,6 +5,8 @@ import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { VisitEntryPage } from '../features/visits/visit-entry-page.tsx';
+import { VisitsPage } from '../features/visits/visits-page.tsx';
 import { type FRAME } from './words.ts';
 
 /** A screen of the rail, in its order. */
@@ -17,6 +19,7 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: '/overview', word: 'overview', icon: 'home' },
   { path: '/outlets', word: 'outlets', icon: 'outlets' },
+  { path: '/visits', word: 'visits', icon: 'visits' },
   { path: '/data', word: 'data', icon: 'data' },
   { path: '/settings', word: 'settings', icon: 'settings' },
 ];
@@ -26,6 +29,8 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/overview', element: <OverviewPage /> },
   { path: '/outlets', element: <OutletsPage /> },
   { path: '/outlets/:outletId', element: <OutletPage /> },
+  { path: '/visits', element: <VisitsPage /> },
+  { path: '/visits/:visitId', element: <VisitEntryPage /> },
   { path: '/data', element: <DataPage /> },
   { path: '/settings', element: <SettingsPage /> },
 ];

@@ -1,0 +1,150 @@
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { Icon } from '../../components/icon.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { COMMON } from '../../components/words.ts';
+import { formatDate, NO_VALUE } from '../../format.ts';
+import { useWords } from '../../i18n.ts';
+import { useNotify } from '../../notify.ts';
+import { useAction } from '../../use-call.ts';
+import { missingCount } from './entry-order.ts';
+import { ReviewDialog } from './review-dialog.tsx';
+import type { Entry } from './use-entry.ts';
+import { VISITS } from './words.ts';
+
+export interface EntryHeadProps {
+  readonly entry: Entry;
+  readonly onSubmit: () => void;
+  readonly isSubmitting: boolean;
+  readonly onReload: () => void;
+}
+
+/** Whose visit it is, how it stands, and what can be done with it. */
+export function EntryHead({ entry, onSubmit, isSubmitting, onReload }: EntryHeadProps) {
+  const say = useWords(VISITS);
+  const common = useWords(COMMON);
+  const { visit } = entry;
+  return (
+    <PageHead
+      back={{ to: '/visits', name: say('back') }}
+      title={<span title={visit.outletCode}>{visit.outletName}</span>}
+      tag={
+        <>
+          <Tag tone="accent">{common(VISIT_KIND_WORDS[visit.kind])}</Tag>
+          {visit.state !== 'inProgress' && <VisitStateTag state={visit.state} />}
+        </>
+      }
+      facts={say('facts', { date: formatDate(visit.visitedOn), checklist: visit.checklistName, version: visit.checklistVersion, auditor: visit.auditor ?? NO_VALUE })}
+      actions={
+        entry.isReadOnly ? <ReviewActions entry={entry} onReload={onReload} /> : <DraftActions entry={entry} onSubmit={onSubmit} isSubmitting={isSubmitting} />
+      }
+    />
+  );
+}
+
+function DraftActions({ entry, onSubmit, isSubmitting }: Pick<EntryHeadProps, 'entry' | 'onSubmit' | 'isSubmitting'>) {
+  const say = useWords(VISITS);
+  const common = useWords(COMMON);
+  const navigate = useNavigate();
+  const { modal } = App.useApp();
+  const notify = useNotify();
+  const remove = useAction('visit:delete-draft');
+  const { visit, score, saving } = entry;
+  const count = missingCount(score);
+
+  async function leave(): Promise<void> {
+    if (await saving.flush()) return void navigate('/visits');
+    modal.confirm({
+      title: say('leaveTitle', { count: saving.state.unsaved.size }),
+      content: say('leaveText'),
+      okText: say('leaveAnyway'),
+      cancelText: say('stay'),
+      onOk: () => void navigate('/visits'),
+    });
+  }
+
+  function askDelete(): void {
+    modal.confirm({
+      title: say('deleteTitle'),
+      content: say('deleteText', { count: score.answered }),
+      okText: say('deleteDraft'),
+      okButtonProps: { danger: true },
+      cancelText: common('cancel'),
+      onOk: async () => {
+        await saving.flush();
+        const reply = await remove.run({ visitId: visit.id });
+        if (reply.ok) void navigate('/visits');
+        else notify.error(reply.error);
+      },
+    });
+  }
+
+  return (
+    <>
+      <Button icon={<Icon name="undo" />} disabled={!entry.canUndo} onClick={entry.undo}>
+        {say('undo')} <KeyCap keys="Ctrl Z" />
+      </Button>
+      <Button onClick={() => void leave()}>{say('leave')}</Button>
+      {count > 0 ? (
+        <Button className="locked-button" icon={<Icon name="lock" size={14} />} onClick={onSubmit}>
+          {say('submitLocked', { count })}
+        </Button>
+      ) : (
+        <Button type="primary" loading={isSubmitting} onClick={onSubmit}>
+          {say('submit')} <KeyCap keys="Ctrl Enter" />
+        </Button>
+      )}
+      {visit.state === 'inProgress' && (
+        <Dropdown trigger={['click']} menu={{ items: [{ key: 'delete', danger: true, label: say('deleteDraft') }], onClick: askDelete }}>
+          <Button aria-label={say('more')} title={say('more')} icon={<Icon name="more" />} />
+        </Dropdown>
+      )}
+    </>
+  );
+}
+
+function ReviewActions({ entry, onReload }: Pick<EntryHeadProps, 'entry' | 'onReload'>) {
+  const say = useWords(VISITS);
+  const notify = useNotify();
+  const review = useAction('visit:review');
+  const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
+  const { visit } = entry;
+
+  async function approve(): Promise<void> {
+    const reply = await review.run({ visitId: visit.id, decision: 'approve', note: '' });
+    if (!reply.ok) return notify.error(reply.error);
+    notify.done(say('approvedDone'));
+    onReload();
+  }
+
+  const lock = visit.state === 'approved' ? 'lockApproved' : visit.state === 'rejected' ? 'lockRejected' : 'lockSubmitted';
+  return (
+    <>
+      <Tag icon="lock">{say(lock)}</Tag>
+      {visit.state === 'submitted' && (
+        <>
+          <Button onClick={() => setAsking('reject')}>{say('reject')}</Button>
+          <Button onClick={() => setAsking('return')}>{say('return')}</Button>
+          <Button type="primary" loading={review.isRunning} onClick={() => void approve()}>
+            {say('approve')}
+          </Button>
+        </>
+      )}
+      {asking !== null && (
+        <ReviewDialog
+          visitId={visit.id}
+          decision={asking}
+          onClose={() => setAsking(null)}
+          onDone={() => {
+            setAsking(null);
+            onReload();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Checklist, Item } from '../../../shared/checklist/checklist.ts';
+import type { CompiledChecklist } from '../../../shared/checklist/compile-checklist.ts';
+import type { MissingReason, VisitScore } from '../../../shared/checklist/visit-score.ts';
+import { plainDecimal } from '../../../shared/exact/number-text.ts';
+import { add, parseNumber, ZERO, type Rational } from '../../../shared/exact/rational.ts';
+import { inLang, type Lang } from '../../../shared/errors.ts';
+import { formatDecimal } from '../../format.ts';
+import type { Say } from '../../i18n.ts';
+import type { TagTone } from '../../components/tag.tsx';
+import type { AnswerOption } from './answer-options.ts';
+import { VISITS } from './words.ts';
+
+export type SayVisits = Say<typeof VISITS.table>;
+
+/** Points as people write them: `2`, `0.5`, a true minus. */
+export function pointsText(points: Rational): string {
+  return formatDecimal(plainDecimal(points));
+}
+
+/** What an item can give as the form states it; null: it gives nothing. */
+export function itemPoints(compiled: CompiledChecklist, code: string): string | null {
+  const item = compiled.items[compiled.placeOf.get(code) ?? -1];
+  if (item === undefined) return null;
+  const units = item.bonus ? item.range.best : item.range.possible;
+  return units <= 0n ? null : pointsText(compiled.scale.toPoints(units));
+}
+
+/** Points of a section's items together; null: none. */
+export function sectionPoints(compiled: CompiledChecklist, section: number): string | null {
+  const units = compiled.items.reduce((sum, item) => (item.section === section && !item.bonus && item.counts ? sum + item.range.possible : sum), 0n);
+  return units <= 0n ? null : pointsText(compiled.scale.toPoints(units));
+}
+
+/** All that was lost so far, for forms that start full and deduct. */
+export function lostPoints(score: VisitScore): Rational {
+  return Object.values(score.itemScores).reduce((sum, item) => (item.state === 'answered' || item.state === 'na' || item.state === 'jumped' ? add(sum, item.lost) : sum), ZERO);
+}
+
+/** The word on a button. */
+export function optionLabel({ label }: Pick<AnswerOption, 'label'>, say: SayVisits, lang: Lang): string {
+  return typeof label === 'string' ? say(label) : inLang(label, lang);
+}
+
+/** What a typed number must be. */
+export function rangeWords(item: Item, say: SayVisits): string {
+  const [from, to] = rangeOf(item);
+  if (from !== null && to !== null) return say('fromTo', { from, to });
+  if (from !== null) return say('fromOnly', { from });
+  return to === null ? say('anyNumber') : say('toOnly', { to });
+}
+
+function rangeOf(item: Item): readonly [string | null, string | null] {
+  switch (item.kind) {
+    case 'scale':
+      return ['0', String(item.steps)];
+    case 'score':
+      return ['0', numberText(item.points)];
+    case 'measure':
+      return [item.domain?.from === undefined ? null : numberText(item.domain.from), item.domain?.to === undefined ? null : numberText(item.domain.to)];
+    default:
+      return [null, null];
+  }
+}
+
+function numberText(value: number | string): string {
+  const exact = parseNumber(value);
+  return exact === null ? String(value) : pointsText(exact);
+}
+
+/** The tag of a missing item. */
+export function missingTag(reason: MissingReason | 'skipped' | 'current', item: Item | null, say: SayVisits): { readonly tone: TagTone; readonly word: string } {
+  switch (reason) {
+    case 'current':
+      return { tone: 'accent', word: say('rCurrent') };
+    case 'skipped':
+      return { tone: 'warning', word: say('rSkipped') };
+    case 'unanswered':
+      return { tone: 'plain', word: say(item?.kind === 'measure' || item?.kind === 'score' || item?.kind === 'text' || item?.kind === 'time' ? 'rEmpty' : 'rUnanswered') };
+    case 'invalid':
+      return { tone: 'down', word: say('rInvalid') };
+    case 'noPhoto':
+      return { tone: 'warning', word: say('rNoPhoto') };
+    case 'naReason':
+      return { tone: 'warning', word: say('rNaReason') };
+    case 'evidence':
+      return { tone: 'warning', word: say('rEvidence') };
+  }
+}
+
+/** Name of the outcome band that holds; null: none. */
+export function bandName(checklist: Checklist, score: VisitScore, lang: Lang): string | null {
+  const band = checklist.bands?.find(({ code }) => code === score.outcome.band);
+  return band === undefined ? null : inLang(band.name, lang);
+}
+
+/** An instant as a clock shows it here: `14:32:08`. */
+export function clockTime(instant: string): string {
+  const at = new Date(instant);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join(':');
+}

@@ -1,0 +1,122 @@
+import { useId } from 'react';
+import type { Item } from '../../../shared/checklist/checklist.ts';
+import { inLang } from '../../../shared/errors.ts';
+import { Icon } from '../../components/icon.tsx';
+import { RedLineTag } from '../../components/status-tags.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { useLang, useWords } from '../../i18n.ts';
+import { AnswerText } from './answer-text.tsx';
+import { isTypedNumber, pressOption, type AnswerOption } from './answer-options.ts';
+import { itemPoints } from './entry-words.ts';
+import { ItemAnswers } from './item-answers.tsx';
+import { ItemNotes } from './item-notes.tsx';
+import { TypedAnswer } from './typed-answer.tsx';
+import type { Entry } from './use-entry.ts';
+import { VISITS } from './words.ts';
+
+export interface ItemRowProps {
+  readonly entry: Entry;
+  readonly item: Item;
+  /** The note was asked for by N. */
+  readonly isNoteOpen: boolean;
+  /** After a press with the mouse: stands on the item and takes the focus back from the button. */
+  readonly onStand: (code: string) => void;
+}
+
+/** One item of the form. The current one is the biggest thing on the page. */
+export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
+  const say = useWords(VISITS);
+  const lang = useLang();
+  const labelId = useId();
+  const { code } = item;
+  const answer = entry.answerOf(code);
+  const isCurrent = entry.current === code;
+  const missing = entry.score.missing.find((each) => each.item === code)?.reason;
+  const points = itemPoints(entry.compiled, code);
+  const { isReadOnly } = entry;
+  const press = (option: AnswerOption, back: boolean): void => {
+    entry.setAnswer(code, pressOption(item, answer, option, back), 'answer');
+    onStand(code);
+  };
+  const stand = (): void => entry.moveTo(code);
+  const needsNote = item.evidence?.note;
+  return (
+    // The page listens to the keys for all items; a click is only the mouse's way to one.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="group"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-labelledby={labelId}
+      aria-current={isCurrent ? 'step' : undefined}
+      data-item={code}
+      className={`item item-${isInline(item) || isReadOnly ? 'inline' : 'below'}${isCurrent ? ' item-current' : ''}`}
+      onClick={stand}
+    >
+      <span className="item-code num">{code}</span>
+      <div className="item-question">
+        <span id={labelId} className="item-name">
+          {inLang(item.name, lang)}
+        </span>
+        {item.critical === true && <RedLineTag />}
+        {item.bonus === true && <Tag tone="accent">{say('bonus')}</Tag>}
+        {needsNote !== undefined && !isReadOnly && <Tag>{say(needsNote === 'always' ? 'needsNote' : 'needsNoteOnFail')}</Tag>}
+        {entry.isUnsaved(code) && (
+          <Tag tone="warning" icon="warning">
+            {say('notSaved')}
+          </Tag>
+        )}
+      </div>
+      <span className="item-points num">{points !== null && say('points', { n: points })}</span>
+      <div className="item-answer">
+        {isReadOnly ? (
+          <AnswerText item={item} answer={answer} score={entry.score.itemScores[code]} />
+        ) : (
+          <>
+            {(isTypedNumber(item) || item.kind === 'text' || item.kind === 'time') && (
+              <TypedAnswer
+                item={item}
+                answer={answer}
+                isInvalid={missing === 'invalid'}
+                isCurrent={isCurrent}
+                labelId={labelId}
+                onChange={(next) => entry.setAnswer(code, next, 'typed')}
+                onFocus={stand}
+              />
+            )}
+            <ItemAnswers item={item} answer={answer} isCurrent={isCurrent} onPress={press} />
+          </>
+        )}
+      </div>
+      {isCurrent && item.guidance !== undefined && (
+        <p className="item-guidance">
+          <Icon name="info" size={14} />
+          {say('guidance', { text: inLang(item.guidance, lang) })}
+        </p>
+      )}
+      <div className="item-notes">
+        {isReadOnly ? (
+          <>
+            {answer?.na === true && answer.naReason !== undefined && <p className="quiet">{`${say('naReason')}: ${answer.naReason}`}</p>}
+            {answer?.note !== undefined && <p className="item-note-text">{answer.note}</p>}
+          </>
+        ) : (
+          <ItemNotes
+            answer={answer}
+            hasNote={isNoteOpen || answer?.note !== undefined || missing === 'evidence'}
+            hasReason={answer?.na === true && (item.naNeedsReason === true || answer.naReason !== undefined)}
+            isNoteMissing={missing === 'evidence'}
+            isReasonMissing={missing === 'naReason'}
+            isCurrent={isCurrent}
+            onChange={(next, field) => entry.setAnswer(code, next, field)}
+            onFocus={stand}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Whether the answers fit beside the question. */
+function isInline(item: Item): boolean {
+  return item.kind === 'passFail' || item.kind === 'flag' || isTypedNumber(item) || item.kind === 'time' || (item.kind === 'scale' && item.labels === undefined && item.steps <= 4);
+}

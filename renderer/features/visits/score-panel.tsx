@@ -1,0 +1,76 @@
+import { inLang } from '../../../shared/errors.ts';
+import { Panel } from '../../components/panel.tsx';
+import { RedLineTag } from '../../components/status-tags.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { formatPlaces, NO_VALUE } from '../../format.ts';
+import { useLang, useWords } from '../../i18n.ts';
+import { bandName, lostPoints, pointsText } from './entry-words.ts';
+import type { Entry } from './use-entry.ts';
+import { VISITS } from './words.ts';
+
+/** The score as the answers stand, reckoned by the engine that also decides, with each section's. */
+export function ScorePanel({ entry }: { readonly entry: Entry }) {
+  const say = useWords(VISITS);
+  const lang = useLang();
+  const { score, checklist, visit, isReadOnly } = entry;
+  const shown = isReadOnly ? score.score : score.scoreAnswered;
+  const band = isReadOnly ? bandName(checklist, score, lang) : null;
+  const failed = score.criticalFailed.map((code) => {
+    const item = entry.itemOf(code);
+    return item === null ? code : `${code} ${inLang(item.name, lang)}`;
+  });
+  return (
+    <Panel title={say(isReadOnly ? 'finalScore' : 'liveScore')} hint={isReadOnly ? undefined : say('answeredOnly')} className="entry-score">
+      <div className="score-line">
+        <span className="score-now num">{shown === null ? NO_VALUE : formatPlaces(shown.text)}</span>
+        <span className="quiet">{shown === null ? say(isReadOnly ? 'noScore' : 'noScoreYet') : pointsLine(entry, say)}</span>
+        <span className="grow" />
+        {band !== null && <Tag tone={score.outcome.passed === false ? 'down' : 'plain'}>{band}</Tag>}
+        {isReadOnly && score.outcome.passed !== null && <Tag tone={score.outcome.passed ? 'up' : 'down'}>{say(score.outcome.passed ? 'passed' : 'failed')}</Tag>}
+      </div>
+      <div className="score-line hint">
+        {!isReadOnly && (
+          <span>
+            {say('best')} <b className="num">{score.best === null ? NO_VALUE : formatPlaces(score.best.text)}</b>
+          </span>
+        )}
+        <span className="grow" />
+        {visit.previousScore !== null && (
+          <span>
+            {say('previous')} <b className="num">{formatPlaces(visit.previousScore)}</b>
+          </span>
+        )}
+      </div>
+      {score.redLine && (
+        <p className="score-red down">
+          <RedLineTag /> {failed.join(lang === 'zh' ? '；' : '; ')}
+        </p>
+      )}
+      <table className="score-sections">
+        <tbody>
+          {checklist.sections.map((section, place) => {
+            const each = score.sections[place];
+            const isOpen = each === undefined || each.answered === 0;
+            return (
+              <tr key={section.code}>
+                <th scope="row">{`${section.code} ${inLang(section.name, lang)}`}</th>
+                <td className="num quiet">{isOpen ? NO_VALUE : sectionPointsText(each)}</td>
+                <td className={isOpen ? 'quiet' : 'num strong'}>{isOpen ? say('notAnswered') : each.rateAnswered === null ? NO_VALUE : formatPlaces(each.rateAnswered.text)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function pointsLine({ score, checklist }: Entry, say: ReturnType<typeof useWords<typeof VISITS.table>>): string {
+  if (checklist.mode === 'deduct') return say('lostFrom', { base: String(checklist.base ?? 100), lost: pointsText(lostPoints(score)) });
+  return say('gainedOf', { gained: pointsText(score.gained), possible: pointsText(score.possibleAnswered) });
+}
+
+/** Gained of possible; where nothing is possible (forms that only deduct) what was lost. */
+function sectionPointsText({ gained, possibleAnswered }: Entry['score']['sections'][number]): string {
+  return possibleAnswered.num === 0n ? (gained.num === 0n ? NO_VALUE : pointsText(gained)) : `${pointsText(gained)} / ${pointsText(possibleAnswered)}`;
+}

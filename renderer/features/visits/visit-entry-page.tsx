@@ -1,0 +1,199 @@
+import { useEffect, useRef, useState } from 'react';
+import { useParams } from 'react-router';
+import type { VisitId } from '../../../shared/ids.ts';
+import type { VisitDetail } from '../../../shared/visit/visit.ts';
+import { ErrorBanner } from '../../components/error-banner.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { useWords } from '../../i18n.ts';
+import { useKept } from '../../kept-state.ts';
+import { useNotify } from '../../notify.ts';
+import { useAction, useCall } from '../../use-call.ts';
+import { isTypedNumber, optionOfDigit, pressOption, withNotApplicable, withValue } from './answer-options.ts';
+import { EntryHead } from './entry-head.tsx';
+import type { EntryCommand } from './entry-keys.ts';
+import { HEADER_PLACE, missingCount, nextMissing, sectionStep, stepFrom } from './entry-order.ts';
+import { ItemPanel } from './item-panel.tsx';
+import { useEntryKeys } from './key-handling.ts';
+import { FindingsPanel, MissingPanel } from './missing-panel.tsx';
+import { ScorePanel } from './score-panel.tsx';
+import { SectionNav } from './section-nav.tsx';
+import { useEntry } from './use-entry.ts';
+import { VISITS } from './words.ts';
+import './entry.css';
+
+/** One visit: filled in while it is a draft, looked at and decided once it is submitted. */
+export function VisitEntryPage() {
+  const say = useWords(VISITS);
+  const { visitId } = useParams();
+  const visit = useCall('visit:get', visitId === undefined ? null : { visitId: visitId as VisitId }, { keep: false });
+  if (visit.status === 'failed') {
+    return (
+      <div className="page">
+        <PageHead title={say('title')} back={{ to: '/visits', name: say('back') }} />
+        <div style={{ paddingTop: 12 }}>
+          <ErrorBanner error={visit.error} onRetry={visit.retry} />
+        </div>
+      </div>
+    );
+  }
+  if (visit.status === 'loading') return <div className="page" aria-busy="true" />;
+  const isReadOnly = visit.value.state !== 'inProgress' && visit.value.state !== 'returned';
+  // Once it can or can no longer be changed the page starts anew from what is in the store.
+  return <EntryPage key={`${visit.value.id} ${isReadOnly}`} visit={visit.value} isReadOnly={isReadOnly} onReload={visit.reload} />;
+}
+
+interface FocusWish {
+  readonly place: string;
+  readonly part: 'main' | 'row' | 'note';
+}
+
+function EntryPage({ visit, isReadOnly, onReload }: { readonly visit: VisitDetail; readonly isReadOnly: boolean; readonly onReload: () => void }) {
+  const say = useWords(VISITS);
+  const notify = useNotify();
+  const submitAction = useAction('visit:submit');
+  const entry = useEntry(visit, isReadOnly);
+  const [isAutoNext, setAutoNext] = useKept('visits:auto-next', false, (value): value is boolean => typeof value === 'boolean');
+  const [openNotes, setOpenNotes] = useState<ReadonlySet<string>>(new Set());
+  const [wish, setWish] = useState<FocusWish>({ place: entry.current, part: 'main' });
+  const page = useRef<HTMLDivElement>(null);
+  const { current, order, score, checklist } = entry;
+
+  useEffect(() => {
+    if (page.current !== null) giveFocus(page.current, wish);
+  }, [wish]);
+
+  function moveTo(place: string, part: FocusWish['part'] = 'main'): void {
+    entry.moveTo(place);
+    setWish({ place, part });
+  }
+
+  function toMissing(): void {
+    const place = nextMissing(order, score, current);
+    if (place !== null) moveTo(place);
+  }
+
+  async function submit(): Promise<void> {
+    if (missingCount(score) > 0) {
+      const first = nextMissing(order, score, '');
+      if (first !== null) moveTo(first);
+      return;
+    }
+    if (!(await entry.saving.flush())) return;
+    const reply = await submitAction.run({ visitId: visit.id });
+    if (!reply.ok) return notify.error(reply.error);
+    notify.done(say('submitted'));
+    onReload();
+  }
+
+  function run(command: EntryCommand): boolean {
+    switch (command.kind) {
+      case 'next':
+        if (current === HEADER_PLACE && focusNextHeaderField(page.current)) return true;
+        moveTo(stepFrom(order, current, 1));
+        return true;
+      case 'previous':
+        moveTo(stepFrom(order, current, -1));
+        return true;
+      case 'nextSection':
+        moveTo(sectionStep(checklist, order, current, 1));
+        return true;
+      case 'previousSection':
+        moveTo(sectionStep(checklist, order, current, -1));
+        return true;
+      case 'leaveField':
+        setWish({ place: current, part: 'row' });
+        return true;
+      default:
+        return !isReadOnly && change(command);
+    }
+  }
+
+  function change(command: EntryCommand): boolean {
+    const item = entry.itemOf(current);
+    switch (command.kind) {
+      case 'nextMissing':
+        toMissing();
+        return true;
+      case 'submit':
+        void submit();
+        return true;
+      case 'undo':
+        entry.undo();
+        return true;
+      case 'note':
+        if (item === null) return false;
+        setOpenNotes(new Set([...openNotes, current]));
+        setWish({ place: current, part: 'note' });
+        return true;
+      case 'na': {
+        if (item === null || item.naAllowed !== true) return false;
+        const answer = entry.answerOf(current);
+        entry.setAnswer(current, answer?.na === true ? withValue(answer, null) : withNotApplicable(answer), 'answer');
+        return true;
+      }
+      case 'clear':
+        if (item === null) return false;
+        entry.setAnswer(current, withValue(entry.answerOf(current), null), 'answer');
+        return true;
+      case 'digit': {
+        if (item === null) return false;
+        if (isTypedNumber(item) || item.kind === 'time') {
+          // The field takes the focus while the key is still on its way, so the digit lands in it.
+          if (page.current !== null) giveFocus(page.current, { place: current, part: 'main' });
+          return false;
+        }
+        const option = optionOfDigit(item, command.digit);
+        if (option === null) return true;
+        entry.setAnswer(current, pressOption(item, entry.answerOf(current), option, command.back), 'answer');
+        const asksReason = option.id === 'na' && item.naNeedsReason === true;
+        if (isAutoNext && option.act === 'one' && !asksReason && item.evidence?.note === undefined) moveTo(stepFrom(order, current, 1));
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  useEntryKeys(run);
+
+  return (
+    <div className="page entry" ref={page}>
+      <EntryHead entry={entry} onSubmit={() => void submit()} isSubmitting={submitAction.isRunning} onReload={onReload} />
+      {visit.reviewNote !== null && visit.reviewNote !== '' && (visit.state === 'returned' || visit.state === 'rejected') && (
+        <p className="entry-review warn">
+          <Icon name="info" size={14} />
+          {say(visit.state === 'returned' ? 'returnedNote' : 'rejectedNote', { note: visit.reviewNote })}
+        </p>
+      )}
+      <div className="entry-split grow">
+        <SectionNav entry={entry} onMove={moveTo} isAutoNext={isAutoNext} onAutoNext={setAutoNext} />
+        <ItemPanel entry={entry} openNotes={openNotes} onMove={(place) => moveTo(place, 'row')} />
+        <div className="entry-side">
+          <ScorePanel entry={entry} />
+          {isReadOnly ? <FindingsPanel entry={entry} onMove={moveTo} /> : <MissingPanel entry={entry} onMove={moveTo} onNext={toMissing} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Puts the focus on an item's field, its row or its note, and brings it into sight. */
+function giveFocus(page: HTMLElement, { place, part }: FocusWish): void {
+  const root = place === HEADER_PLACE ? page.querySelector('.header-fields') : page.querySelector(`[data-item="${CSS.escape(place)}"]`);
+  if (!(root instanceof HTMLElement)) return;
+  const inside = part === 'note' ? (root.querySelector('[data-note-field="reason"]') ?? root.querySelector('[data-note-field]')) : part === 'main' ? root.querySelector('[data-main-field]') : null;
+  const target = inside instanceof HTMLElement ? inside : root;
+  target.focus({ preventScroll: true });
+  root.scrollIntoView({ block: 'nearest' });
+}
+
+/** Within the head, Enter goes from field to field; false: the last one is done. */
+function focusNextHeaderField(page: HTMLElement | null): boolean {
+  const fields = [...(page?.querySelectorAll<HTMLElement>('.header-field') ?? [])];
+  const at = fields.findIndex((field) => field.contains(document.activeElement));
+  const next = fields[at + 1]?.querySelector<HTMLElement>('[data-main-field], input');
+  if (at < 0 || next === null || next === undefined) return false;
+  next.focus();
+  return true;
+}
