@@ -177,7 +177,7 @@ describe('startGradingRun on a small network', () => {
       ['sales', '80.00', '48'],
       ['service', '50.00', '20'],
     ]);
-    expect(explanation.trace.root.children[1]?.indicator?.inputs).toMatchObject([{ kind: 'visit', visitCode: 'V1', score: '50', used: true }]);
+    expect(explanation.trace.root.children[1]?.indicator?.inputs).toMatchObject([{ kind: 'visit', visitCode: 'V1', score: '50.00', used: true }]);
   });
 
   it('tells the total of the period before beside an explanation', () => {
