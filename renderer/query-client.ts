@@ -17,6 +17,31 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** Actions of the window that change the store; what long work changes is told by `storeChanged`. */
+const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
+  'visit:create',
+  'visit:submit',
+  'visit:review',
+  'visit:delete-draft',
+  'grading:discard',
+  'movement:decide',
+  'import:undo',
+]);
+/** Saved at every key: what shows visits is read anew when it is next looked at, not meanwhile. */
+const SMALL_CHANGES: ReadonlySet<Channel> = new Set<Channel>(['visit:save-answer', 'visit:save-header']);
+
+/** After an action of the window succeeded: the lists that it changed load again. */
+export function reloadAfter(client: QueryClient, channel: Channel): void {
+  if (CHANGES.has(channel)) {
+    reloadStoreData(client);
+    void client.invalidateQueries({ queryKey: ['app:state'] });
+  } else if (SMALL_CHANGES.has(channel)) {
+    for (const read of ['visit:list', 'visit:get', 'overview:get'] satisfies Channel[]) {
+      void client.invalidateQueries({ queryKey: [read], refetchType: 'none' });
+    }
+  }
+}
+
 /** Lets every list that reads the store load again; what is on the screen stays until the new rows are there. */
 export function reloadStoreData(client: QueryClient): void {
   void client.invalidateQueries({ predicate: (query) => !OUTSIDE_STORE.has(query.queryKey[0] as Channel) });

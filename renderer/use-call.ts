@@ -1,9 +1,10 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { toWireError, type WireError } from '../shared/errors.ts';
 import type { Channel, Reply, RequestOf, ResponseOf } from '../shared/ipc-contract.ts';
 import { call } from './api.ts';
 import { CallError, wireErrorOf } from './call-error.ts';
+import { reloadAfter } from './query-client.ts';
 
 /** How a read stands. While new data loads over old, it stays `ready` with `isReloading`. */
 export type CallState<T> =
@@ -52,9 +53,13 @@ export interface Action<C extends Channel> {
   readonly clear: () => void;
 }
 
-/** Changes something in the main process. Lists reload by themselves when it says that the store changed. */
+/** Changes something in the main process; the lists that show it load again by themselves. */
 export function useAction<C extends Channel>(channel: C): Action<C> {
-  const mutation = useMutation<ResponseOf<C>, Error, RequestOf<C>>({ mutationFn: (request) => callOrThrow(channel, request) });
+  const client = useQueryClient();
+  const mutation = useMutation<ResponseOf<C>, Error, RequestOf<C>>({
+    mutationFn: (request) => callOrThrow(channel, request),
+    onSuccess: () => reloadAfter(client, channel),
+  });
   const { mutateAsync, reset } = mutation;
   const run = useCallback(
     async (request: RequestOf<C>): Promise<Reply<ResponseOf<C>>> => {

@@ -69,6 +69,7 @@ export function TopSearch() {
     else if (event.key === 'ArrowUp') setAt(Math.max(place - 1, 0));
     else if (event.key === 'Enter' && hit !== undefined) go(hit);
     else if (event.key === 'Escape') {
+      setText('');
       setOpen(false);
       input.current?.blur();
     } else return;
