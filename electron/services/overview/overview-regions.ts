@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
-import { periodEnd, periodStart, type PeriodId } from '../../../shared/dates.ts';
+import { periodEnd, periodStart, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
 import { parseNumber, sub, toDecimalText } from '../../../shared/exact/rational.ts';
 import { MOVEMENTS } from '../../../shared/grading/grading-result.ts';
 import { textAt } from '../../../shared/grading/text-columns.ts';
@@ -79,13 +79,19 @@ function regionNumbers(
   };
 }
 
-/** Averages come from the runs' summaries, where every region has its own. */
-function averages(code: string, { record, earlier }: RegionSources): Pick<OverviewRegion, 'average' | 'averageChange' | 'trend'> {
-  const of = (run: RunRecord): string | null => (code === '' ? run.summary.average : (run.summary.regions[code]?.average ?? null));
-  const average = record === null ? null : of(record);
-  const before = earlier[0] === undefined ? null : of(earlier[0]);
-  const shown = earlier.slice(0, TREND - 1).toReversed().map(of);
-  return { average, averageChange: difference(average, before), trend: [...shown, average] };
+/** Averages come from the runs' summaries, where every region has its own. The trend begins with the first period that has a run. */
+function averages(code: string, { period, record, earlier }: RegionSources): Pick<OverviewRegion, 'average' | 'averageChange' | 'trend'> {
+  const of = (run: RunRecord | undefined): string | null =>
+    run === undefined ? null : code === '' ? run.summary.average : (run.summary.regions[code]?.average ?? null);
+  const average = of(record ?? undefined);
+  const periods = Array.from({ length: TREND - 1 }, (_, back) => shiftPeriod(period, back + 1 - TREND));
+  const runs = periods.map((past) => earlier.find((run) => run.period === past));
+  const begun = runs.findIndex((run) => run !== undefined);
+  return {
+    average,
+    averageChange: difference(average, of(earlier[0])),
+    trend: [...(begun < 0 ? [] : runs.slice(begun).map(of)), average],
+  };
 }
 
 function difference(now: string | null, before: string | null): string | null {

@@ -104,6 +104,17 @@ describe('getOverview', () => {
     expect(byName['乙市']).toMatchObject({ outlets: 4, dataShare: '100.0', average: '66.25', averageChange: '-13.25', trend: ['79.50', '66.25'], topShare: '100.0' });
   });
 
+  it('leaves a gap in the trend for a period without a run, and compares with the last published one', () => {
+    fillSmallNetwork(test.store);
+    gradeMonth(JULY);
+    gradeMonth(SEPTEMBER);
+    const september = overview(SEPTEMBER);
+    // September: 85, 70, 90, 85, 50, 80, 88, 70, 55, 60: 733 / 10.
+    expect(september.regions[0]).toMatchObject({ average: '73.30', averageChange: '0.00', trend: ['73.30', null, '73.30'] });
+    expect(september.before).toMatchObject({ period: JULY });
+    expect(overview(AUGUST).regions[0]).toMatchObject({ average: null, averageChange: null, trend: ['73.30', null] });
+  });
+
   it('gives outlets without a region a row of their own', () => {
     addScheme(test.store);
     addOutlet(test.store, 'A01', ['甲省', '甲市']);
