@@ -105,6 +105,7 @@ export function createOutletRepository(db: Database) {
   const selectByNo = db.prepare<[string, number], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.no = ?`);
   const selectByCode = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.code = ?`);
   const selectById = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} WHERE o.id = ?`);
+  const selectEvery = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM outlet o ${STATE_AS_OF} ORDER BY o.no`);
   const selectNo = db.prepare<[string], { no: number }>('SELECT no FROM outlet WHERE id = ?');
   const selectIds = db.prepare<[string], { id: OutletId }>(
     'SELECT o.id FROM json_each(?) wanted JOIN outlet o ON o.no = wanted.value ORDER BY wanted.key',
@@ -152,6 +153,10 @@ export function createOutletRepository(db: Database) {
     findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no)),
     findByCode: (code: string, asOf: IsoDate): OutletRecord | null => toRecord(selectByCode.get(asOf, code)),
     findById: (id: OutletId, asOf: IsoDate): OutletRecord | null => toRecord(selectById.get(asOf, id)),
+    /** Every outlet, closed ones included, one after the other. */
+    *eachAsOf(asOf: IsoDate): Generator<OutletRecord> {
+      for (const row of selectEvery.iterate(asOf)) yield mustExist(toRecord(row) ?? undefined, 'outlet');
+    },
     /** All facts of an outlet, oldest first. */
     states: (no: number): readonly OutletRecord[] => selectStates.all(no).map((row) => mustExist(toRecord(row) ?? undefined, 'outlet')),
 

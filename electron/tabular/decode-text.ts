@@ -1,34 +1,46 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../shared/errors.ts';
 
 /** How a text file is encoded, found by looking. GBK is a part of GB18030. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-/** Decoded text without its byte-order mark. */
-export interface DecodedText {
-  readonly text: string;
-  readonly encoding: TextEncoding;
-}
-
 /** Enough of a file to tell UTF-16 without a byte-order mark. */
 const LOOKED_AT = 64 * 1024;
+const LONGEST_CHARACTER = 4;
 
 /**
- * Decodes UTF-8 with or without a byte-order mark, UTF-16 of either order, and GBK/GB18030.
+ * The text of a file without its byte-order mark.
  *
- * A byte-order mark decides; without one, zero bytes on one side only mean UTF-16; bytes that are valid UTF-8 are UTF-8; the
- * rest is GB18030 when it is valid as such.
+ * @throws {AppError} as `utf8Bytes`
+ */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  return new TextDecoder('utf-8').decode(utf8Bytes(bytes, file));
+}
+
+/**
+ * The bytes of a text file as UTF-8: those of UTF-8 as they are, those of UTF-16 and GB18030 decoded.
  *
  * @throws {AppError} `import/not-text`; `import/cut-in-character` when the bytes end inside a character; `import/half-written`
  * when there are zero bytes among them, as a power cut leaves them
  */
-export function decodeText(bytes: Uint8Array, file: string): DecodedText {
+export function utf8Bytes(bytes: Uint8Array, file: string): Uint8Array {
+  const encoding = encodingOf(bytes, file);
+  return encoding === 'utf-8' ? bytes : Buffer.from(decode(bytes, encoding, file), 'utf8');
+}
+
+/**
+ * A byte-order mark decides; without one, zero bytes on one side only mean UTF-16; bytes that are valid UTF-8 are UTF-8; the
+ * rest can only be GB18030.
+ *
+ * @throws {AppError} as `utf8Bytes`
+ */
+function encodingOf(bytes: Uint8Array, file: string): TextEncoding {
   const wide = wideEncoding(bytes);
-  if (wide !== null) return { text: required(bytes, wide, file), encoding: wide };
+  if (wide !== null) return wide;
   if (bytes.includes(0)) throw new AppError('import/half-written', { file });
-  const utf8 = decode(bytes, 'utf-8');
-  if (utf8 === 'cutOff') throw new AppError('import/cut-in-character', { file });
-  if (utf8 !== 'invalid') return { text: utf8.text, encoding: 'utf-8' };
-  return { text: required(bytes, 'gb18030', file), encoding: 'gb18030' };
+  if (isUtf8(bytes)) return 'utf-8';
+  if (isUtf8(withoutCutCharacter(bytes))) throw new AppError('import/cut-in-character', { file });
+  return 'gb18030';
 }
 
 /** UTF-16 by its mark, or by zero bytes on one side only: those of its Latin letters, commas and line ends. */
@@ -46,27 +58,27 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even > 1 && odd === 0 ? 'utf-16be' : null;
 }
 
-function required(bytes: Uint8Array, encoding: TextEncoding, file: string): string {
-  const decoded = decode(bytes, encoding);
-  if (decoded === 'invalid') throw new AppError('import/not-text', { file });
-  if (decoded === 'cutOff') throw new AppError('import/cut-in-character', { file });
-  return decoded.text;
+/** The bytes without a UTF-8 character at their end that lacks some of its bytes. */
+function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
+  for (let back = 1; back < LONGEST_CHARACTER && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc2) return bytes.subarray(0, bytes.length - back);
+    if (byte < 0x80) break;
+  }
+  return bytes;
 }
 
-/** `cutOff`: valid but for a character that is not whole at the end. */
-function decode(bytes: Uint8Array, encoding: TextEncoding): { readonly text: string } | 'invalid' | 'cutOff' {
+function decode(bytes: Uint8Array, encoding: TextEncoding, file: string): string {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let text: string;
-  try {
-    text = decoder.decode(bytes, { stream: true });
-  } catch (error) {
-    if (error instanceof TypeError) return 'invalid';
-    throw error;
-  }
-  try {
-    return { text: text + decoder.decode() };
-  } catch (error) {
-    if (error instanceof TypeError) return 'cutOff';
-    throw error;
-  }
+  const attempt = (work: () => string, failure: 'import/not-text' | 'import/cut-in-character'): string => {
+    try {
+      return work();
+    } catch (error) {
+      // The decoder's word for bytes that are no such text.
+      if (error instanceof TypeError) throw new AppError(failure, { file }, { cause: error });
+      throw error;
+    }
+  };
+  const text = attempt(() => decoder.decode(bytes, { stream: true }), 'import/not-text');
+  return text + attempt(() => decoder.decode(), 'import/cut-in-character');
 }

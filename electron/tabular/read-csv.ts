@@ -1,33 +1,48 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse';
+import { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors.ts';
-import { decodeText } from './decode-text.ts';
+import { utf8Bytes } from './decode-text.ts';
 import type { Table, TableRow } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
+const PIECE_BYTES = 256 * 1024;
+/** A longer record is one whose quote was never closed. */
+const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
 /**
- * Reads CSV in any of the encodings of `decodeText`, with comma, semicolon or tab, found by looking at the head.
+ * Opens CSV in any of the encodings of `utf8Bytes`, with comma, semicolon or tab, found by looking at the head.
  *
- * @throws {AppError} `import/file-empty`; with the line: `import/csv-broken` (a quote that is not closed or stands wrong),
- * `import/row-cut-off` (the last line ends before its last cell); and what `decodeText` refuses
+ * Reading its rows throws too, with the line: `import/csv-broken` (a quote that is not closed or stands wrong) and
+ * `import/row-cut-off` (the last line ends before its last cell).
+ *
+ * @throws {AppError} `import/file-empty`, `import/csv-broken`, and what `utf8Bytes` refuses
  */
-export function readCsv(bytes: Uint8Array, file: string): Table {
-  const { text } = decodeText(bytes, file);
-  const records = parseRecords(text, delimiterOf(text), file);
-  let line = 1;
-  let columns: readonly string[] | null = null;
-  const rows: TableRow[] = [];
-  for (const record of records) {
-    const own = line;
-    line += 1 + lineEndsIn(record);
-    if (record.every((cell) => cell.trim() === '')) continue;
-    if (columns === null) columns = withoutBlankEnd(record.map((cell) => cell.trim()));
-    else rows.push(fitted(own, record.some(isNeutralised) ? record.map(plainCell) : record, columns.length));
+export async function readCsv(raw: Uint8Array, file: string): Promise<Table> {
+  const bytes = utf8Bytes(raw, file);
+  const records = recordsOf(bytes, delimiterOf(bytes), file);
+  const first = await records.next();
+  if (first.done === true) throw new AppError('import/file-empty', { file });
+  const heads = first.value.cells.map((cell) => cell.trim());
+  const columns = heads.slice(0, heads.findLastIndex((head) => head !== '') + 1);
+  const last = bytes.at(-1);
+  const isEnded = last === 0x0a || last === 0x0d;
+  return { columns, rows: rowsOf(records, columns.length, file, isEnded), about: Math.max(0, count(bytes, 0x0a) - (isEnded ? 1 : 0)) };
+}
+
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+async function* rowsOf(records: AsyncGenerator<CsvRecord>, width: number, file: string, isEnded: boolean): AsyncGenerator<TableRow> {
+  let held: TableRow | null = null;
+  for await (const { line, cells } of records) {
+    if (held !== null) yield held;
+    held = fitted(line, cells, width);
   }
-  if (columns === null) throw new AppError('import/file-empty', { file });
-  const last = rows.at(-1);
-  if (last !== undefined && last.excess < 0 && !/[\r\n]$/.test(text)) throw new AppError('import/row-cut-off', { file, line: last.line });
-  return { columns, rows };
+  if (held === null) return;
+  if (held.excess < 0 && !isEnded) throw new AppError('import/row-cut-off', { file, line: held.line });
+  yield held;
 }
 
 function fitted(line: number, record: readonly string[], width: number): TableRow {
@@ -38,52 +53,50 @@ function fitted(line: number, record: readonly string[], width: number): TableRo
   return { line, cells, excess: record.length < width ? record.length - width : beyond };
 }
 
-function withoutBlankEnd(heads: readonly string[]): readonly string[] {
-  return heads.slice(0, heads.findLastIndex((head) => head !== '') + 1);
-}
-
-function parseRecords(text: string, delimiter: string, file: string): readonly string[][] {
+async function* recordsOf(bytes: Uint8Array, delimiter: string, file: string): AsyncGenerator<CsvRecord> {
+  const parser = parse({ delimiter, bom: true, relax_column_count: true, max_record_size: MAX_RECORD_BYTES });
+  const source = Readable.from(pieces(bytes));
+  source.pipe(parser);
+  let line = 1;
   try {
-    return parse(text, { delimiter, bom: true, relax_column_count: true });
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const own = line;
+      line += 1 + lineEndsIn(record);
+      if (record.some((cell) => cell.trim() !== '')) yield { line: own, cells: record.some(isNeutralised) ? record.map(plainCell) : record };
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const found = (error as CsvError & { readonly lines?: number }).lines;
-    throw new AppError('import/csv-broken', { file, line: brokenLine(text, delimiter, error.code, found ?? 1) }, { cause: error });
+    // The parser notices an open quote only at the end; the record that it spoils begins where the last whole one ended.
+    throw new AppError('import/csv-broken', { file, line }, { cause: error });
+  } finally {
+    source.destroy();
   }
 }
 
-/** Where the record begins whose quote is never closed: the parser only notices at the end of the file. */
-function brokenLine(text: string, delimiter: string, code: string, found: number): number {
-  if (code !== 'CSV_QUOTE_NOT_CLOSED') return found;
-  let line = 1;
-  let opened = 1;
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === '\n') line += 1;
-    if (text[at] !== '"') continue;
-    const before = text[at - 1];
-    if (isQuoted) isQuoted = false;
-    else if (before === '"' || before === undefined || before === delimiter || before === '\n' || before === '\r') {
-      if (before !== '"') opened = line;
-      isQuoted = true;
-    }
-  }
-  return opened;
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
 /** The one that stands most often in the first line that is not blank, outside of quotes. */
-function delimiterOf(text: string): string {
+function delimiterOf(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, PIECE_BYTES));
   const head = (/[^\s][^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((delimiter) => head.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
 function lineEndsIn(record: readonly string[]): number {
-  let count = 0;
+  let ends = 0;
   for (const cell of record) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) ends += 1;
   }
-  return count;
+  return ends;
+}
+
+function count(bytes: Uint8Array, byte: number): number {
+  let found = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) found += 1;
+  return found;
 }
 
 /** A cell to which a writer of CSV gave an apostrophe, so that no spreadsheet runs it as a formula. */

@@ -27,7 +27,7 @@ export function readImportFile(path: string): Uint8Array {
 }
 
 /**
- * Reads a table from CSV or the first sheet of a workbook, told apart by the file's content, not by its name.
+ * Opens a table in CSV or the first sheet of a workbook, told apart by the file's content, not by its name.
  *
  * @throws {AppError} what the readers refuse; `import/old-workbook` for .xls and for a workbook with a password
  */

@@ -12,26 +12,27 @@ const RATIO_COUNTS_FROM = 64 * 1024 * 1024;
 const MAX_COLUMNS = 4000;
 
 /**
- * Reads the first sheet of a workbook as texts: numbers as Excel shows them (15 significant digits), dates as ISO days. Notes
+ * Opens the first sheet of a workbook as texts: numbers as Excel shows them (15 significant digits), dates as ISO days. Notes
  * beside the table, under no head, are left out.
  *
- * @throws {AppError} `import/not-a-workbook` (damaged or cut off), `import/workbook-bomb`, `import/too-many-columns`,
+ * @throws {AppError} `import/not-a-workbook` (damaged or cut off; reading the rows may throw it too), `import/workbook-bomb`, `import/too-many-columns`,
  * `import/file-empty`
  */
 export async function readXlsx(bytes: Uint8Array, file: string): Promise<Table> {
   guardAgainstBomb(bytes, file);
-  let columns: readonly string[] | null = null;
-  const rows: TableRow[] = [];
-  for await (const { index, values } of guarded(sheetRows(bytes), file)) {
-    if (columns === null) {
-      columns = headsOf(values, file);
-      continue;
-    }
-    const cells = Array.from({ length: columns.length }, (_, at) => cellText(values[at] ?? null));
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: index + 1, cells, excess: 0 });
+  const rows = guarded(sheetRows(bytes), file);
+  for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
+    const columns = headsOf(next.value.values, file);
+    if (columns !== null) return { columns, rows: tableRows(rows, columns.length), about: null };
   }
-  if (columns === null) throw new AppError('import/file-empty', { file });
-  return { columns, rows };
+  throw new AppError('import/file-empty', { file });
+}
+
+async function* tableRows(rows: AsyncGenerator<SheetRow>, width: number): AsyncGenerator<TableRow> {
+  for await (const { index, values } of rows) {
+    const cells = Array.from({ length: width }, (_, at) => cellText(values[at] ?? null));
+    if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells, excess: 0 };
+  }
 }
 
 /** null: a blank row. */

@@ -2,8 +2,10 @@
 export interface Table {
   /** Heads of the first row that is not blank, trimmed; a column without a head is ''. */
   readonly columns: readonly string[];
-  /** Blank rows are left out. */
-  readonly rows: readonly TableRow[];
+  /** Read as they are asked for, once; blank rows are left out. Reading may throw what the reader refuses. */
+  readonly rows: AsyncIterable<TableRow>;
+  /** About how many rows there are, for progress; null: not known. */
+  readonly about: number | null;
 }
 
 export interface TableRow {

@@ -102,7 +102,7 @@ function unchangedDocument(
 
 function readJson({ bytes, file }: ImportSource): unknown {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw new AppError('import/json-needed', { file });
-  const { text } = decodeText(bytes, file);
+  const text = decodeText(bytes, file);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -3,14 +3,14 @@ import type { PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
-import { reportProgress, type ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { outletFinder } from './find-outlet.ts';
 import { writeImport, type ChangeCount } from './import-batch.ts';
 import { IMPORT_FIELDS, OUTLET_FACT_HEADS, plainHead } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './map-columns.ts';
 import { readNumber, readPeriod, type NumberFault } from './read-cells.ts';
-import { collectRowProblems, wellFormedRows, type RowProblems } from './row-problems.ts';
+import { collectRowProblems, soundRows, type RowProblems } from './row-problems.ts';
 
 /** Cells of one figure and period. */
 interface FigureCells {
@@ -32,7 +32,7 @@ type Cells = Map<string, { readonly figure: NamedFigure; readonly periods: Map<P
 /** Reads the rows of either form. */
 interface FigureReading {
   readonly context: ServiceContext;
-  readonly rows: readonly TableRow[];
+  readonly rows: AsyncIterable<TableRow>;
   readonly columns: ColumnMap;
   readonly problems: RowProblems;
   /** The request's period; undefined: each row says its own. */
@@ -53,8 +53,8 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
   const figures = isLong ? [] : columns.others.filter(({ head, code }) => code !== head || !isNoFigure(head));
   if (!isLong && figures.length === 0) throw new AppError('import/no-figure-columns', { file });
   const problems = collectRowProblems(table.columns);
-  const reading: FigureReading = { context, rows: wellFormedRows(table, problems), columns, problems, period: request.period };
-  const cells = isLong ? readLong(reading) : readWide(reading, figures);
+  const reading: FigureReading = { context, rows: soundRows(context, source, table, problems), columns, problems, period: request.period };
+  const cells = await (isLong ? readLong(reading) : readWide(reading, figures));
   const ignored = ignoredColumns(columns.others.filter((column) => !figures.includes(column)));
   const write = (importNo: number): ChangeCount => {
     const count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
@@ -72,15 +72,14 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
   return writeImport(context, source, problems, write, ignored);
 }
 
-function readWide({ context, rows, columns, problems, period }: FigureReading, others: readonly OtherColumn[]): Cells {
+async function readWide({ context, rows, columns, problems, period }: FigureReading, others: readonly OtherColumn[]): Promise<Cells> {
   const figures = others.map(({ place, head, code }) => ({ place, head, figure: figureOf(context.store, head, code) }));
   const find = outletFinder(context.store, problems);
   const cells: Cells = new Map();
   const seen = new Map<string, number>();
   const codePlace = columns.placeOf('outlet_code');
   const texts = new Array<string | null>(figures.length);
-  for (const [at, row] of rows.entries()) {
-    if (at % 1000 === 0) reportProgress(context, at, rows.length);
+  for await (const row of rows) {
     const code = row.cells[codePlace]?.trim() ?? '';
     const outletNo = find(row, columns.headOf('outlet_code'), code);
     if (outletNo === null) continue;
@@ -108,14 +107,13 @@ function readWide({ context, rows, columns, problems, period }: FigureReading, o
   return cells;
 }
 
-function readLong({ context, rows, columns, problems, period }: FigureReading): Cells {
+async function readLong({ context, rows, columns, problems, period }: FigureReading): Promise<Cells> {
   const find = outletFinder(context.store, problems);
   const cell = (row: TableRow, field: string): string => row.cells[columns.placeOf(field)]?.trim() ?? '';
   const named = new Map<string, NamedFigure>();
   const cells: Cells = new Map();
   const seen = new Map<string, number>();
-  for (const [at, row] of rows.entries()) {
-    if (at % 1000 === 0) reportProgress(context, at, rows.length);
+  for await (const row of rows) {
     const outletNo = find(row, columns.headOf('outlet_code'), cell(row, 'outlet_code'));
     if (outletNo === null) continue;
     const indicator = cell(row, 'indicator');

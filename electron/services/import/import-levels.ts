@@ -9,7 +9,7 @@ import { IMPORT_FIELDS } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { mapColumns } from './map-columns.ts';
 import { readPeriod } from './read-cells.ts';
-import { collectRowProblems, wellFormedRows } from './row-problems.ts';
+import { collectRowProblems, soundRows } from './row-problems.ts';
 
 /** Levels imported without naming a scheme hold for any scheme that has them. */
 const ANY_SCHEME = '';
@@ -28,7 +28,7 @@ export async function importLevels(context: ServiceContext, source: ImportSource
   const seen = new Map<string, number>();
   const levels: DecidedLevel[] = [];
   let unchanged = 0;
-  for (const row of wellFormedRows(table, problems)) {
+  for await (const row of soundRows(context, source, table, problems)) {
     const cell = (field: string): string => row.cells[columns.placeOf(field)]?.trim() ?? '';
     const code = cell('outlet_code');
     const outletNo = find(row, head('outlet_code'), code);

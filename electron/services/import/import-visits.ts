@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../shared/canonical-json.ts';
 import type { AnswerRow } from '../../../shared/checklist/answers-from-rows.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
-import { reportProgress, type ServiceContext } from '../service-context.ts';
+import type { ServiceContext } from '../service-context.ts';
 import { outletFinder } from './find-outlet.ts';
 import { writeImport } from './import-batch.ts';
 import { IMPORT_FIELDS } from './import-fields.ts';
@@ -13,7 +13,7 @@ import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './
 import { readAnswerFile } from './read-answer-file.ts';
 import { readDate } from './read-cells.ts';
 import { readVisit, type ReadVisit, type VisitReading } from './read-visit.ts';
-import { collectRowProblems, wellFormedRows, type RowProblems } from './row-problems.ts';
+import { collectRowProblems, collected, soundRows, type RowProblems } from './row-problems.ts';
 import { headerFieldOf, openForms, type VisitForm } from './visit-forms.ts';
 
 /** A score that an import gave, for the command line. */
@@ -42,14 +42,13 @@ export async function importVisits(
   const reading: VisitReading = { store, request, columns, problems, forms, approved: new Map() };
   const find = outletFinder(store, problems);
   const taken = store.visits.codes();
-  const sound = wellFormedRows(table, problems);
-  const rows = forms.some(({ looksBack }) => looksBack) ? byDate(sound, columns) : sound;
+  const sound = soundRows(context, source, table, problems);
+  const rows = forms.some(({ looksBack }) => looksBack) ? byDate(await collected(sound), columns) : sound;
   const seen = new Map<string, number>();
   const fresh: ReadVisit[] = [];
   const scores: ImportedScore[] = [];
   let unchanged = 0;
-  for (const [at, row] of rows.entries()) {
-    if (at % 200 === 0) reportProgress(context, at, rows.length);
+  for await (const row of rows) {
     const code = readCode(row, columns, problems, seen);
     if (code === null) continue;
     const outletNo = find(row, columns.headOf('outlet_code'), row.cells[columns.placeOf('outlet_code')]?.trim() ?? '');

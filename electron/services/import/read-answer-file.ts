@@ -14,7 +14,7 @@ export async function readAnswerFile(path: string): Promise<ReadonlyMap<string, 
   const columns = mapColumns(basename(path), ANSWER_FIELDS, table.columns);
   const places = ANSWER_FIELDS.map(({ field }) => columns.placeOf(field));
   const byVisit = new Map<string, AnswerRow[]>();
-  for (const { line, cells } of table.rows) {
+  for await (const { line, cells } of table.rows) {
     const [visit = '', item = '', answer = '', points = '', count = '', note = '', naReason = ''] = places.map((place) => cells[place]?.trim() ?? '');
     const row: AnswerRow = { row: line, item, answer, points, count, note, naReason };
     const rows = byVisit.get(visit);

@@ -70,7 +70,7 @@ export function readVisit(reading: VisitReading, row: TableRow, code: string, ou
   const context: VisitContext = {
     header,
     visitedOn,
-    attributes: attributesOf(store, outletNo, visitedOn),
+    attributes: form.readsAttributes ? attributesOf(store, outletNo, visitedOn) : {},
     ...(previous === null ? {} : { previousAnswers: previous }),
   };
   const result = scoreCompiled(form.compiled, answers, context);

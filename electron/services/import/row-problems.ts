@@ -1,10 +1,12 @@
 import { accessSync, constants, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
-import { messageFor, type MessageParams, type Problem } from '../../../shared/errors.ts';
+import { AppError, messageFor, type MessageParams, type Problem } from '../../../shared/errors.ts';
 import type { MessageCode } from '../../../shared/messages/catalog.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
 import { writeCsv } from '../../tabular/write-csv.ts';
+import { reportProgress, type ServiceContext } from '../service-context.ts';
+import type { ImportSource } from './import-source.ts';
 
 /** A rejected row with why. */
 interface RejectedRow {
@@ -62,13 +64,24 @@ export function removeRejects(path: string | null): void {
   if (path !== null) rmSync(path, { force: true });
 }
 
-/** Rejects the rows that do not fit the head, and gives the others. */
-export function wellFormedRows(table: Table, problems: RowProblems): readonly TableRow[] {
-  return table.rows.filter((row) => {
-    if (row.excess > 0) problems.reject(row, null, 'import/row-length', { excess: row.excess });
-    else if (row.excess < 0) problems.reject(row, null, 'import/row-short', { lack: -row.excess });
-    return row.excess === 0;
-  });
+/** Rejects the rows that do not fit the head, and gives the others as they are read. @throws {AppError} `import/no-rows` */
+export async function* soundRows(context: ServiceContext, source: ImportSource, table: Table, problems: RowProblems): AsyncGenerator<TableRow> {
+  let done = 0;
+  for await (const row of table.rows) {
+    if (done % 1000 === 0) reportProgress(context, done, table.about);
+    done += 1;
+    if (row.excess === 0) yield row;
+    else if (row.excess > 0) problems.reject(row, null, 'import/row-length', { excess: row.excess });
+    else problems.reject(row, null, 'import/row-short', { lack: -row.excess });
+  }
+  if (done === 0) throw new AppError('import/no-rows', { file: source.file });
+}
+
+/** All rows at once, where one row cannot be judged without the others. */
+export async function collected(rows: AsyncIterable<TableRow>): Promise<readonly TableRow[]> {
+  const all: TableRow[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
 }
 
 const ADDED_HEADS: readonly string[] = ['reason', '原因'];

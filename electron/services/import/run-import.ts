@@ -1,4 +1,4 @@
-import { AppError, assertNever } from '../../../shared/errors.ts';
+import { assertNever } from '../../../shared/errors.ts';
 import type { ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
 import { readTable } from '../../tabular/read-table.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -30,7 +30,6 @@ export async function runImport(
   if (request.kind === 'checklist') return importChecklist(context, source);
   if (request.kind === 'scheme') return importScheme(context, source);
   const table = await readTable(source.bytes, request.path);
-  if (table.rows.length === 0) throw new AppError('import/no-rows', { file: source.file });
   switch (request.kind) {
     case 'outlets':
       return importOutlets(context, source, table);

@@ -13,6 +13,8 @@ export interface VisitForm {
   readonly readRows: RowReader;
   /** Some option gives other points when the outlet's last visit had the same answer. */
   readonly looksBack: boolean;
+  /** Some condition reads the outlet's attributes. */
+  readonly readsAttributes: boolean;
 }
 
 /** All versions of a checklist, newest first. @throws {AppError} `import/unknown-checklist` */
@@ -27,6 +29,7 @@ export function openForms(store: Store, code: string): readonly VisitForm[] {
     compiled: compileChecklist(version.document),
     readRows: rowReader(version.document),
     looksBack: itemsOf(version.document).some((item) => item.kind === 'choice' && item.options.some(({ repeatPoints }) => repeatPoints !== undefined)),
+    readsAttributes: itemsOf(version.document).some(({ condition }) => condition !== undefined && JSON.stringify(condition).includes('"attribute":')),
   }));
 }
 
