@@ -9,6 +9,8 @@ import { root } from './setup/places.mjs';
 
 const PERIODS = ['2015-H1', '2015-H2', '2016-H1', '2016-H2', '2017-H1', '2017-H2'];
 const SCHEME = 'food-inspection-scale';
+/** The built program; `STARTIER_CLI` names another entry. */
+const program = process.env['STARTIER_CLI'] ?? join(root, 'out/main/cli.js');
 
 const [dataFolder, outFolder] = process.argv.slice(2);
 if (dataFolder === undefined || outFolder === undefined) {
@@ -85,7 +87,7 @@ function checklist(rows) {
 
 /** Runs a command of the built program. @returns its JSON document */
 function cli(...words) {
-  const run = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words, '--store', store, '--json', '--lang', 'en'], {
+  const run = spawnSync(process.execPath, [program, ...words, '--store', store, '--json', '--lang', 'en'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

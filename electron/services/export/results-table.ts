@@ -1,4 +1,4 @@
-import { columnText } from '../../../shared/exact/number-column.ts';
+import { columnDecimal, columnText } from '../../../shared/exact/number-column.ts';
 import { inLang, type Words } from '../../../shared/errors.ts';
 import type { Column, NumberColumn } from '../../../shared/grading/columns.ts';
 import { movementSentence, stateSentence } from '../../../shared/grading/sentences.ts';
@@ -86,21 +86,23 @@ function partColumns({ scheme, result }: RunView): readonly RunColumn[] {
     const node = nodes.get(code);
     if (indicator !== undefined) {
       return [
-        partColumn(`raw:${code}`, suffixed(name, ' 原始值', ' raw'), indicator.raw),
-        partColumn(`score:${code}`, suffixed(name, ' 得分', ' score'), indicator.score),
+        rawColumn(`raw:${code}`, suffixed(name, ' 原始值', ' raw'), indicator.raw),
+        scoreColumn(`score:${code}`, suffixed(name, ' 得分', ' score'), indicator.score),
       ];
     }
-    return node === undefined ? [] : [partColumn(`dimension:${code}`, suffixed(name, ' 得分', ' score'), node.score)];
+    return node === undefined ? [] : [scoreColumn(`dimension:${code}`, suffixed(name, ' 得分', ' score'), node.score)];
   });
 }
 
-function partColumn(code: string, head: Words, column: Column): RunColumn {
+function rawColumn(code: string, head: Words, column: Column): RunColumn {
   if (column.kind === 'text') return { code, head, kind: 'text', width: 12, cell: (row) => textAt(column, row) };
-  return { code, head, kind: 'number', width: 12, ...placesOf(column), cell: (row) => columnText(column, row) };
+  return { code, head, kind: 'number', width: 12, cell: (row) => columnText(column, row) };
 }
 
-function placesOf({ places }: NumberColumn): { readonly places?: number } {
-  return places <= 4 ? { places } : {};
+/** Scores show the same places in every row. */
+function scoreColumn(code: string, head: Words, column: NumberColumn): RunColumn {
+  const { places } = column;
+  return { code, head, kind: 'number', width: 12, places, cell: (row) => columnDecimal(column, row, places) };
 }
 
 function suffixed(name: Words, zh: string, en: string): Words {
