@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createStore, openStore } from '../../db/store.ts';
+import { createStore, openStore, removeStoreFiles } from '../../db/store.ts';
 import { AppError, toWireError } from '../../shared/errors.ts';
 import { todayLocal } from '../today.ts';
 import { runJob } from './run-job.ts';
@@ -32,7 +32,11 @@ function main(data: TaskWorkerData): void {
     .then((result) => {
       say({ kind: 'done', result });
     })
-    .catch(fail);
+    .catch((error: unknown) => {
+      // What a cancelled or failed demo has stored so far is half a province.
+      if (data.job.kind === 'demo') removeStoreFiles(data.storePath);
+      fail(error);
+    });
 }
 
 function fail(error: unknown): void {
