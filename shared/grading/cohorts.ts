@@ -71,7 +71,7 @@ export function chooseCohorts(frame: CohortFrame, isMember: (row: number) => boo
   return { frame, level, sizes };
 }
 
-/** The names of the chosen cohorts, such as `GS/LZ|partner`; `*` is everybody. */
+/** The names of the chosen cohorts, such as `LZ|partner`; `*` is everybody. */
 export function cohortNames(choice: CohortChoice): TextColumn {
   const { levels } = choice.frame;
   const offsets: number[] = [];
@@ -126,27 +126,10 @@ function textKey(column: TextColumn): KeyValues {
   return { names: column.dictionary, index: column.index };
 }
 
-/** The region with those above it, such as `GS/LZ`. */
+/** A region's code names it alone: no two regions share one. */
 function regionKey(input: GradingInput, depth: number): KeyValues {
-  const above = input.outlets.regions.slice(0, depth + 1);
-  const rows = input.outlets.codes.length;
-  const last = above[depth];
-  if (last === undefined) return { names: [], index: new Int32Array(rows).fill(-1) };
-  const names: string[] = [];
-  const places = new Map<string, number>();
-  const byOwn = new Map<number, number>();
-  const index = last.index.map((own, row) => {
-    if (own < 0) return -1;
-    const known = byOwn.get(own);
-    if (known !== undefined) return known;
-    const path = above.map((column) => column.dictionary[column.index[row]!] ?? '').join('/');
-    const place = places.get(path) ?? names.length;
-    if (place === names.length) names.push(path);
-    places.set(path, place);
-    byOwn.set(own, place);
-    return place;
-  });
-  return { names, index };
+  const regions = input.outlets.regions[depth];
+  return regions === undefined ? { names: [], index: new Int32Array(input.outlets.codes.length).fill(-1) } : textKey(regions);
 }
 
 function attributeKey(column: Column | undefined, rows: number): KeyValues {

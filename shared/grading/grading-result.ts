@@ -32,7 +32,7 @@ export interface IndicatorResult {
   /** For `rank`: the rank and the cohort's size; 0 where none. Halves (ties `average`) are kept: the rank x 2. */
   readonly rankTwice?: Int32Array;
   readonly cohortSize?: Int32Array;
-  /** For cohort methods: the cohort's name, e.g. `GS/LZ|partner`. */
+  /** For cohort methods: the cohort's name, e.g. `GS/LZ|partner` (region code, then the other keys). */
   readonly cohort?: TextColumn;
 }
 

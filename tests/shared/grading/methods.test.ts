@@ -146,7 +146,7 @@ describe('rank in cohorts', () => {
     const column = result.indicators[0]!;
     expect([...column.cohortSize!]).toEqual([2, 2, 4, 6, 6, 4]);
     expect([...column.rankTwice!].map((twice) => twice / 2)).toEqual([1, 2, 1, 6, 3, 2]);
-    expect([...column.cohort!.index].map((index) => column.cohort!.dictionary[index])).toEqual(['P/X|own', 'P/X|own', 'P/X', '*', '*', 'P/X']);
+    expect([...column.cohort!.index].map((index) => column.cohort!.dictionary[index])).toEqual(['X|own', 'X|own', 'X', '*', '*', 'X']);
   });
   it('has no score where even the widest named cohort is too small, and warns', () => {
     const narrow = grade({ kind: 'rank', map: { kind: 'percentile' }, cohort: { keys: [{ region: 1 }], minCohort: 2 } }, specs);

@@ -70,10 +70,7 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
   const keyValue = (key: CohortRule['keys'][number], row: number): string | null => {
     if (key === 'all') return '*';
     if (key === 'ownership') return text(input.outlets.ownership, row);
-    if (typeof key === 'object' && 'region' in key) {
-      const parts = Array.from({ length: key.region + 1 }, (_, depth) => text(input.outlets.regions[depth]!, row));
-      return parts.at(-1) === null ? null : parts.join('/');
-    }
+    if (typeof key === 'object' && 'region' in key) return text(input.outlets.regions[key.region]!, row);
     throw new Error('The model does not know this key');
   };
 
