@@ -13,7 +13,7 @@ export interface LevelTagProps {
   readonly code: string | null;
   /** The levels of the scheme. A code that is not among them is shown as it is. */
   readonly levels: readonly LevelInfo[];
-  readonly size?: 11 | 13 | 18;
+  readonly size?: 8 | 11 | 13 | 18;
   /** Stars with the word beside them (default), stars alone, only the filled ones, or the word alone. */
   readonly show?: 'both' | 'stars' | 'filled' | 'word';
   /** The word for no level; default 无星级. Say 未评级, 不参评 or 等外 where that is known. */

@@ -9,8 +9,8 @@ export interface StarsProps {
   readonly of: number;
   /** Accessible name: the level's name, such as 四星. */
   readonly label: string;
-  /** 11 in rows, 13 in lists, 18 in heads. */
-  readonly size?: 11 | 13 | 18;
+  /** 8 in strips of periods, 11 in rows, 13 in lists, 18 in heads. */
+  readonly size?: 8 | 11 | 13 | 18;
   /** Leaves out the empty ones, where there is little room. */
   readonly filledOnly?: boolean;
 }
@@ -19,7 +19,7 @@ export interface StarsProps {
 export function Stars({ stars, of: full, label, size = 13, filledOnly = false }: StarsProps) {
   const clipId = useId();
   const of = filledOnly ? Math.ceil(stars) : full;
-  const gap = size === 18 ? 2 : size === 11 ? 0.5 : 1;
+  const gap = size === 18 ? 2 : size <= 11 ? 0.5 : 1;
   const step = size + gap;
   const width = of * step - gap;
   return (

@@ -7,7 +7,7 @@ import { useWords, type Say } from '../i18n.ts';
 import { Tag, type TagTone } from './tag.tsx';
 import { COMMON } from './words.ts';
 
-type CommonSay = Say<typeof COMMON.table>;
+export type CommonSay = Say<typeof COMMON.table>;
 
 /** The word for who runs the shop; null gives the dash's place to the caller. */
 export const OWNERSHIP_WORDS = { own: 'own', partner: 'partner', agent: 'agent' } as const satisfies Record<Ownership, keyof typeof COMMON.table>;

@@ -63,6 +63,7 @@ export const COMMON = defineWords('common', {
   visitCovert: { zh: '暗访', en: 'Covert' },
   visitSelf: { zh: '自查', en: 'Self' },
   visitRemote: { zh: '远程', en: 'Remote' },
+  everybody: { zh: '全部网点', en: 'All outlets' },
   inProgress: { zh: '进行中', en: 'In progress' },
   submitted: { zh: '待复核', en: 'To review' },
   returned: { zh: '已退回', en: 'Returned' },
@@ -90,5 +91,9 @@ export const COMMON = defineWords('common', {
   faultTitle: { zh: '这里出错了', en: 'Something went wrong here' },
   expand: { zh: '展开{{name}}', en: 'Expand {{name}}' },
   collapse: { zh: '收起{{name}}', en: 'Collapse {{name}}' },
+  time: { zh: '时间', en: 'Time' },
+  who: { zh: '谁', en: 'Who' },
+  whatWasDone: { zh: '做了什么', en: 'What' },
+  detail: { zh: '内容', en: 'Details' },
   copied: { zh: '已复制 {{count}} 行', en: '{{count}} rows copied', enOne: '{{count}} row copied' },
 });

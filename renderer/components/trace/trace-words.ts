@@ -26,7 +26,6 @@ export const TRACE = defineWords('trace', {
   uncapped: { zh: '否决封顶前 {{total}}', en: '{{total}} before the veto cap' },
   noVeto: { zh: '无否决项', en: 'no veto' },
   rank: { zh: '第 {{rank}} / {{of}} 名', en: 'rank {{rank}} of {{of}}' },
-  cohortRank: { zh: '同类组（{{cohort}}）第 {{rank}} / {{of}} 名', en: 'rank {{rank}} of {{of}} in its cohort ({{cohort}})' },
   rounding: { zh: '舍入', en: 'Rounding' },
   roundingHow: { zh: '各级四舍五入和显示时截去的尾数', en: 'what rounding at each stage and cutting for display leave over' },
   tail: { zh: '含舍入 {{n}}', en: 'with rounding {{n}}' },

@@ -1,4 +1,6 @@
 import type { Explanation, LevelHistoryRow, LevelInfo, OutletDetail } from '../../../shared/ipc-contract.ts';
+import { cohortName } from '../../components/cohort-name.ts';
+import { cohortName } from '../../components/cohort-name.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { MovementMark } from '../../components/movement-mark.tsx';
@@ -37,7 +39,7 @@ function Identity({ detail, explanation }: OutletHeadProps) {
     outlet.code,
     ...(outlet.openedOn === null ? [] : [say('openedOn', { day: formatDate(outlet.openedOn) })]),
     ...(outlet.closedOn === null ? [] : [say('closedOn', { day: formatDate(outlet.closedOn) })]),
-    ...(cohort ? [say('cohort', { cohort: cohort.replaceAll('|', ' · ') })] : []),
+    ...(cohort ? [say('cohort', { cohort: cohortName(cohort, common) })] : []),
   ];
   return (
     <div className="outlet-identity">
@@ -131,7 +133,7 @@ function History({ detail, explanation }: OutletHeadProps) {
   const say = useWords(OUTLETS);
   const width = useWindowWidth();
   const levels = explanation?.levels ?? detail.levels;
-  const most = width >= 1800 ? 16 : width >= 1400 ? 11 : 7;
+  const most = width >= 1800 ? 16 : width >= 1400 ? 10 : 7;
   const draft = explanation !== null && explanation.run.state === 'draft' && !detail.history.some((row) => row.period === explanation.run.period);
   const shown = detail.history.slice(-(draft ? most - 1 : most));
   return (
@@ -151,7 +153,7 @@ function History({ detail, explanation }: OutletHeadProps) {
           {draft && explanation !== null && (
             <li className="history-now">
               <span className="hint num">{cellPeriod(explanation.run.period, shown[shown.length - 1]?.period)}</span>
-              <LevelTag code={explanation.trace.level.next} levels={levels} size={11} show="filled" none="—" />
+              <LevelTag code={explanation.trace.level.next} levels={levels} size={8} show="filled" none="—" />
               <MovementCell row={{ movement: explanation.trace.level.movement, level: explanation.trace.level.next }} levels={levels} isProposed />
             </li>
           )}
@@ -166,7 +168,7 @@ function HistoryCell({ row, before, levels }: { readonly row: LevelHistoryRow; r
   return (
     <li title={row.origin === 'import' ? say('imported') : undefined}>
       <span className="hint num">{cellPeriod(row.period, before?.period)}</span>
-      <LevelTag code={row.level} levels={levels} size={11} show="filled" none="—" />
+      <LevelTag code={row.level} levels={levels} size={8} show="filled" none="—" />
       <MovementCell row={row} levels={levels} />
     </li>
   );
