@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createStore, openStore } from '../../db/store.ts';
+import { createStore, openStore, removeStoreFiles, type Store } from '../../db/store.ts';
 import { AppError, messageFor, toWireError, type Lang } from '../../shared/errors.ts';
 import { defaultStorePath } from '../default-store.ts';
 import type { ServiceContext } from '../services/service-context.ts';
@@ -103,11 +103,20 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams)
       };
       try {
         return await work(context);
+      } catch (error) {
+        // A store that could not be filled as asked is no store to go on with.
+        if (how === 'create') removeAfterClose(store, path);
+        throw error;
       } finally {
         store.close();
       }
     },
   };
+}
+
+function removeAfterClose(store: Store, path: string): void {
+  store.close();
+  removeStoreFiles(path);
 }
 
 function parseWords(command: Command, rest: string[]): { values: CommandCall['options']; positionals: string[] } {

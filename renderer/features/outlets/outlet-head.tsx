@@ -1,6 +1,5 @@
 import type { Explanation, LevelHistoryRow, LevelInfo, OutletDetail } from '../../../shared/ipc-contract.ts';
 import { cohortName } from '../../components/cohort-name.ts';
-import { cohortName } from '../../components/cohort-name.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { MovementMark } from '../../components/movement-mark.tsx';
@@ -133,7 +132,7 @@ function History({ detail, explanation }: OutletHeadProps) {
   const say = useWords(OUTLETS);
   const width = useWindowWidth();
   const levels = explanation?.levels ?? detail.levels;
-  const most = width >= 1800 ? 16 : width >= 1400 ? 10 : 7;
+  const most = width >= 1800 ? 16 : width >= 1400 ? 11 : 7;
   const draft = explanation !== null && explanation.run.state === 'draft' && !detail.history.some((row) => row.period === explanation.run.period);
   const shown = detail.history.slice(-(draft ? most - 1 : most));
   return (
