@@ -110,7 +110,7 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
           ))}
           {rounding !== null && (
             <tr aria-level={4} className="trace-dimension">
-              <td style={{ paddingLeft: 72 }}>{say('rounding')}</td>
+              <td style={{ paddingLeft: 66 }}>{say('rounding')}</td>
               <td />
               <td colSpan={3} className="quiet ellipsis">
                 {say('roundingHow')}

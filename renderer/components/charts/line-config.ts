@@ -125,7 +125,10 @@ function lastLabelPlugin(series: readonly ChartSeries[]): Plugin<'line'> {
         ctx.font = `600 12px ${tokenFont()}`;
         ctx.fillStyle = tokenColour('--accent');
         ctx.textAlign = 'right';
-        ctx.fillText(formatPlaces(value), Math.max(point.x + 6, 44), point.y - 10);
+        // Off the line that comes in: under the point where that falls, above it where it rises.
+        const before = each.values[last - 1];
+        const falls = before !== null && before !== undefined && Number(before) > Number(value);
+        ctx.fillText(formatPlaces(value), Math.max(point.x + 4, 44), point.y + (falls ? 20 : -10));
         ctx.restore();
       });
     },

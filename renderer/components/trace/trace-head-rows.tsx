@@ -37,7 +37,7 @@ export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
         </td>
       </tr>
       <tr aria-level={2}>
-        <td colSpan={6} style={{ paddingLeft: 28 }}>
+        <td colSpan={6} style={{ paddingLeft: 26 }}>
           <span className="trace-line trace-wrap">
             <span className="strong">{say('rule')}</span> <MovementMark movement={level.movement} steps={stepsOf(levels, level.previous, level.next)} />{' '}
             <span>{movementSentence(level.reason, levels, lang)}</span>
@@ -46,7 +46,7 @@ export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
       </tr>
       {level.vetoes.map((veto) => (
         <tr key={veto.code} aria-level={3}>
-          <td colSpan={6} style={{ paddingLeft: 40 }}>
+          <td colSpan={6} style={{ paddingLeft: 36 }}>
             <span className="row trace-line">
               <span className="strong down">{say('veto')}</span>
               <span className="down">{inLang(veto.name, lang)}</span>
@@ -58,7 +58,7 @@ export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
         </tr>
       ))}
       <tr aria-level={3}>
-        <td colSpan={5} style={{ paddingLeft: 40 }}>
+        <td colSpan={5} style={{ paddingLeft: 36 }}>
           <span className="trace-line trace-wrap">
             <span className="strong">{say(trace.stateReason === null ? 'total' : 'state')}</span>{' '}
             <span className={trace.stateReason === null ? '' : 'warn'}>

@@ -13,8 +13,8 @@ import { shownTail, type TraceRow } from './trace-rows.ts';
 import { TRACE } from './trace-words.ts';
 import { VisitLink } from './visit-link.tsx';
 
-const INDENT = 20;
-const FIRST_INDENT = 52;
+const INDENT = 18;
+const FIRST_INDENT = 44;
 
 /** A dimension or an indicator: raw value, how it scored, score with its bar, weight, contribution. A click anywhere on the line, its button too, opens it. */
 export function PartRow({ row }: { readonly row: Extract<TraceRow, { kind: 'part' }> }) {

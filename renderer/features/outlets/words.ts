@@ -92,9 +92,6 @@ export const OUTLETS = defineWords('outlets', {
   attribute: { zh: '属性', en: 'Attribute' },
   value: { zh: '值', en: 'Value' },
 
-  at: { zh: '时间', en: 'Time' },
-  by: { zh: '谁', en: 'Who' },
-  action: { zh: '做了什么', en: 'What' },
   noRecord: { zh: '这个网点还没有改动记录。', en: 'No changes of this outlet are on record.' },
   unknown: { zh: '找不到这个网点，可能已被撤销导入。', en: 'This outlet is not there; its import may have been undone.' },
 });

@@ -107,7 +107,7 @@ function visitStep({ visits }: Overview, say: Words): Step {
     tone: none ? 'plain' : open > 0 ? 'warning' : 'up',
     number: formatCount(visits.approved),
     unit: say('approvedVisits'),
-    line: say('visitsLine', { outlets: formatCount(visits.outletsVisited), waiting: formatCount(visits.waiting), open: formatCount(visits.inProgress) }),
+    line: say('visitsLine', { outlets: formatCount(visits.outletsVisited), open: formatCount(visits.inProgress) }),
     link: say('seeVisits'),
     to: '/visits',
   };

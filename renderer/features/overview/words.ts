@@ -23,7 +23,7 @@ export const OVERVIEW = defineWords('overview', {
   noVisits: { zh: '没有检查', en: 'None yet' },
   allApproved: { zh: '已全部通过', en: 'All approved' },
   approvedVisits: { zh: '次已通过', en: 'approved' },
-  visitsLine: { zh: '覆盖 {{outlets}} 个网点，待复核 {{waiting}}，未完成 {{open}}', en: '{{outlets}} outlets visited; {{waiting}} to review, {{open}} unfinished' },
+  visitsLine: { zh: '覆盖 {{outlets}} 个网点，未完成 {{open}}', en: '{{outlets}} outlets, {{open}} unfinished' },
   seeVisits: { zh: '看检查', en: 'See visits' },
   notRun: { zh: '未运算', en: 'No run' },
   runNumber: { zh: '第 {{n}} 次 · {{state}}', en: 'Run {{n}} · {{state}}' },

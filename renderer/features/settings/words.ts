@@ -26,8 +26,5 @@ export const SETTINGS = defineWords('settings', {
   closeHint: { zh: '关闭后回到开始界面，数据留在文件里', en: 'Goes back to the start screen; the data stays in the file' },
   journal: { zh: '操作记录', en: 'Journal' },
   journalHint: { zh: '每一次改动：谁、什么时候、改了什么', en: 'Every change: who, when, what' },
-  at: { zh: '时间', en: 'Time' },
-  by: { zh: '谁', en: 'Who' },
-  what: { zh: '做了什么', en: 'What' },
   noJournal: { zh: '还没有改动。', en: 'Nothing was changed yet.' },
 });
