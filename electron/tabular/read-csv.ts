@@ -66,11 +66,28 @@ async function* recordsOf(bytes: Uint8Array, delimiter: string, file: string): A
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // The parser notices an open quote only at the end; the record that it spoils begins where the last whole one ended.
-    throw new AppError('import/csv-broken', { file, line }, { cause: error });
+    throw new AppError('import/csv-broken', { file, line: brokenLine(error, bytes) }, { cause: error });
   } finally {
     source.destroy();
   }
+}
+
+/** The parser notices a quote that is not closed at the end of the file: the line on which it was opened says more. */
+function brokenLine(error: CsvError & { readonly lines?: number }, bytes: Uint8Array): number {
+  const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
+  return isOpen ? lastOpenedLine(bytes) : (error.lines ?? 1);
+}
+
+function lastOpenedLine(bytes: Uint8Array): number {
+  let [line, opened, isQuoted] = [1, 1, false];
+  for (const byte of bytes) {
+    if (byte === 0x0a) line += 1;
+    if (byte !== 0x22) continue;
+    // A doubled quote closes and opens again on the same line.
+    isQuoted = !isQuoted;
+    if (isQuoted) opened = line;
+  }
+  return opened;
 }
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
