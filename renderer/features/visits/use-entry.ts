@@ -3,11 +3,9 @@ import { useForm, useWatch } from 'react-hook-form';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import { itemsOf, type Checklist, type Item } from '../../../shared/checklist/checklist.ts';
 import { compileChecklist, type CompiledChecklist } from '../../../shared/checklist/compile-checklist.ts';
-import { checkAnswers } from '../../../shared/checklist/parse-answer.ts';
 import { scoreCompiled } from '../../../shared/checklist/score-visit.ts';
 import type { VisitScore } from '../../../shared/checklist/visit-score.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
-import { withValue } from './answer-options.ts';
 import { answersOf, entryValues, headerOf, type EntryValues } from './entry-form.ts';
 import { entryOrder, settledPlace, startPlace } from './entry-order.ts';
 import { pushStep, type UndoStep } from './undo-stack.ts';
@@ -30,7 +28,7 @@ export interface Entry {
   readonly answerOf: (code: string) => Answer | null;
   readonly itemOf: (code: string) => Item | null;
   readonly headerValue: (place: number) => string;
-  /** Sets and saves an answer; what cannot be read is kept on the screen and taken back in the store. */
+  /** Sets and saves an answer; one that cannot be read is saved as it is and listed as missing. */
   readonly setAnswer: (code: string, answer: Answer | null, field: UndoStep['field']) => void;
   readonly setHeader: (place: number, value: string) => void;
   readonly moveTo: (place: string) => void;
@@ -70,8 +68,7 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
       const place = compiled.placeOf.get(code);
       if (place === undefined) return;
       setValue(`answers.${place}.answer`, answer, { shouldDirty: true });
-      const isReadable = answer === null || checkAnswers(compiled, { [code]: answer }).length === 0;
-      put({ kind: 'answer', item: code, answer: isReadable ? answer : withValue(answer, null) }, field === 'answer' ? 0 : REST_MS);
+      put({ kind: 'answer', item: code, answer }, field === 'answer' ? 0 : REST_MS);
     },
     [compiled, setValue, put],
   );
