@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { formatCount } from '../format.ts';
 import { useWords } from '../i18n.ts';
 import { isRecord, useKept } from '../kept-state.ts';
@@ -27,12 +27,14 @@ export interface DataTableProps<Row> {
   /** Keys of selected rows; with `onSelect` there are check boxes, and Space ticks. */
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
-  /** The row the arrows stand on; null: none. */
+  /** Told when another row comes to stand where the arrows are, by moving or because the list changed; null: none. */
   readonly onCurrent?: (row: Row | null) => void;
+  /** The arrows stand on the first row from the start, and the table has the keys. */
+  readonly startAtFirst?: boolean;
   /** Marked as the current one (an open side panel). */
   readonly currentKey?: string | null;
-  /** Keys beyond those of the table (one-key decisions); return true when used. */
-  readonly onRowKey?: (event: KeyboardEvent, row: Row) => boolean;
+  /** Keys beyond those of the table (one-key decisions); return true when used, `next` to go on to the row below. */
+  readonly onRowKey?: (event: KeyboardEvent, row: Row) => boolean | 'next';
   /** 36 to 40 px. */
   readonly rowHeight?: number;
   readonly rowClass?: (row: Row) => string;
@@ -53,10 +55,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [widths, setWidths] = useKept<Readonly<Record<string, number>>>(`table:${props.id}`, {}, isWidths);
-  const [current, setCurrent] = useState(-1);
+  const [place, setPlace] = useState(props.startAtFirst ? 0 : -1);
   const columns = visibleColumns(allColumns, useWindowWidth());
   const lead = onSelect ? 44 : 0;
   const total = source.total ?? 0;
+  const current = Math.min(place, total - 1);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -70,15 +73,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { want } = source;
   useEffect(() => want(first, last), [want, first, last]);
 
+  const currentRow = current >= 0 ? source.rowAt(current) : undefined;
+  const currentRowKey = currentRow === undefined ? null : rowKey(currentRow);
+  const tellCurrent = useEffectEvent(() => props.onCurrent?.(currentRow ?? null));
+  useEffect(() => {
+    // While rows are being read none is known; the screen keeps the one it has.
+    if (source.total !== null) tellCurrent();
+  }, [currentRowKey, source.total]);
+  const takeKeys = useEffectEvent(() => props.startAtFirst && scroller.current?.focus({ preventScroll: true }));
+  useEffect(() => void takeKeys(), []);
+
   const template = gridTemplate(columns, widths, lead);
   const least = leastWidth(columns, widths, lead);
 
   function moveTo(index: number): void {
     if (total === 0) return;
     const next = Math.max(0, Math.min(total - 1, index));
-    setCurrent(next);
+    setPlace(next);
     virtual.scrollToIndex(next);
-    props.onCurrent?.(source.rowAt(next) ?? null);
   }
 
   function toggle(row: Row): void {
@@ -99,7 +111,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       Home: 0,
       End: total - 1,
     };
-    const row = current >= 0 ? source.rowAt(current) : undefined;
+    const row = currentRow;
     const target = steps[event.key];
     if (target !== undefined && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
@@ -110,8 +122,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     } else if (row !== undefined && event.key === ' ' && onSelect) {
       event.preventDefault();
       toggle(row);
-    } else if (row !== undefined && props.onRowKey?.(event, row)) {
-      event.preventDefault();
+    } else if (row !== undefined) {
+      const used = props.onRowKey?.(event, row) ?? false;
+      if (used !== false) event.preventDefault();
+      if (used === 'next') moveTo(current + 1);
     }
   }
 
@@ -180,8 +194,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   style={{ gridTemplateColumns: template, height: rowHeight, position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${item.start}px)` }}
                   onClick={(event) => {
                     if (row === undefined) return;
-                    setCurrent(item.index);
-                    props.onCurrent?.(row);
+                    setPlace(item.index);
                     scroller.current?.focus({ preventScroll: true });
                     if (props.openOnClick && !isControl(event.target)) props.onOpen?.(row);
                   }}
@@ -196,8 +209,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       )}
                     </span>
                   )}
-                  {columns.map((column, place) => (
-                    <span key={column.key} role="gridcell" aria-colindex={place + 1 + (onSelect ? 1 : 0)} className={`data-cell data-${column.align ?? 'left'}`}>
+                  {columns.map((column, nth) => (
+                    <span key={column.key} role="gridcell" aria-colindex={nth + 1 + (onSelect ? 1 : 0)} className={`data-cell data-${column.align ?? 'left'}`}>
                       {row === undefined ? <span className="data-ghost" /> : column.cell(row, item.index)}
                     </span>
                   ))}

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { IconName } from '../components/icon.tsx';
 import { DataPage } from '../features/data/data-page.tsx';
+import { GradingPage } from '../features/grading-runs/grading-page.tsx';
+import { RunPage } from '../features/grading-runs/run-page.tsx';
+import { MovementsPage } from '../features/movements/movements-page.tsx';
 import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -21,6 +24,8 @@ export const SCREENS: readonly Screen[] = [
   { path: '/outlets', word: 'outlets', icon: 'outlets' },
   { path: '/visits', word: 'visits', icon: 'visits' },
   { path: '/data', word: 'data', icon: 'data' },
+  { path: '/grading', word: 'grading', icon: 'grading' },
+  { path: '/movements', word: 'movements', icon: 'movements' },
   { path: '/settings', word: 'settings', icon: 'settings' },
 ];
 
@@ -32,5 +37,9 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/visits', element: <VisitsPage /> },
   { path: '/visits/:visitId', element: <VisitEntryPage /> },
   { path: '/data', element: <DataPage /> },
+  { path: '/grading', element: <GradingPage /> },
+  { path: '/grading/:runId', element: <RunPage /> },
+  { path: '/movements', element: <MovementsPage /> },
+  { path: '/movements/:runId', element: <MovementsPage /> },
   { path: '/settings', element: <SettingsPage /> },
 ];

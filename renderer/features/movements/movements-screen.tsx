@@ -1,0 +1,186 @@
+import { Drawer } from 'antd';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { OutletId } from '../../../shared/ids.ts';
+import type { MovementRow, MovementSummary, Sort } from '../../../shared/ipc-contract.ts';
+import { useWorkspace } from '../../app-state.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorBanner } from '../../components/error-banner.tsx';
+import { ExportButton } from '../../components/export-button.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { PublishButton } from '../../components/publish/publish-button.tsx';
+import { usePagedRows } from '../../components/row-source.ts';
+import { RunStateTag } from '../../components/status-tags.tsx';
+import { ShareBar } from '../../components/task-progress.tsx';
+import { formatCount, formatPeriod } from '../../format.ts';
+import { useLang, useWords } from '../../i18n.ts';
+import { useKept } from '../../kept-state.ts';
+import { useWindowWidth } from '../../window-width.ts';
+import { DecideBar, MovementFilterBar } from './movement-bars.tsx';
+import { useMovementColumns } from './movement-columns.tsx';
+import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS, type MovementFilters } from './movement-filters.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { subjectOf, useDecide, type Subject } from './use-decide.tsx';
+import { MOVEMENTS_WORDS } from './words.ts';
+
+const CLOSEST_FIRST: Sort = { by: 'distance', descending: false };
+/** Under this width of the window the side panel is a drawer. */
+const SIDE_FROM = 1360;
+const NOTHING_TICKED: ReadonlySet<string> = new Set();
+
+/** The movements of one run: to decide while it is a draft, to read afterwards. */
+export function MovementsScreen({ summary }: { readonly summary: MovementSummary }) {
+  const say = useWords(MOVEMENTS_WORDS);
+  const { store } = useWorkspace();
+  const { run, levels, pending } = summary;
+  const [filters, keepFilters] = useFilters(store.path);
+  const query = useMemo(() => movementQuery(run.id, filters), [run.id, filters]);
+  const source = usePagedRows('movement:list', query, { sort: CLOSEST_FIRST });
+  const [ticked, setTicked] = useState(NOTHING_TICKED);
+  const [current, setCurrent] = useState<MovementRow | null>(null);
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const isWide = useWindowWidth() >= SIDE_FROM;
+  const isDraft = run.state === 'draft';
+  const deciding = useDecide(run, !hidesDecided(filters), () => setTicked(NOTHING_TICKED));
+  const decide = isDraft ? deciding : null;
+  const columns = useMovementColumns(levels, decide);
+  const canDecide = isDraft && filters.kind !== 'hold';
+  const subject: Subject | null =
+    ticked.size > 0 ? { outletIds: [...ticked] as unknown as OutletId[], row: null } : current === null || current.movement === 'hold' ? null : subjectOf(current);
+
+  function setFilters(next: MovementFilters): void {
+    setTicked(NOTHING_TICKED);
+    keepFilters(next);
+  }
+
+  function onRowKey(event: KeyboardEvent, row: MovementRow): boolean | 'next' {
+    if (!canDecide || event.ctrlKey || event.altKey || event.metaKey || row.movement === 'hold') return false;
+    const about = ticked.size > 0 ? (subject ?? subjectOf(row)) : subjectOf(row);
+    const isOpen = about.row === null || row.decision === 'pending';
+    switch (event.key.toLowerCase()) {
+      case 'y':
+        if (isOpen) deciding.confirm(about);
+        return about.row === null || hidesDecided(filters) ? true : 'next';
+      case 'h':
+        if (isOpen && (about.row === null || !row.holdForbidden)) deciding.hold(about);
+        return true;
+      case 'o':
+        if (isOpen) deciding.override(about);
+        return true;
+      case 'u':
+        if (about.row === null || !isOpen) deciding.undo(about);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  const clear = hasFilters(filters) ? () => setFilters({ ...NO_FILTERS, kind: filters.kind }) : undefined;
+  const side = current === null ? <EmptyState text={say('sideEmpty')} /> : <SidePanel row={current} run={run} levels={levels} decide={decide} />;
+  const sideTitle = current === null ? say('side') : <span title={current.name}>{current.name}</span>;
+  return (
+    <div className="page">
+      <Head summary={summary} query={query} sort={source.sort} total={source.total} onPending={() => setFilters({ ...NO_FILTERS, decision: ['pending'] })} />
+      <MovementFilterBar summary={summary} filters={filters} onChange={setFilters} />
+      <div className={isWide ? 'movements-split grow' : 'movements-alone grow'}>
+        <Panel label={say('list')} flush>
+          <div className="movements-list">
+            {canDecide && <DecideBar decide={deciding} subject={subject} ticked={ticked.size} pending={pending} />}
+            {deciding.action.error !== null && deciding.asking === null && (
+              <div className="movements-error">
+                <ErrorBanner error={deciding.action.error} onClose={deciding.action.clear} />
+              </div>
+            )}
+            <DataTable<MovementRow>
+              id="movements"
+              label={say('list')}
+              columns={columns}
+              source={source}
+              rowKey={(row) => row.outletId}
+              startAtFirst
+              onCurrent={setCurrent}
+              onRowKey={onRowKey}
+              {...(canDecide ? { selected: ticked, onSelect: setTicked } : {})}
+              {...(isWide ? {} : { onOpen: () => setDrawerOpen(true) })}
+              onClearFilters={clear}
+              empty={<EmptyState text={say('nobody')} />}
+            />
+          </div>
+        </Panel>
+        {isWide && (
+          <Panel title={sideTitle} flush className="movements-side">
+            {side}
+          </Panel>
+        )}
+      </div>
+      {!isWide && (
+        <Drawer open={isDrawerOpen} size={400} title={sideTitle} onClose={() => setDrawerOpen(false)} styles={{ body: { padding: 0 } }}>
+          {side}
+        </Drawer>
+      )}
+      {deciding.asking !== null && <ReasonDialog asking={deciding.asking} decide={deciding} levels={levels} />}
+    </div>
+  );
+}
+
+/** The kept filters; `?decision=pending` in the address starts with what is to decide. */
+function useFilters(storePath: string): [MovementFilters, (filters: MovementFilters) => void] {
+  const [params, setParams] = useSearchParams();
+  const [kept, keep] = useKept<MovementFilters>(`movements:${storePath}`, NO_FILTERS, isMovementFilters);
+  const asked = params.get('decision');
+  return [
+    asked === null ? kept : { ...NO_FILTERS, decision: [asked] },
+    (next) => {
+      keep(next);
+      if (asked !== null) setParams({}, { replace: true });
+    },
+  ];
+}
+
+interface HeadProps {
+  readonly summary: MovementSummary;
+  readonly query: ReturnType<typeof movementQuery>;
+  readonly sort: Sort | undefined;
+  readonly total: number | null;
+  readonly onPending: () => void;
+}
+
+function Head({ summary, query, sort, total, onPending }: HeadProps) {
+  const say = useWords(MOVEMENTS_WORDS);
+  const lang = useLang();
+  const { run, candidates, decided, pending } = summary;
+  return (
+    <PageHead
+      title={say('title')}
+      tag={
+        <>
+          <Link to={`/grading/${run.id}`} className="nowrap">
+            {formatPeriod(run.period, lang)} {say('runTag', { n: run.number })}
+          </Link>
+          <RunStateTag state={run.state} />
+        </>
+      }
+      facts={
+        <span className="row movements-facts">
+          <span>
+            {say('candidates', { n: formatCount(candidates) })}
+            {lang === 'zh' ? '，' : ', '}
+            {say('decided')} <b className="num">{formatCount(decided)}</b>
+            {lang === 'zh' ? '，' : ', '}
+            {say('pending')} <b className="num">{formatCount(pending)}</b>
+          </span>
+          {candidates > 0 && <ShareBar share={decided / candidates} label={say('progress')} width={120} />}
+        </span>
+      }
+      actions={
+        <>
+          <ExportButton disabled={total === 0} request={{ table: 'movements', query, ...(sort && { sort }) }} />
+          <PublishButton run={run} pending={pending} onPending={onPending} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { Modal, Select } from 'antd';
+import { useId, useState } from 'react';
+import { inLang } from '../../../shared/errors.ts';
+import type { LevelInfo } from '../../../shared/ipc-contract.ts';
+import { ErrorBanner } from '../../components/error-banner.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { levelName, LevelTag } from '../../components/level-tag.tsx';
+import { formatCount } from '../../format.ts';
+import { useLang, useWords } from '../../i18n.ts';
+import { ReasonField } from './reason-field.tsx';
+import type { Asking, Decide } from './use-decide.tsx';
+import { MOVEMENTS_WORDS } from './words.ts';
+
+/** Asks for the reason of a hold or an override, and for the level of an override. */
+export function ReasonDialog({ asking, decide, levels }: { readonly asking: Asking; readonly decide: Decide; readonly levels: readonly LevelInfo[] }) {
+  const say = useWords(MOVEMENTS_WORDS);
+  const lang = useLang();
+  const id = useId();
+  const { decision, subject } = asking;
+  const [reason, setReason] = useState(asking.reason);
+  const [level, setLevel] = useState<string | undefined>();
+  const [isTried, setTried] = useState(false);
+  const isOverride = decision === 'override';
+  const noReason = reason.trim() === '';
+  const noLevel = isOverride && level === undefined;
+  const { row } = subject;
+  const what = row?.name ?? say('count', { n: formatCount(subject.outletIds.length) });
+  const choices = [...levels].reverse().filter((each) => each.code !== row?.proposed && (row?.holdForbidden !== true || each.place < placeOf(levels, row.from)));
+
+  function submit(): void {
+    setTried(true);
+    if (!noReason && !noLevel) void decide.answer(reason.trim(), level);
+  }
+  return (
+    <Modal
+      open
+      width={440}
+      title={say(isOverride ? 'overrideTitle' : 'holdTitle', { what })}
+      okText={say(isOverride ? 'overrideOk' : 'holdOk')}
+      cancelText={say('cancel')}
+      okButtonProps={{ loading: decide.action.isRunning }}
+      onOk={submit}
+      onCancel={decide.stopAsking}
+    >
+      <div className="reason-form">
+        {row !== null && (
+          <p className="row quiet">
+            <LevelTag code={row.from} levels={levels} size={11} none={say('noLevelBefore')} />
+            <Icon name="arrowRight" size={14} />
+            <span>{say('proposedIs', { level: levelName(levels, row.proposed, lang, say('noLevelBefore')) })}</span>
+          </p>
+        )}
+        {isOverride && (
+          <div className="reason-field">
+            <label htmlFor={`${id}-level`} className="hint">
+              {say('newLevel')}
+            </label>
+            <Select<string>
+              id={`${id}-level`}
+              aria-label={say('newLevel')}
+              placeholder={say('chooseLevel')}
+              style={{ width: 200 }}
+              value={level ?? null}
+              {...(isTried && noLevel ? { status: 'error' as const } : {})}
+              options={choices.map((each) => ({ value: each.code, label: inLang(each.name, lang) }))}
+              onChange={setLevel}
+            />
+            {isTried && noLevel && (
+              <p className="row down field-error" role="alert">
+                <Icon name="warning" size={14} />
+                {say('levelNeeded')}
+              </p>
+            )}
+          </div>
+        )}
+        <ReasonField id={`${id}-reason`} label={say('reasonField')} value={reason} onChange={setReason} onEnter={submit} error={isTried && noReason ? say('reasonNeeded') : null} />
+        {decide.action.error !== null && <ErrorBanner error={decide.action.error} />}
+      </div>
+    </Modal>
+  );
+}
+
+function placeOf(levels: readonly LevelInfo[], code: string | null): number {
+  return levels.find((level) => level.code === code)?.place ?? -1;
+}

@@ -1,0 +1,115 @@
+import { App } from 'antd';
+import { useState } from 'react';
+import type { OutletId } from '../../../shared/ids.ts';
+import type { MovementDecisionRequest, MovementRow, RunRow } from '../../../shared/ipc-contract.ts';
+import { formatCount } from '../../format.ts';
+import { useWords } from '../../i18n.ts';
+import { useNotify } from '../../notify.ts';
+import { useAction } from '../../use-call.ts';
+import { MOVEMENTS_WORDS } from './words.ts';
+
+/** What a decision is about: one row, or several by their ids. */
+export interface Subject {
+  readonly outletIds: readonly OutletId[];
+  /** The row, where it is one alone. */
+  readonly row: MovementRow | null;
+}
+/** A decision that waits for its reason. */
+export interface Asking {
+  readonly decision: 'hold' | 'override';
+  readonly subject: Subject;
+  /** What was typed before the dialog opened. */
+  readonly reason: string;
+}
+
+export interface Decide {
+  readonly confirm: (subject: Subject) => void;
+  readonly undo: (subject: Subject) => void;
+  /** Holds at once when there is a reason, else asks for one. */
+  readonly hold: (subject: Subject, reason?: string) => void;
+  readonly override: (subject: Subject, reason?: string) => void;
+  readonly confirmAll: (pending: number) => void;
+  readonly asking: Asking | null;
+  /** Answers the dialog; resolves to whether the decision was taken. */
+  readonly answer: (reason: string, level: string | undefined) => Promise<boolean>;
+  readonly stopAsking: () => void;
+  readonly action: ReturnType<typeof useAction<'movement:decide'>>;
+}
+
+const DONE_WORDS = { confirm: 'doneConfirm', hold: 'doneHold', override: 'doneOverride', undo: 'doneUndo' } as const;
+
+/**
+ * Decides movements of a run and says what was done where the rows themselves do not show it.
+ *
+ * @param isQuiet Whether a single decision is seen in its row, so that no note is needed.
+ */
+export function useDecide(run: RunRow, isQuiet: boolean, onDecided: () => void): Decide {
+  const say = useWords(MOVEMENTS_WORDS);
+  const notify = useNotify();
+  const { modal } = App.useApp();
+  const action = useAction('movement:decide');
+  const [asking, setAsking] = useState<Asking | null>(null);
+
+  async function carryOut(decision: MovementDecisionRequest['decision'], subject: Subject, reason = '', level?: string): Promise<boolean> {
+    const { outletIds, row } = subject;
+    const reply = await action.run({ runId: run.id, outletIds, decision, reason, ...(level === undefined ? {} : { level }) });
+    if (!reply.ok) return false;
+    const what = row?.name ?? say('count', { n: formatCount(outletIds.length) });
+    if (row === null || !isQuiet) {
+      notify.done(
+        <>
+          {say(DONE_WORDS[decision], { what })}{' '}
+          {decision !== 'undo' && (
+            <button type="button" className="link" onClick={() => void carryOut('undo', subject)}>
+              {say('undo')}
+            </button>
+          )}
+        </>,
+      );
+    }
+    onDecided();
+    return true;
+  }
+
+  return {
+    confirm: (subject) => void carryOut('confirm', subject),
+    undo: (subject) => void carryOut('undo', subject),
+    hold: (subject, reason = '') => {
+      if (reason.trim() === '') setAsking({ decision: 'hold', subject, reason: '' });
+      else void carryOut('hold', subject, reason.trim());
+    },
+    override: (subject, reason = '') => setAsking({ decision: 'override', subject, reason }),
+    confirmAll: (pending) => {
+      modal.confirm({
+        title: say('confirmAllTitle', { n: formatCount(pending) }),
+        content: say('confirmAllText'),
+        okText: say('confirmAllOk'),
+        cancelText: say('cancel'),
+        icon: null,
+        onOk: async () => {
+          const reply = await action.run({ runId: run.id, outletIds: 'allPending', decision: 'confirm', reason: '' });
+          if (!reply.ok) return;
+          notify.done(say('doneConfirm', { what: say('count', { n: formatCount(pending) }) }));
+          onDecided();
+        },
+      });
+    },
+    asking,
+    answer: async (reason, level) => {
+      if (asking === null) return false;
+      const isTaken = await carryOut(asking.decision, asking.subject, reason, level);
+      if (isTaken) setAsking(null);
+      return isTaken;
+    },
+    stopAsking: () => {
+      setAsking(null);
+      action.clear();
+    },
+    action,
+  };
+}
+
+/** One row as a subject. */
+export function subjectOf(row: MovementRow): Subject {
+  return { outletIds: [row.outletId], row };
+}
