@@ -42,7 +42,14 @@ function Program() {
   useEffect(() => {
     if (lang !== undefined) showLanguage(lang);
   }, [lang]);
-  useEffect(() => () => forgetStoreData(client), [client, storePath]);
+  useEffect(
+    () => () => {
+      // What was read, and where one stood, belong to the store that was open.
+      forgetStoreData(client);
+      window.location.hash = '';
+    },
+    [client, storePath],
+  );
 
   if (state.status === 'failed') {
     return (

@@ -27,7 +27,7 @@ export function JournalTable({ subjectId, label, empty }: JournalTableProps) {
     () => [
       { key: 'at', title: common('time'), width: 140, cell: (row) => <span className="num">{formatInstant(row.at)}</span> },
       { key: 'by', title: common('who'), width: 100, cell: (row) => <span className="ellipsis">{row.by}</span> },
-      { key: 'action', title: common('whatWasDone'), width: 130, cell: (row) => <span className="ellipsis">{journalAction(row, say)}</span> },
+      { key: 'action', title: common('whatWasDone'), width: 156, cell: (row) => <span className="ellipsis">{journalAction(row, say)}</span> },
       {
         key: 'detail',
         title: common('detail'),

@@ -6,7 +6,11 @@ import { formatCount } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
+import { placeWords } from './place-words.ts';
 import { DATA } from './words.ts';
+
+/** As many as a summary brings. */
+const MOST_PROBLEMS = 100;
 
 /** What an import did: counts, the rows that were not taken and why, with their places. */
 export function ImportResult({ summary }: { readonly summary: ImportSummary }) {
@@ -43,13 +47,13 @@ export function ImportResult({ summary }: { readonly summary: ImportSummary }) {
         <>
           <div className="row import-section">
             <span className="strong">{say('problems')}</span>
-            <span className="hint">{say('firstProblems', { n: problems.length })}</span>
+            <span className="hint">{say(problems.length < MOST_PROBLEMS ? 'allProblems' : 'firstProblems', { n: problems.length })}</span>
           </div>
           <div className="import-columns">
             <table aria-label={say('problems')}>
               <thead>
                 <tr>
-                  <th scope="col" style={{ width: 72 }}>
+                  <th scope="col" style={{ width: 88 }}>
                     {say('severity')}
                   </th>
                   <th scope="col" style={{ width: 180 }}>
@@ -64,8 +68,8 @@ export function ImportResult({ summary }: { readonly summary: ImportSummary }) {
                     <td>
                       <Tag tone={problem.severity === 'error' ? 'down' : 'warning'}>{say(problem.severity === 'error' ? 'errorWord' : 'warningWord')}</Tag>
                     </td>
-                    <td className="quiet" title={problem.path}>
-                      {problem.path}
+                    <td className="quiet" title={placeWords(problem.path, say)}>
+                      {placeWords(problem.path, say)}
                     </td>
                     <td className="import-message">{messageFor(problem.code, problem.params, lang)}</td>
                   </tr>

@@ -113,7 +113,7 @@ function UndoCell({ row }: { readonly row: ImportRow }) {
   function ask(): void {
     void modal.confirm({
       title: say('undoTitle', { file: row.fileName }),
-      content: say('undoText', { inserted: formatCount(row.inserted), updated: formatCount(row.updated) }),
+      content: say(row.updated === 0 ? 'undoNewText' : 'undoText', { inserted: formatCount(row.inserted), updated: formatCount(row.updated) }),
       okText: say('undo'),
       cancelText: common('cancel'),
       icon: null,

@@ -24,7 +24,8 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
   const open = useMemo(() => new Set(openList), [openList]);
   const { total, rows } = useMemo(() => regionRows(overview.regions, open, sort), [overview.regions, open, sort]);
   const toggle = (row: RegionRow): void => setOpen(row.isOpen ? openList.filter((key) => key !== row.key) : [...openList, row.key]);
-  const fields = useMemo(() => regionFields(say), [say]);
+  const hasRun = overview.run !== null;
+  const fields = useMemo(() => regionFields(say, hasRun), [say, hasRun]);
   const columns: readonly TableColumn<RegionRow>[] = [
     {
       key: 'name',
@@ -84,7 +85,7 @@ type RegionField = Omit<TableColumn<OverviewRegion>, 'cell' | 'text'> & {
   readonly text: (region: OverviewRegion) => string;
 };
 
-function regionFields(say: Say<typeof OVERVIEW.table>): readonly RegionField[] {
+function regionFields(say: Say<typeof OVERVIEW.table>, hasRun: boolean): readonly RegionField[] {
   const count = (key: string, word: keyof typeof OVERVIEW.table, of: (region: OverviewRegion) => number): RegionField => ({
     key,
     title: say(word),
@@ -95,6 +96,11 @@ function regionFields(say: Say<typeof OVERVIEW.table>): readonly RegionField[] {
     sortFirst: 'descending',
     cell: (region) => <span className={of(region) === 0 ? 'quiet' : ''}>{formatCount(of(region))}</span>,
     text: (region) => String(of(region)),
+  });
+  /** Without a run there is nothing to count, which is not 0. */
+  const ofRun: typeof count = (key, word, of) => ({
+    ...count(key, word, of),
+    ...(hasRun ? {} : { cell: () => <span className="quiet">{NO_VALUE}</span>, text: () => NO_VALUE }),
   });
   return [
     count('outlets', 'outlets', (region) => region.outlets),
@@ -161,9 +167,9 @@ function regionFields(say: Say<typeof OVERVIEW.table>): readonly RegionField[] {
         </>
       ),
     },
-    count('promoted', 'promoted', (region) => region.promoted),
-    count('demoted', 'demoted', (region) => region.demoted),
-    { ...count('notGraded', 'notGradedCol', (region) => region.notGraded), width: 96 },
+    ofRun('promoted', 'promoted', (region) => region.promoted),
+    ofRun('demoted', 'demoted', (region) => region.demoted),
+    { ...ofRun('notGraded', 'notGradedCol', (region) => region.notGraded), width: 96 },
   ];
 }
 
