@@ -20,11 +20,10 @@ export interface EntryHeadProps {
   readonly entry: Entry;
   readonly onSubmit: () => void;
   readonly isSubmitting: boolean;
-  readonly onReload: () => void;
 }
 
 /** Whose visit it is, how it stands, and what can be done with it. */
-export function EntryHead({ entry, onSubmit, isSubmitting, onReload }: EntryHeadProps) {
+export function EntryHead({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
   const { visit } = entry;
@@ -40,13 +39,13 @@ export function EntryHead({ entry, onSubmit, isSubmitting, onReload }: EntryHead
       }
       facts={say('facts', { date: formatDate(visit.visitedOn), checklist: visit.checklistName, version: visit.checklistVersion, auditor: visit.auditor ?? NO_VALUE })}
       actions={
-        entry.isReadOnly ? <ReviewActions entry={entry} onReload={onReload} /> : <DraftActions entry={entry} onSubmit={onSubmit} isSubmitting={isSubmitting} />
+        entry.isReadOnly ? <ReviewActions entry={entry} /> : <DraftActions entry={entry} onSubmit={onSubmit} isSubmitting={isSubmitting} />
       }
     />
   );
 }
 
-function DraftActions({ entry, onSubmit, isSubmitting }: Pick<EntryHeadProps, 'entry' | 'onSubmit' | 'isSubmitting'>) {
+function DraftActions({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
   const navigate = useNavigate();
@@ -107,7 +106,7 @@ function DraftActions({ entry, onSubmit, isSubmitting }: Pick<EntryHeadProps, 'e
   );
 }
 
-function ReviewActions({ entry, onReload }: Pick<EntryHeadProps, 'entry' | 'onReload'>) {
+function ReviewActions({ entry }: Pick<EntryHeadProps, 'entry'>) {
   const say = useWords(VISITS);
   const notify = useNotify();
   const review = useAction('visit:review');
@@ -118,7 +117,6 @@ function ReviewActions({ entry, onReload }: Pick<EntryHeadProps, 'entry' | 'onRe
     const reply = await review.run({ visitId: visit.id, decision: 'approve', note: '' });
     if (!reply.ok) return notify.error(reply.error);
     notify.done(say('approvedDone'));
-    onReload();
   }
 
   const lock = visit.state === 'approved' ? 'lockApproved' : visit.state === 'rejected' ? 'lockRejected' : 'lockSubmitted';
@@ -135,15 +133,7 @@ function ReviewActions({ entry, onReload }: Pick<EntryHeadProps, 'entry' | 'onRe
         </>
       )}
       {asking !== null && (
-        <ReviewDialog
-          visitId={visit.id}
-          decision={asking}
-          onClose={() => setAsking(null)}
-          onDone={() => {
-            setAsking(null);
-            onReload();
-          }}
-        />
+        <ReviewDialog visitId={visit.id} decision={asking} onClose={() => setAsking(null)} />
       )}
     </>
   );

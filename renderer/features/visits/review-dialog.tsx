@@ -12,11 +12,10 @@ export interface ReviewDialogProps {
   readonly visitId: VisitId;
   readonly decision: 'return' | 'reject';
   readonly onClose: () => void;
-  readonly onDone: () => void;
 }
 
 /** Asks why a visit is returned or rejected; without a reason neither is possible. */
-export function ReviewDialog({ visitId, decision, onClose, onDone }: ReviewDialogProps) {
+export function ReviewDialog({ visitId, decision, onClose }: ReviewDialogProps) {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
   const notify = useNotify();
@@ -26,7 +25,7 @@ export function ReviewDialog({ visitId, decision, onClose, onDone }: ReviewDialo
     const reply = await review.run({ visitId, decision, note: note.trim() });
     if (!reply.ok) return;
     notify.done(say(decision === 'return' ? 'returnedDone' : 'rejectedDone'));
-    onDone();
+    onClose();
   });
   return (
     <Modal

@@ -1,9 +1,11 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import { toWireError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { Reply, SavedVisit } from '../../../shared/ipc-contract.ts';
 import { call } from '../../api.ts';
+import { reloadAfter } from '../../query-client.ts';
 import { SaveQueue, type SaveState } from './save-queue.ts';
 
 /** What the queue carries for a visit. */
@@ -22,18 +24,19 @@ export interface VisitSaving {
 
 /** Saves every change of a visit at once and says how that stands. What still waits when the page is left goes on being saved. */
 export function useSaveQueue(visitId: VisitId): VisitSaving {
+  const client = useQueryClient();
   const [state, setState] = useState<SaveState>(NOTHING_YET);
   const queue = useMemo(
     () =>
       new SaveQueue<VisitChange>({
-        save: (_, change) => saveChange(visitId, change),
+        save: (_, change) => saveChange(client, visitId, change),
         onChange: setState,
         later: (work, ms) => {
           const timer = setTimeout(work, ms);
           return () => clearTimeout(timer);
         },
       }),
-    [visitId],
+    [client, visitId],
   );
   useEffect(() => () => void queue.flush(), [queue]);
   return useMemo(
@@ -51,11 +54,14 @@ export function changeKey(change: VisitChange): string {
   return change.kind === 'answer' ? `item:${change.item}` : `head:${change.field}`;
 }
 
-async function saveChange(visitId: VisitId, change: VisitChange): Promise<Reply<SavedVisit>> {
+async function saveChange(client: QueryClient, visitId: VisitId, change: VisitChange): Promise<Reply<SavedVisit>> {
   try {
-    return change.kind === 'answer'
-      ? await call('visit:save-answer', { visitId, item: change.item, answer: change.answer })
-      : await call('visit:save-header', { visitId, field: change.field, value: change.value });
+    const reply =
+      change.kind === 'answer'
+        ? await call('visit:save-answer', { visitId, item: change.item, answer: change.answer })
+        : await call('visit:save-header', { visitId, field: change.field, value: change.value });
+    if (reply.ok) reloadAfter(client, change.kind === 'answer' ? 'visit:save-answer' : 'visit:save-header');
+    return reply;
   } catch (error) {
     return { ok: false, error: toWireError(error) };
   }

@@ -27,6 +27,9 @@ export function VisitEntryPage() {
   const say = useWords(VISITS);
   const { visitId } = useParams();
   const visit = useCall('visit:get', visitId === undefined ? null : { visitId: visitId as VisitId }, { keep: false });
+  // A visit looked at before is still in memory as it was then; entry starts only from what is in the store now.
+  const [isFresh, setFresh] = useState(false);
+  if (!isFresh && visit.status === 'ready' && !visit.isReloading) setFresh(true);
   if (visit.status === 'failed') {
     return (
       <div className="page">
@@ -37,10 +40,10 @@ export function VisitEntryPage() {
       </div>
     );
   }
-  if (visit.status === 'loading') return <div className="page" aria-busy="true" />;
+  if (visit.status === 'loading' || !isFresh) return <div className="page" aria-busy="true" />;
   const isReadOnly = visit.value.state !== 'inProgress' && visit.value.state !== 'returned';
   // Once it can or can no longer be changed the page starts anew from what is in the store.
-  return <EntryPage key={`${visit.value.id} ${isReadOnly}`} visit={visit.value} isReadOnly={isReadOnly} onReload={visit.reload} />;
+  return <EntryPage key={`${visit.value.id} ${isReadOnly}`} visit={visit.value} isReadOnly={isReadOnly} />;
 }
 
 interface FocusWish {
@@ -48,7 +51,7 @@ interface FocusWish {
   readonly part: 'main' | 'row' | 'note';
 }
 
-function EntryPage({ visit, isReadOnly, onReload }: { readonly visit: VisitDetail; readonly isReadOnly: boolean; readonly onReload: () => void }) {
+function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonly isReadOnly: boolean }) {
   const say = useWords(VISITS);
   const notify = useNotify();
   const submitAction = useAction('visit:submit');
@@ -83,7 +86,6 @@ function EntryPage({ visit, isReadOnly, onReload }: { readonly visit: VisitDetai
     const reply = await submitAction.run({ visitId: visit.id });
     if (!reply.ok) return notify.error(reply.error);
     notify.done(say('submitted'));
-    onReload();
   }
 
   function run(command: EntryCommand): boolean {
@@ -159,7 +161,7 @@ function EntryPage({ visit, isReadOnly, onReload }: { readonly visit: VisitDetai
 
   return (
     <div className="page entry" ref={page}>
-      <EntryHead entry={entry} onSubmit={() => void submit()} isSubmitting={submitAction.isRunning} onReload={onReload} />
+      <EntryHead entry={entry} onSubmit={() => void submit()} isSubmitting={submitAction.isRunning} />
       {visit.reviewNote !== null && visit.reviewNote !== '' && (visit.state === 'returned' || visit.state === 'rejected') && (
         <p className="entry-review warn">
           <Icon name="info" size={14} />
