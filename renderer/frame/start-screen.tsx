@@ -97,10 +97,10 @@ interface ChoiceProps {
 
 function Choice({ icon, name, note, disabled, onClick }: ChoiceProps) {
   return (
-    <button type="button" className="start-choice" aria-label={name} disabled={disabled} onClick={onClick}>
+    <button type="button" className="start-choice" disabled={disabled} onClick={onClick}>
       <Icon name={icon} size={20} />
       <span>
-        <span className="strong">{name}</span>
+        <span className="strong">{name}</span>{' '}
         <span className="hint">{note}</span>
       </span>
     </button>

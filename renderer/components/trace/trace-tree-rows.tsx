@@ -66,7 +66,8 @@ function RawValue({ part }: { readonly part: TracePart }) {
   const indicator = part.indicator;
   if (indicator === null) return null;
   if (indicator.raw === null) return <span className="warn">{NO_VALUE}</span>;
-  const unit = indicator.unit === null ? '' : ` ${inLang(indicator.unit, lang)}`;
+  const unitWord = indicator.unit === null ? '' : inLang(indicator.unit, lang);
+  const unit = unitWord === '' || unitWord === '%' ? unitWord : ` ${unitWord}`;
   return (
     <button type="button" className="link" tabIndex={-1} title={`${indicator.raw}${unit}`}>
       {`${shortDecimal(indicator.raw)}${unit}`}

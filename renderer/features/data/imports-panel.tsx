@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { App, Button, Tooltip } from 'antd';
 import { messageFor } from '../../../shared/errors.ts';
 import type { ImportKind, ImportRow } from '../../../shared/ipc-contract.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -103,9 +103,11 @@ function UndoCell({ row }: { readonly row: ImportRow }) {
   if (row.locked !== null) {
     const reason = messageFor(row.locked.code, row.locked.params, lang);
     return (
-      <span title={reason} aria-label={`${say('locked')}：${reason}`} role="note">
-        <Tag icon="lock">{say('locked')}</Tag>
-      </span>
+      <Tooltip title={reason} trigger={['hover', 'focus', 'click']}>
+        <button type="button" className="bare" aria-description={reason}>
+          <Tag icon="lock">{say('locked')}</Tag>
+        </button>
+      </Tooltip>
     );
   }
   const { importId } = row;

@@ -79,7 +79,7 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   proposal: { zh: '建议{{act}}', en: 'Proposed: {{act}}' },
   trend: { zh: '近 {{n}} 期总分', en: 'Totals of the last {{n}} periods' },
   trendOne: { zh: '本期总分', en: 'Total of this period' },
-  trendLabel: { zh: '{{name}}近 {{n}} 期总分：{{list}}。', en: 'Totals of {{name}}: {{list}}.' },
+  trendLabel: { zh: '{{name}}近 {{n}} 期总分：{{list}}。', en: 'Totals of {{name}} over {{n}} periods: {{list}}.' },
   line: { zh: '{{level}}线', en: '{{level}}' },
   noTrend: { zh: '还没有总分。', en: 'No totals yet.' },
   totalNow: { zh: '本期总分', en: 'Total' },

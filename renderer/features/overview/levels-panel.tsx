@@ -11,6 +11,7 @@ import { LevelTag } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatCount, formatPeriod, formatPlaces, formatShare, NO_VALUE } from '../../format.ts';
 import { useLang, useWords, type Say } from '../../i18n.ts';
+import { useWindowWidth } from '../../window-width.ts';
 import { OVERVIEW } from './words.ts';
 
 /** How many outlets stand on each level, against the period before. */
@@ -53,6 +54,7 @@ export function LevelsPanel({ overview }: { readonly overview: Overview }) {
 
 function Bars({ run, sentence }: { readonly run: RunDetail; readonly sentence: string }) {
   const say = useWords(OVERVIEW);
+  const width = useWindowWidth();
   const compared = hasBefore(run);
   const rows = [...run.levels].reverse();
   const most = Math.max(1, ...run.levels.map((level) => Math.max(level.outlets, level.before ?? 0)));
@@ -61,12 +63,12 @@ function Bars({ run, sentence }: { readonly run: RunDetail; readonly sentence: s
     <div className="levels">
       <div className="levels-grid levels-head hint">
         <span>{say('level')}</span>
-        <span>{say(compared ? 'barHead' : 'barHeadAlone')}</span>
+        <span title={say(compared ? 'barHead' : 'barHeadAlone')}>{say(compared && width >= 1400 ? 'barHead' : 'barHeadAlone')}</span>
         <span className="levels-num">{say('thisPeriod')}</span>
         <span className="levels-num">{say('share')}</span>
         <span className="levels-num">{compared ? say('change') : ''}</span>
       </div>
-      <div className="levels-rows" role="img" aria-label={sentence}>
+      <div className="levels-rows" role="group" aria-label={sentence}>
         {rows.map((level) => (
           <div key={level.code} className="levels-grid">
             <LevelTag code={level.code} levels={run.levels} />
@@ -74,7 +76,7 @@ function Bars({ run, sentence }: { readonly run: RunDetail; readonly sentence: s
               <span style={{ width: `${(level.outlets / most) * 100}%` }} />
               {level.before !== null && <i style={{ left: `${(level.before / most) * 100}%` }} title={`${say('before')} ${level.before}`} />}
             </span>
-            <Link to={link(level.code)} className="num strong levels-num" tabIndex={-1}>
+            <Link to={link(level.code)} className="num strong levels-num">
               {formatCount(level.outlets)}
             </Link>
             <span className="num quiet levels-num">{formatShare(level.outlets, run.graded)}</span>
