@@ -1,5 +1,5 @@
 import type { Store } from '../../../db/store.ts';
-import type { PeriodId } from '../../../shared/dates.ts';
+import { parsePeriod, type PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
@@ -32,6 +32,7 @@ type Cells = Map<string, { readonly figure: NamedFigure; readonly periods: Map<P
 /** Reads the rows of either form. */
 interface FigureReading {
   readonly context: ServiceContext;
+  readonly file: string;
   readonly rows: AsyncIterable<TableRow>;
   readonly columns: ColumnMap;
   readonly problems: RowProblems;
@@ -53,7 +54,7 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
   const figures = isLong ? [] : columns.others.filter(({ head, code }) => code !== head || !isNoFigure(head));
   if (!isLong && figures.length === 0) throw new AppError('import/no-figure-columns', { file });
   const problems = collectRowProblems(table.columns);
-  const reading: FigureReading = { context, rows: soundRows(context, source, table, problems), columns, problems, period: request.period };
+  const reading: FigureReading = { context, file, rows: soundRows(context, source, table, problems), columns, problems, period: request.period };
   const cells = await (isLong ? readLong(reading) : readWide(reading, figures));
   const ignored = ignoredColumns(columns.others.filter((column) => !figures.includes(column)));
   const write = (importNo: number): ChangeCount => {
@@ -72,8 +73,10 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
   return writeImport(context, source, problems, write, ignored);
 }
 
-async function readWide({ context, rows, columns, problems, period }: FigureReading, others: readonly OtherColumn[]): Promise<Cells> {
+async function readWide({ context, file, rows, columns, problems, period }: FigureReading, others: readonly OtherColumn[]): Promise<Cells> {
   const figures = others.map(({ place, head, code }) => ({ place, head, figure: figureOf(context.store, head, code) }));
+  const twice = figures.find(({ figure }, i) => figures.findIndex((other) => other.figure.code === figure.code) !== i);
+  if (twice !== undefined) throw new AppError('import/duplicate-columns', { file, column: twice.head });
   const find = outletFinder(context.store, problems);
   const cells: Cells = new Map();
   const seen = new Map<string, number>();
@@ -109,36 +112,50 @@ async function readWide({ context, rows, columns, problems, period }: FigureRead
 
 async function readLong({ context, rows, columns, problems, period }: FigureReading): Promise<Cells> {
   const find = outletFinder(context.store, problems);
-  const cell = (row: TableRow, field: string): string => row.cells[columns.placeOf(field)]?.trim() ?? '';
+  const [codePlace, indicatorPlace, valuePlace] = [columns.placeOf('outlet_code'), columns.placeOf('indicator'), columns.placeOf('value')];
   const named = new Map<string, NamedFigure>();
   const cells: Cells = new Map();
-  const seen = new Map<string, number>();
+  // Lines by outlet, a map a column: one map of joined texts would need a multiple of the memory.
+  const seen = new Map<NamedFigure, Map<PeriodId, Map<number, number>>>();
   for await (const row of rows) {
-    const outletNo = find(row, columns.headOf('outlet_code'), cell(row, 'outlet_code'));
+    const outletNo = find(row, columns.headOf('outlet_code'), row.cells[codePlace]?.trim() ?? '');
     if (outletNo === null) continue;
-    const indicator = cell(row, 'indicator');
+    const indicator = row.cells[indicatorPlace]?.trim() ?? '';
     if (indicator === '') {
       problems.reject(row, columns.headOf('indicator'), 'import/blank');
       continue;
     }
     const ownPeriod = readOwnPeriod(row, columns, problems, period);
     if (ownPeriod === null) continue;
-    const { text, fault } = readCell(cell(row, 'value'));
-    if (fault !== undefined) problems.reject(row, columns.headOf('value'), fault, { value: cell(row, 'value') });
+    const value = row.cells[valuePlace]?.trim() ?? '';
+    const { text, fault } = readCell(value);
+    if (fault !== undefined) problems.reject(row, columns.headOf('value'), fault, { value });
     if (text === null) continue;
-    const figure = named.get(indicator) ?? figureOf(context.store, indicator, indicator);
+    const figure = named.get(indicator) ?? knownFigure(named, figureOf(context.store, indicator, indicator));
     named.set(indicator, figure);
-    const key = `${outletNo} ${ownPeriod} ${figure.code}`;
-    const first = seen.get(key);
+    const lines = linesOf(seen, figure, ownPeriod);
+    const first = lines.get(outletNo);
     if (first !== undefined) {
-      const value = `${cell(row, 'outlet_code')} ${indicator} ${ownPeriod}`;
-      problems.reject(row, columns.headOf('indicator'), 'import/duplicate-row', { value, first });
+      problems.reject(row, columns.headOf('indicator'), 'import/duplicate-row', { value: `${row.cells[codePlace]} ${indicator} ${ownPeriod}`, first });
       continue;
     }
-    seen.set(key, row.line);
+    lines.set(outletNo, row.line);
     put(cells, figure, ownPeriod, outletNo, text, row.line);
   }
   return cells;
+}
+
+/** The same object for the same figure, whether a row names it by code or by name. */
+function knownFigure(named: ReadonlyMap<string, NamedFigure>, figure: NamedFigure): NamedFigure {
+  return [...named.values()].find(({ code }) => code === figure.code) ?? figure;
+}
+
+function linesOf(seen: Map<NamedFigure, Map<PeriodId, Map<number, number>>>, figure: NamedFigure, period: PeriodId): Map<number, number> {
+  const periods = seen.get(figure) ?? new Map<PeriodId, Map<number, number>>();
+  seen.set(figure, periods);
+  const lines = periods.get(period) ?? new Map<number, number>();
+  periods.set(period, lines);
+  return lines;
 }
 
 /** text null: blank, or faulty. */
@@ -163,7 +180,7 @@ function readOwnPeriod(row: TableRow, columns: ColumnMap, problems: RowProblems,
     if (given === undefined) problems.reject(row, columns.headOf('period'), 'import/blank');
     return given ?? null;
   }
-  const found = readPeriod(text);
+  const found = parsePeriod(text) ?? readPeriod(text);
   if (found === null) problems.reject(row, columns.headOf('period'), 'import/bad-period', { value: text });
   else if (given !== undefined && found !== given) {
     problems.reject(row, columns.headOf('period'), 'import/other-period', { value: text, given });

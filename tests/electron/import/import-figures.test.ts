@@ -111,6 +111,20 @@ describe('importing figures', () => {
     expect(['LZ-001', 'LZ-002', '0103'].flatMap((code) => figures(bed, code))).toEqual([1, 2, 3].map((n) => `new_activations 2026-09=${n}`));
   });
 
+  it('refuses a file that has a figure in two columns', async () => {
+    const bed = await bedWithOutlets();
+    const failure = await failureOf(bed.bring('figures', ['网点编码,放号量,放号量（户）', 'LZ-001,1,2'], { period: SEPTEMBER }));
+    expect(failure).toMatchObject({ code: 'import/duplicate-columns', params: { column: '放号量（户）' } });
+  });
+
+  it('finds repeated rows of the long form whether they name the figure by code or by name', async () => {
+    const bed = await bedWithOutlets();
+    await bed.bring('figures', ['网点编码,放号量', 'LZ-002,1'], { period: SEPTEMBER, map: { new_activations: '放号量' } });
+    const lines = ['outlet_code,indicator,period,value', 'LZ-001,放号量,2026-09,1', 'LZ-001,new_activations,2026-09,2', 'LZ-001,放号量,2026-08,3'];
+    expect(found(await bed.bring('figures', lines))).toEqual(['row 3, column indicator: import/duplicate-row']);
+    expect(figures(bed, 'LZ-001')).toEqual(['new_activations 2026-09=1', 'new_activations 2026-08=3']);
+  });
+
   it('reads GBK text and workbooks with binary numbers', async () => {
     const bed = await bedWithOutlets();
     await runImport(bed.context, { kind: 'figures', path: bed.file('gbk.csv', gbk('网点编码,放号量\nLZ-001,7\n')), period: SEPTEMBER });
