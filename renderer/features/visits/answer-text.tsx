@@ -1,29 +1,26 @@
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';
-import type { ItemScore } from '../../../shared/checklist/visit-score.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useLang, useWords } from '../../i18n.ts';
 import { answerOptions, optionState } from './answer-options.ts';
-import { optionLabel, pointsText } from './entry-words.ts';
+import { optionLabel } from './entry-words.ts';
 import { typedText } from './typed-value.ts';
 import { VISITS } from './words.ts';
 
 export interface AnswerTextProps {
   readonly item: Item;
   readonly answer: Answer | null;
-  readonly score: ItemScore | undefined;
 }
 
-/** An answer that can no longer be changed: plain words with their mark, and what it lost. */
-export function AnswerText({ item, answer, score }: AnswerTextProps) {
+/** An answer that can no longer be changed: plain words with their mark. */
+export function AnswerText({ item, answer }: AnswerTextProps) {
   const say = useWords(VISITS);
   const lang = useLang();
   const typed = typedText(answer);
   const said = answerOptions(item)
     .map((option) => ({ option, state: optionState(item, answer, option) }))
     .filter(({ state }) => state.tone !== 'off');
-  const lost = score !== undefined && score.lost.num > 0n ? pointsText(score.lost) : null;
   const unit = item.kind === 'measure' && item.unit !== undefined ? ` ${inLang(item.unit, lang)}` : '';
   return (
     <span className="answer-text">
@@ -36,7 +33,6 @@ export function AnswerText({ item, answer, score }: AnswerTextProps) {
           {state.times > 0 && ` ${say('times', { count: state.times })}`}
         </span>
       ))}
-      {lost !== null && <span className="num down">{say('lostN', { n: lost })}</span>}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { formatDecimal } from '../../format.ts';
 import type { Say } from '../../i18n.ts';
 import type { TagTone } from '../../components/tag.tsx';
 import type { AnswerOption } from './answer-options.ts';
-import { VISITS } from './words.ts';
+import type { VISITS } from './words.ts';
 
 export type SayVisits = Say<typeof VISITS.table>;
 

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useId, useState } from 'react';
 import type { HeaderField } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { timeText } from './typed-value.ts';
@@ -72,8 +73,17 @@ function Choice({ id, field, value, onChange }: FieldProps) {
   }
   return (
     <span className="answers" role="group" aria-labelledby={`${id}-name`}>
-      {options.map((option) => (
-        <button key={option.code} type="button" data-main-field="" className={value === option.code ? 'answer answer-plain' : 'answer'} aria-pressed={value === option.code} onClick={() => onChange(value === option.code ? '' : option.code)}>
+      {options.map((option, place) => (
+        <button
+          key={option.code}
+          type="button"
+          data-main-field=""
+          data-entry-field="choice"
+          className={value === option.code ? 'answer answer-plain' : 'answer'}
+          aria-pressed={value === option.code}
+          onClick={() => onChange(value === option.code ? '' : option.code)}
+        >
+          <KeyCap keys={String(place + 1)} />
           {inLang(option.name, lang)}
         </button>
       ))}

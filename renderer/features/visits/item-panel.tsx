@@ -68,14 +68,18 @@ export function ItemPanel({ entry, openNotes, onMove }: ItemPanelProps) {
         )}
       </div>
       <footer className="entry-foot">
-        <Button size="small" disabled={before === current || nameOf(before) === title} onClick={() => onMove(before)} icon={<Icon name="chevronLeft" size={14} />}>
-          {nameOf(before)} <KeyCap keys="PgUp" />
-        </Button>
+        {nameOf(before) !== title && (
+          <Button size="small" onClick={() => onMove(before)} icon={<Icon name="chevronLeft" size={14} />}>
+            {nameOf(before)} <KeyCap keys="PgUp" />
+          </Button>
+        )}
         <SavedLine entry={entry} />
-        <Button size="small" disabled={after === current || nameOf(after) === title} onClick={() => onMove(after)}>
-          {nameOf(after)} <KeyCap keys="PgDn" />
-          <Icon name="chevronRight" size={14} />
-        </Button>
+        {nameOf(after) !== title && (
+          <Button size="small" onClick={() => onMove(after)}>
+            {nameOf(after)} <KeyCap keys="PgDn" />
+            <Icon name="chevronRight" size={14} />
+          </Button>
+        )}
       </footer>
     </Panel>
   );

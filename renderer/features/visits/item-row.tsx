@@ -1,13 +1,15 @@
 import { useId } from 'react';
 import type { Item } from '../../../shared/checklist/checklist.ts';
+import type { ItemScore } from '../../../shared/checklist/visit-score.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RedLineTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { AnswerText } from './answer-text.tsx';
 import { isTypedNumber, pressOption, type AnswerOption } from './answer-options.ts';
-import { itemPoints } from './entry-words.ts';
+import { itemPoints, pointsText } from './entry-words.ts';
 import { ItemAnswers } from './item-answers.tsx';
 import { ItemNotes } from './item-notes.tsx';
 import { TypedAnswer } from './typed-answer.tsx';
@@ -45,11 +47,13 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"
+      // The current item holds the focus, so that a reader of the screen says where one stands.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isCurrent ? 0 : -1}
       aria-labelledby={labelId}
       aria-current={isCurrent ? 'step' : undefined}
       data-item={code}
-      className={`item item-${isInline(item) || isReadOnly ? 'inline' : 'below'}${isCurrent ? ' item-current' : ''}`}
+      className={`item item-${isReadOnly ? 'plain' : isInline(item) ? 'inline' : 'below'}${isCurrent ? ' item-current' : ''}`}
       onClick={stand}
     >
       <span className="item-code num">{code}</span>
@@ -66,10 +70,10 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
           </Tag>
         )}
       </div>
-      <span className="item-points num">{points !== null && say('points', { n: points })}</span>
+      <span className="item-points num">{isReadOnly ? <GainedOf score={entry.score.itemScores[code]} /> : points !== null && say('points', { n: points })}</span>
       <div className="item-answer">
         {isReadOnly ? (
-          <AnswerText item={item} answer={answer} score={entry.score.itemScores[code]} />
+          <AnswerText item={item} answer={answer} />
         ) : (
           <>
             {(isTypedNumber(item) || item.kind === 'text' || item.kind === 'time') && (
@@ -114,6 +118,13 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
       </div>
     </div>
   );
+}
+
+/** What an item gained of what it could, once nothing changes any more. */
+function GainedOf({ score }: { readonly score: ItemScore | undefined }) {
+  if (score === undefined || (score.possible.num === 0n && score.gained.num === 0n)) return NO_VALUE;
+  const gained = pointsText(score.gained);
+  return <span className={score.lost.num > 0n ? 'down' : undefined}>{score.possible.num === 0n ? gained : `${gained} / ${pointsText(score.possible)}`}</span>;
 }
 
 /** Whether the answers fit beside the question. */

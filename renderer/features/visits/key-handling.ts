@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { entryCommand, type EntryCommand, type KeyPlace } from './entry-keys.ts';
 
-/** Marks fields of the entry page for the keyboard: `number`, `text`. */
+/** Marks fields of the entry page for the keyboard: `number`, `text`; `choice`: buttons that Space presses and Enter passes by. */
 export const FIELD_MARK = 'data-entry-field';
 
 /** Where a key was pressed, by what has the focus. */
@@ -10,6 +10,7 @@ export function placeOfTarget(target: EventTarget | null): KeyPlace {
   if (target.closest('[role="dialog"], .ant-dropdown, .ant-select-dropdown, .ant-popover') !== null) return 'elsewhere';
   const field = target.getAttribute(FIELD_MARK);
   if (field === 'number' || field === 'text') return field;
+  if (field === 'choice') return 'page';
   if (target.closest('.entry') === null) return 'elsewhere';
   if (target.matches('input[type="checkbox"], input[type="radio"], button, a, [role="tab"]')) return 'button';
   return target.matches('input, textarea, select, [contenteditable]') ? 'elsewhere' : 'page';

@@ -60,7 +60,7 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
   });
   const help = (message: string | undefined) => (message === undefined ? {} : ({ validateStatus: 'error', help: message } as const));
   return (
-    <Modal open width={520} title={say('newVisit')} okText={say('create')} cancelText={common('cancel')} okButtonProps={{ loading: create.isRunning }} onOk={() => void send()} onCancel={onClose}>
+    <Modal open width={520} title={say('newVisit')} okText={say('create')} cancelText={common('cancel')} okButtonProps={{ loading: create.isRunning }} onOk={() => void send()} onCancel={onClose} afterOpenChange={(isOpen) => isOpen && document.getElementById('new-visit-outlet')?.focus()}>
       <Form
         layout="vertical"
         onKeyDown={(event) => {
@@ -136,7 +136,6 @@ function OutletPicker({ value, onChange }: { readonly value: OutletId | null; re
   return (
     <Select<OutletId>
       id="new-visit-outlet"
-      autoFocus
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={value}
       placeholder={say('findOutlet')}

@@ -37,6 +37,7 @@ export function ReviewDialog({ visitId, decision, onClose }: ReviewDialogProps) 
       okButtonProps={{ danger: decision === 'reject', loading: review.isRunning }}
       onOk={() => void send()}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && document.getElementById('review-note')?.focus()}
     >
       <Form layout="vertical">
         <p className="quiet">{say(decision === 'return' ? 'returnText' : 'rejectText')}</p>
@@ -46,7 +47,7 @@ export function ReviewDialog({ visitId, decision, onClose }: ReviewDialogProps) 
           rules={{ validate: (note) => note.trim() !== '' || say('reviewNoteNeeded') }}
           render={({ field }) => (
             <Form.Item label={say('reviewNote')} htmlFor="review-note" style={{ marginTop: 12 }} {...(formState.errors.note?.message === undefined ? {} : { validateStatus: 'error', help: formState.errors.note.message })}>
-              <Input.TextArea {...field} id="review-note" autoFocus rows={3} maxLength={1000} />
+              <Input.TextArea {...field} id="review-note" rows={3} maxLength={1000} />
             </Form.Item>
           )}
         />

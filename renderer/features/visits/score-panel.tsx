@@ -24,11 +24,10 @@ export function ScorePanel({ entry }: { readonly entry: Entry }) {
       <div className="score-line">
         <span className="score-now num">{shown === null ? NO_VALUE : formatPlaces(shown.text)}</span>
         <span className="quiet">{shown === null ? say(isReadOnly ? 'noScore' : 'noScoreYet') : pointsLine(entry, say)}</span>
-        <span className="grow" />
-        {band !== null && <Tag tone={score.outcome.passed === false ? 'down' : 'plain'}>{band}</Tag>}
-        {isReadOnly && score.outcome.passed !== null && <Tag tone={score.outcome.passed ? 'up' : 'down'}>{say(score.outcome.passed ? 'passed' : 'failed')}</Tag>}
       </div>
       <div className="score-line hint">
+        {band !== null && <Tag>{band}</Tag>}
+        {isReadOnly && score.outcome.passed !== null && <Tag tone={score.outcome.passed ? 'up' : 'down'}>{say(score.outcome.passed ? 'passed' : 'failed')}</Tag>}
         {!isReadOnly && (
           <span>
             {say('best')} <b className="num">{score.best === null ? NO_VALUE : formatPlaces(score.best.text)}</b>

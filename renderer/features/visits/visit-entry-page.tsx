@@ -48,7 +48,7 @@ export function VisitEntryPage() {
 
 interface FocusWish {
   readonly place: string;
-  readonly part: 'main' | 'row' | 'note';
+  readonly part: 'main' | 'row' | 'note' | 'reason';
 }
 
 function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonly isReadOnly: boolean }) {
@@ -125,6 +125,10 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         return true;
       case 'note':
         if (item === null) return false;
+        if (score.missing.some((each) => each.item === current && each.reason === 'naReason')) {
+          setWish({ place: current, part: 'reason' });
+          return true;
+        }
         setOpenNotes(new Set([...openNotes, current]));
         setWish({ place: current, part: 'note' });
         return true;
@@ -139,7 +143,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         entry.setAnswer(current, withValue(entry.answerOf(current), null), 'answer');
         return true;
       case 'digit': {
-        if (item === null) return false;
+        if (item === null) return pressHeaderOption(command.digit);
         if (isTypedNumber(item) || item.kind === 'time') {
           // The field takes the focus while the key is still on its way, so the digit lands in it.
           if (page.current !== null) giveFocus(page.current, { place: current, part: 'main' });
@@ -184,10 +188,19 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
 function giveFocus(page: HTMLElement, { place, part }: FocusWish): void {
   const root = place === HEADER_PLACE ? page.querySelector('.header-fields') : page.querySelector(`[data-item="${CSS.escape(place)}"]`);
   if (!(root instanceof HTMLElement)) return;
-  const inside = part === 'note' ? (root.querySelector('[data-note-field="reason"]') ?? root.querySelector('[data-note-field]')) : part === 'main' ? root.querySelector('[data-main-field]') : null;
+  const inside = part === 'row' ? null : root.querySelector(part === 'main' ? '[data-main-field]' : `[data-note-field="${part}"]`);
   const target = inside instanceof HTMLElement ? inside : root;
   target.focus({ preventScroll: true });
   root.scrollIntoView({ block: 'nearest' });
+}
+
+/** Within the head, a digit chooses among the buttons that have the focus; false: there are none. */
+function pressHeaderOption(digit: number): boolean {
+  const field = document.activeElement?.closest('.header-field .answers');
+  const button = field?.querySelectorAll('button')[digit - 1];
+  if (button === undefined) return false;
+  button.click();
+  return true;
 }
 
 /** Within the head, Enter goes from field to field; false: the last one is done. */

@@ -120,8 +120,8 @@ export const VISITS = defineWords('visits', {
   best: { zh: '答完最高可到', en: 'At best' },
   previous: { zh: '上次同表', en: 'Last time' },
   notAnswered: { zh: '未答', en: 'none yet' },
-  passed: { zh: '通过', en: 'Passed' },
-  failed: { zh: '不通过', en: 'Failed' },
+  passed: { zh: '结论 通过', en: 'Result: passed' },
+  failed: { zh: '结论 不通过', en: 'Result: failed' },
   redLineItems: { zh: '红线：{{items}}', en: 'Red line: {{items}}' },
 
   missing: { zh: '缺项', en: 'Missing' },

@@ -24,7 +24,7 @@ const checklist: Checklist = {
   header: [{ code: 'slot', name: { zh: '时段' }, kind: 'text', required: true }],
   sections: [
     { code: 'A', name: { zh: '甲' }, items: [item('A1'), item('A2', { naAllowed: true, naNeedsReason: true }), item('A3', { evidence: { note: 'onFail' } })] },
-    { code: 'B', name: { zh: '乙' }, items: [item('B1'), item('B2', { condition: { value: { item: 'B1' }, is: '=', than: 'fail' } }), item('B3', { kind: 'photo' } as Partial<Item>)] },
+    { code: 'B', name: { zh: '乙' }, items: [item('B1'), item('B2', { condition: { value: { item: 'B1' }, is: '=', than: 'fail' } }), item('B3', { kind: 'photo' })] },
     { code: 'C', name: { zh: '丙' }, items: [item('C1'), item('C2')] },
   ],
 };

@@ -13,7 +13,7 @@ const checklist: Checklist = {
   name: { zh: '表' },
   mode: 'ratio',
   header: [{ code: 'a.b', name: { zh: '时段' }, kind: 'text' }],
-  sections: [{ code: 'S', name: { zh: '甲' }, items: [{ ...measure, code: '1.1' } as Item, time] }],
+  sections: [{ code: 'S', name: { zh: '甲' }, items: [{ ...measure, code: '1.1' }, time] }],
 };
 
 describe('the entry form', () => {
