@@ -1,6 +1,8 @@
 import type { Movement } from '../../shared/grading/grading-result.ts';
+import { useLevels } from '../app-state.tsx';
 import { useWords } from '../i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { starsOf } from './level-tag.tsx';
 import { COMMON } from './words.ts';
 import './tag.css';
 
@@ -13,7 +15,8 @@ const LOOKS: Readonly<Record<Movement, { readonly icon: IconName; readonly class
 };
 
 /**
- * A movement: arrow, word and colour, so that colour alone never tells it.
+ * A movement: arrow, word and colour, so that colour alone never tells it. 升星 where the scheme's levels are stars, else
+ * 升级.
  *
  * @param steps How many levels it goes; left out: 升星 without a number.
  */
@@ -21,11 +24,13 @@ export function MovementMark({ movement, steps }: { readonly movement: Movement;
   const say = useWords(COMMON);
   const look = LOOKS[movement];
   const moves = movement === 'promote' || movement === 'demote';
+  const levels = useLevels();
+  const isStars = levels.length === 0 || starsOf(levels) !== null;
   const n = steps === undefined ? 0 : Math.abs(steps);
-  const word =
-    moves && n > 0
-      ? say(movement === 'promote' ? 'promoteBy' : 'demoteBy', { n: n <= 4 ? say(`steps${n as 1 | 2 | 3 | 4}`) : n })
-      : say(movement);
+  const count = n >= 1 && n <= 4 ? say(`steps${n as 1 | 2 | 3 | 4}`) : n;
+  let word = say(movement);
+  if (moves && n > 0) word = say(`${movement}${isStars ? 'By' : 'LevelsBy'}`, { n: count });
+  else if (moves && !isStars) word = say(`${movement}Level`);
   return (
     <span className={`movement-mark ${look.className}`}>
       <Icon name={look.icon} size={14} />

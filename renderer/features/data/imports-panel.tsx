@@ -104,8 +104,9 @@ function UndoCell({ row }: { readonly row: ImportRow }) {
     const reason = messageFor(row.locked.code, row.locked.params, lang);
     return (
       <Tooltip title={reason} trigger={['hover', 'focus', 'click']}>
-        <button type="button" className="bare" aria-description={reason}>
+        <button type="button" className="bare">
           <Tag icon="lock">{say('locked')}</Tag>
+          <span className="visually-hidden">{reason}</span>
         </button>
       </Tooltip>
     );

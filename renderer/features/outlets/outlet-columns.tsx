@@ -10,12 +10,19 @@ import { formatCount, formatDate, formatPeriod, formatPlaces, NO_VALUE } from '.
 import { useLang, useWords } from '../../i18n.ts';
 import { OUTLETS } from './words.ts';
 
+/** Facts that no outlet of the store has are no columns. */
+export interface KnownFacts {
+  readonly region: boolean;
+  readonly type: boolean;
+  readonly class: boolean;
+}
+
 /** Columns of the list of outlets. */
-export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableColumn<OutletRow>[] {
+export function useOutletColumns(levels: readonly LevelInfo[], known: KnownFacts): readonly TableColumn<OutletRow>[] {
   const say = useWords(OUTLETS);
   const common = useWords(COMMON);
   const lang = useLang();
-  return useMemo(
+  const columns = useMemo<readonly TableColumn<OutletRow>[]>(
     () => [
       { key: 'code', title: say('code'), width: 116, sortBy: 'code', cell: (row) => <span className="num quiet ellipsis">{row.code}</span> },
       {
@@ -96,4 +103,9 @@ export function useOutletColumns(levels: readonly LevelInfo[]): readonly TableCo
     ],
     [say, common, lang, levels],
   );
+  const { region, type, class: hasClass } = known;
+  return useMemo(() => {
+    const absent = new Set([...(region ? [] : ['region']), ...(type ? [] : ['type']), ...(hasClass ? [] : ['class'])]);
+    return columns.filter((column) => !absent.has(column.key));
+  }, [columns, region, type, hasClass]);
 }

@@ -1,7 +1,7 @@
 import type { Explanation, LevelHistoryRow, LevelInfo, OutletDetail } from '../../../shared/ipc-contract.ts';
 import { cohortName } from '../../components/cohort-name.ts';
 import { Icon } from '../../components/icon.tsx';
-import { LevelTag } from '../../components/level-tag.tsx';
+import { LevelTag, starsOf } from '../../components/level-tag.tsx';
 import { MovementMark } from '../../components/movement-mark.tsx';
 import { OUTLET_STATUS_WORDS, ownershipWord, RunStateTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
@@ -33,7 +33,7 @@ function Identity({ detail, explanation }: OutletHeadProps) {
   const say = useWords(OUTLETS);
   const common = useWords(COMMON);
   const { outlet } = detail;
-  const cohort = explanation?.trace.cohortRank?.cohort;
+  const cohort = cohortRankOf(explanation)?.cohort;
   const facts = [
     outlet.code,
     ...(outlet.openedOn === null ? [] : [say('openedOn', { day: formatDate(outlet.openedOn) })]),
@@ -110,7 +110,8 @@ function TotalBox({ explanation }: { readonly explanation: Explanation }) {
 
 function RankBox({ explanation }: { readonly explanation: Explanation }) {
   const say = useWords(OUTLETS);
-  const { rank, cohortRank } = explanation.trace;
+  const { rank } = explanation.trace;
+  const cohortRank = cohortRankOf(explanation);
   const main = cohortRank ?? rank;
   if (main === null) return null;
   return (
@@ -126,6 +127,12 @@ function RankBox({ explanation }: { readonly explanation: Explanation }) {
       )}
     </div>
   );
+}
+
+/** The rank in the cohort; null too where the cohort is everybody. */
+function cohortRankOf(explanation: Explanation | null): Explanation['trace']['cohortRank'] {
+  const cohortRank = explanation?.trace.cohortRank ?? null;
+  return cohortRank === null || cohortRank.cohort === '*' || cohortRank.cohort === '' ? null : cohortRank;
 }
 
 function History({ detail, explanation }: OutletHeadProps) {
@@ -152,7 +159,7 @@ function History({ detail, explanation }: OutletHeadProps) {
           {draft && explanation !== null && (
             <li className="history-now">
               <span className="hint num">{cellPeriod(explanation.run.period, shown[shown.length - 1]?.period)}</span>
-              <LevelTag code={explanation.trace.level.next} levels={levels} size={8} show="filled" none="—" />
+              {starsOf(levels) !== null && <LevelTag code={explanation.trace.level.next} levels={levels} size={8} show="filled" none="—" />}
               <MovementCell row={{ movement: explanation.trace.level.movement, level: explanation.trace.level.next }} levels={levels} isProposed />
             </li>
           )}
@@ -167,7 +174,7 @@ function HistoryCell({ row, before, levels }: { readonly row: LevelHistoryRow; r
   return (
     <li title={row.origin === 'import' ? say('imported') : undefined}>
       <span className="hint num">{cellPeriod(row.period, before?.period)}</span>
-      <LevelTag code={row.level} levels={levels} size={8} show="filled" none="—" />
+      {starsOf(levels) !== null && <LevelTag code={row.level} levels={levels} size={8} show="filled" none="—" />}
       <MovementCell row={row} levels={levels} />
     </li>
   );

@@ -11,6 +11,7 @@ import { usePagedRows } from '../../components/row-source.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
+import { useCall } from '../../use-call.ts';
 import { useOutletColumns } from './outlet-columns.tsx';
 import { OutletFilterBar } from './outlet-filter-bar.tsx';
 import { hasFilters, isOutletFilters, NO_FILTERS, outletQuery, type OutletFilters } from './outlet-filters.ts';
@@ -28,7 +29,14 @@ export function OutletsPage() {
   const [filters, setFilters] = useKept<OutletFilters>(`outlets:${store.path}`, NO_FILTERS, isOutletFilters);
   const query = useMemo(() => outletQuery(filters), [filters]);
   const source = usePagedRows('outlet:list', query, { sort: FIRST_SORT });
-  const columns = useOutletColumns(useLevels());
+  const regions = useCall('region:tree', {});
+  const facets = useCall('outlet:facets', {});
+  const hasRegions = regions.status !== 'ready' || regions.value.length > 0;
+  const columns = useOutletColumns(useLevels(), {
+    region: hasRegions,
+    type: facets.status !== 'ready' || facets.value.types.length > 0,
+    class: facets.status !== 'ready' || facets.value.classes.length > 0,
+  });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const clear = hasFilters(filters) ? () => setFilters(NO_FILTERS) : undefined;
   return (
@@ -39,8 +47,8 @@ export function OutletsPage() {
         actions={<ExportButton disabled={source.total === 0} request={{ table: 'outlets', query, ...(source.sort && { sort: source.sort }) }} />}
       />
       <OutletFilterBar filters={filters} onChange={setFilters} onClear={clear} />
-      <div className="outlets-split grow">
-        <RegionPanel value={filters.regionId} onChange={(regionId) => setFilters({ ...filters, regionId })} />
+      <div className={hasRegions ? 'outlets-split grow' : 'outlets-whole grow'}>
+        {hasRegions && <RegionPanel value={filters.regionId} onChange={(regionId) => setFilters({ ...filters, regionId })} />}
         <Panel label={say('list')} flush>
           <DataTable<OutletRow>
             id="outlets"

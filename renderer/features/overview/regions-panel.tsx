@@ -56,7 +56,7 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
     },
     ...fields.map((field): TableColumn<RegionRow> => ({ ...field, cell: (row) => field.cell(row.region), text: (row) => field.text(row.region) })),
   ];
-  const totalRow = total === null ? undefined : Object.fromEntries([['name', total.name], ...fields.map((field) => [field.key, field.cell(total)] as const)]);
+  const totalRow = total === null ? undefined : Object.fromEntries([['name', total.regionId === null ? say('wholeNetwork') : total.name], ...fields.map((field) => [field.key, field.cell(total)] as const)]);
   return (
     <Panel title={say('regions')} hint={say('regionsHint')} flush className="grow">
       <DataTable
@@ -73,7 +73,7 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
           return opens;
         }}
         {...(totalRow === undefined ? {} : { totalRow })}
-        empty={<EmptyState text={say('noRegions')} action={<Link to="/data">{say('toImport')}</Link>} />}
+        empty={overview.outlets > 0 ? <EmptyState text={say('noRegionsSet')} /> : <EmptyState text={say('noRegions')} action={<Link to="/data">{say('toImport')}</Link>} />}
         foot={false}
       />
     </Panel>

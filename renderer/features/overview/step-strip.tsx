@@ -85,7 +85,7 @@ function dataStep({ figures, outlets }: Overview, say: Words): Step {
     tone: isNone ? 'plain' : missing > 0 ? 'warning' : 'up',
     number: isNone ? NO_VALUE : formatShare(figures.present, figures.expected),
     unit: isNone ? '' : say('present', { present: formatCount(figures.present), expected: formatCount(figures.expected) }),
-    line: say('indicators', { all: figures.indicators, complete: figures.complete }),
+    line: isNone ? '' : say('indicators', { all: figures.indicators, complete: figures.complete }),
     link: say(missing > 0 ? 'seeGaps' : 'toImport'),
     to: '/data',
   };

@@ -121,6 +121,7 @@ export const OVERVIEW = defineWords('overview', {
   notGradedCol: { zh: '未评级', en: 'Not graded' },
   wholeNetwork: { zh: '全部网点', en: 'All outlets' },
   noRegion: { zh: '未分地区', en: 'No region' },
+  noRegionsSet: { zh: '网点没有分地区；导入网点时带上省、市、区县或片区列，这里就按地区汇总。', en: 'The outlets have no regions; import them with province, city, district or area columns to sum up by region.' },
   noRegions: { zh: '网点导入后，这里按地区汇总。', en: 'Regions are summed up here once outlets are imported.' },
   trendLabel: { zh: '{{name}}近 {{n}} 期均分：{{list}}', en: 'Average of {{name}} over {{n}} periods: {{list}}' },
 });
