@@ -124,9 +124,9 @@ function Completeness({ part }: { readonly part: GradingCheckPart }) {
   const all = part.withData + part.missing;
   return (
     <>
-      <span className="num check-share">{formatShare(part.withData, all)}</span>
+      <span className={part.missing === 0 ? 'num check-share' : 'num check-share warn'}>{formatShare(part.withData, all)}</span>
       <span className="check-bar">
-        <span className={part.missing === 0 ? '' : 'check-short'} style={{ width: `${all === 0 ? 0 : (part.withData / all) * 100}%` }} />
+        <span style={{ width: `${all === 0 ? 0 : (part.withData / all) * 100}%` }} />
       </span>
     </>
   );

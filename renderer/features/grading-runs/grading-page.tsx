@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 import type { PeriodId } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
@@ -60,13 +61,18 @@ function PeriodToGrade({ period, scheme }: { readonly period: PeriodId; readonly
       ) : check.status === 'loading' ? (
         <div className="grow" aria-busy="true" />
       ) : (
-        <div className="grading-split grow">
+        <div className="grading-split grow" style={runsHeight(runs.length)}>
           <CheckPanel check={check.value} isReloading={check.isReloading} />
           <RunsPanel runs={runs} />
         </div>
       )}
     </div>
   );
+}
+
+/** Room for the head and up to five runs; more of them scroll. */
+function runsHeight(runs: number): CSSProperties {
+  return { '--runs-height': `${80 + Math.min(5, Math.max(1, runs)) * 36}px` } as CSSProperties;
 }
 
 function RunProgress({ task, error }: Pick<ReturnType<typeof useStartRun>, 'task' | 'error'>) {

@@ -11,6 +11,7 @@ import { Tag } from '../../components/tag.tsx';
 import { COMMON } from '../../components/words.ts';
 import { formatCount, formatPlaces, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
+import { useWindowWidth } from '../../window-width.ts';
 import { useRunNames } from './use-run-names.ts';
 import { GRADING } from './words.ts';
 
@@ -20,12 +21,13 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
   const common = useWords(COMMON);
   const lang = useLang();
   const nameOf = useRunNames(run.schemeVersionId);
+  const isRoomy = useWindowWidth() >= 1600;
   return useMemo(() => {
     const { levels } = run;
     const rank = (key: 'rank' | 'cohortRank', of: (row: ResultRow) => string): TableColumn<ResultRow> => ({
       key,
       title: say(key),
-      width: key === 'rank' ? 64 : 88,
+      width: key === 'rank' ? 58 : 88,
       align: 'right',
       sortBy: key,
       text: of,
@@ -36,7 +38,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
       {
         key: 'name',
         title: say('outlet'),
-        width: 156,
+        width: 136,
         grow: 1.4,
         sortBy: 'name',
         text: (row) => row.name,
@@ -66,7 +68,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
         (dimension, place): TableColumn<ResultRow> => ({
           key: dimension.code,
           title: inLang(dimension.name, lang),
-          width: 84,
+          width: isRoomy ? 104 : 84,
           align: 'right',
           sortBy: dimension.code,
           sortFirst: 'descending',
@@ -76,7 +78,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
       {
         key: 'total',
         title: say('total'),
-        width: 74,
+        width: 68,
         align: 'right',
         sortBy: 'total',
         sortFirst: 'descending',
@@ -87,7 +89,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
       {
         key: 'level',
         title: say('level'),
-        width: lang === 'zh' ? 152 : 184,
+        width: lang === 'zh' ? 144 : 178,
         sortBy: 'newLevel',
         sortFirst: 'descending',
         text: (row) => (row.state === 'graded' ? levelName(levels, row.newLevel, lang, say('noLevel')) : common(row.state)),
@@ -104,7 +106,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
       {
         key: 'movement',
         title: say('movement'),
-        width: 108,
+        width: 104,
         sortBy: 'movement',
         text: (row) => common(row.movement),
         cell: (row) => (
@@ -119,7 +121,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
         ),
       },
     ];
-  }, [run, say, common, lang, nameOf]);
+  }, [run, say, common, lang, nameOf, isRoomy]);
 }
 
 /** The level that stands; before it the old one as a word, where it moved. */

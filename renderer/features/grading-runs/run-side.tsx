@@ -57,7 +57,7 @@ function LevelsPanel({ run, onFilter }: RunSideProps) {
                 {formatCount(level.outlets)}
               </button>
             )}
-            <span className="num quiet run-count">{formatShare(level.outlets, run.graded)}</span>
+            <span className="num quiet run-count run-share">{formatShare(level.outlets, run.graded)}</span>
             {hasBefore && <Change now={level.outlets} before={level.before} />}
           </li>
         ))}
@@ -68,7 +68,7 @@ function LevelsPanel({ run, onFilter }: RunSideProps) {
               <span style={{ width: `${(run.belowScale / most) * 100}%` }} />
             </span>
             <span className="num strong run-count">{formatCount(run.belowScale)}</span>
-            <span className="num quiet run-count">{formatShare(run.belowScale, run.graded)}</span>
+            <span className="num quiet run-count run-share">{formatShare(run.belowScale, run.graded)}</span>
           </li>
         )}
       </ul>

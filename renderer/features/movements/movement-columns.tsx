@@ -24,8 +24,8 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       {
         key: 'name',
         title: say('outlet'),
-        width: 164,
-        grow: 0.7,
+        width: 168,
+        grow: 0.2,
         sortBy: 'name',
         text: (row) => row.name,
         cell: (row) => (
@@ -52,7 +52,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       {
         key: 'change',
         title: say('change'),
-        width: lang === 'zh' ? 148 : 176,
+        width: lang === 'zh' ? 138 : 170,
         sortBy: 'from',
         text: (row) => `${levelName(levels, row.from, lang, say('noLevelBefore'))} → ${levelName(levels, row.proposed, lang, say('noLevelBefore'))}`,
         cell: (row) => <LevelChange row={row} levels={levels} />,
@@ -60,7 +60,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       {
         key: 'suggestion',
         title: say('suggestion'),
-        width: 86,
+        width: 84,
         sortBy: 'movement',
         text: (row) => common(row.movement),
         cell: (row) => {
@@ -86,7 +86,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       {
         key: 'total',
         title: say('total'),
-        width: 68,
+        width: 64,
         align: 'right',
         sortBy: 'total',
         sortFirst: 'descending',
@@ -96,7 +96,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       {
         key: 'distance',
         title: say('distance'),
-        width: 82,
+        width: 76,
         align: 'right',
         sortBy: 'distance',
         text: (row) => formatSigned(row.distance),
@@ -110,7 +110,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
     {
       key: 'decision',
       title: say('decision'),
-      width: lang === 'zh' ? 188 : 216,
+      width: lang === 'zh' ? 176 : 206,
       sortBy: 'decision',
       text: (row) => (row.movement === 'hold' ? '' : common(row.decision)),
       cell: (row) => <DecisionCell row={row} levels={levels} decide={decide} />,

@@ -1,5 +1,6 @@
-import { Modal, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Modal, Select, type RefSelectProps } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { useEffect, useId, useRef, useState } from 'react';
 import { inLang } from '../../../shared/errors.ts';
 import type { LevelInfo } from '../../../shared/ipc-contract.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
@@ -17,6 +18,11 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
   const lang = useLang();
   const id = useId();
   const { decision, subject } = asking;
+  const levelField = useRef<RefSelectProps>(null);
+  const reasonField = useRef<TextAreaRef>(null);
+  const [before] = useState(() => document.activeElement);
+  // The table has the keys again when the dialog is gone.
+  useEffect(() => () => void (before instanceof HTMLElement && before.focus()), [before]);
   const [reason, setReason] = useState(asking.reason);
   const [level, setLevel] = useState<string | undefined>();
   const [isTried, setTried] = useState(false);
@@ -41,6 +47,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
       okButtonProps={{ loading: decide.action.isRunning }}
       onOk={submit}
       onCancel={decide.stopAsking}
+      afterOpenChange={(isOpen) => isOpen && (isOverride ? levelField.current?.focus() : reasonField.current?.focus())}
     >
       <div className="reason-form">
         {row !== null && (
@@ -57,6 +64,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
             </label>
             <Select<string>
               id={`${id}-level`}
+              ref={levelField}
               aria-label={say('newLevel')}
               placeholder={say('chooseLevel')}
               style={{ width: 200 }}
@@ -73,7 +81,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
             )}
           </div>
         )}
-        <ReasonField id={`${id}-reason`} label={say('reasonField')} value={reason} onChange={setReason} onEnter={submit} error={isTried && noReason ? say('reasonNeeded') : null} />
+        <ReasonField id={`${id}-reason`} ref={reasonField} label={say('reasonField')} value={reason} onChange={setReason} onEnter={submit} error={isTried && noReason ? say('reasonNeeded') : null} />
         {decide.action.error !== null && <ErrorBanner error={decide.action.error} />}
       </div>
     </Modal>

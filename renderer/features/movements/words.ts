@@ -50,7 +50,7 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   confirmAll: { zh: '全部确认（{{n}}）', en: 'Confirm all ({{n}})' },
   confirmAllTitle: { zh: '按规则建议确认待定的 {{n}} 条？', en: 'Confirm all {{n}} as proposed?' },
   confirmAllText: {
-    zh: '包括筛选掉的。已决定的不变；发布之前每条仍可撤回。',
+    zh: '包括因筛选没有显示的。已决定的不变；发布之前每条仍可撤回。',
     en: 'Rows that the filters hide are included. What is decided stays; until publishing each can be undone.',
   },
   confirmAllOk: { zh: '全部确认', en: 'Confirm all' },

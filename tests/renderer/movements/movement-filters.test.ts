@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS } from '../../../renderer/features/movements/movement-filters.ts';
+import type { RegionId, RunId } from '../../../shared/ids.ts';
+
+const RUN = 'run' as RunId;
+
+describe('movementQuery', () => {
+  it('asks only for the run where nothing is narrowed', () => {
+    expect(movementQuery(RUN, NO_FILTERS)).toEqual({ runId: RUN });
+  });
+  it('asks for what is narrowed and leaves out words that it does not know', () => {
+    const filters = { kind: 'demote', text: '城关', regionId: 'r1' as RegionId, ownership: ['own', 'else'], decision: ['pending', 'else'] } as const;
+    expect(movementQuery(RUN, filters)).toEqual({ runId: RUN, movement: ['demote'], text: '城关', regionId: 'r1', ownership: ['own'], decision: ['pending'] });
+  });
+  it('asks for no decision of those that stay', () => {
+    expect(movementQuery(RUN, { ...NO_FILTERS, kind: 'hold', decision: ['pending'] })).toEqual({ runId: RUN, movement: ['hold'] });
+  });
+});
+
+describe('filters', () => {
+  it('are on when anything beside the kind is narrowed', () => {
+    expect(hasFilters({ ...NO_FILTERS, kind: 'promote' })).toBe(false);
+    expect(hasFilters({ ...NO_FILTERS, text: 'a' })).toBe(true);
+    expect(hasFilters({ ...NO_FILTERS, decision: ['held'] })).toBe(true);
+  });
+  it('hide a row once it is decided only where nothing but the undecided is shown', () => {
+    expect(hidesDecided({ ...NO_FILTERS, decision: ['pending'] })).toBe(true);
+    expect(hidesDecided({ ...NO_FILTERS, decision: ['pending', 'confirmed'] })).toBe(false);
+    expect(hidesDecided(NO_FILTERS)).toBe(false);
+  });
+  it('are read back only in their own shape', () => {
+    expect(isMovementFilters(NO_FILTERS)).toBe(true);
+    expect(isMovementFilters({ ...NO_FILTERS, kind: 'up' })).toBe(false);
+    expect(isMovementFilters({ ...NO_FILTERS, ownership: [1] })).toBe(false);
+    expect(isMovementFilters(null)).toBe(false);
+  });
+});
