@@ -1,6 +1,7 @@
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { inLang } from '../../../shared/errors.ts';
 import { Icon } from '../../components/icon.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -8,7 +9,7 @@ import { VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.ts
 import { Tag } from '../../components/tag.tsx';
 import { COMMON } from '../../components/words.ts';
 import { formatDate, NO_VALUE } from '../../format.ts';
-import { useWords } from '../../i18n.ts';
+import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
 import { missingCount } from './entry-order.ts';
@@ -26,6 +27,7 @@ export interface EntryHeadProps {
 export function EntryHead({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
+  const lang = useLang();
   const { visit } = entry;
   return (
     <PageHead
@@ -37,7 +39,7 @@ export function EntryHead({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
           {visit.state !== 'inProgress' && <VisitStateTag state={visit.state} />}
         </>
       }
-      facts={say('facts', { date: formatDate(visit.visitedOn), checklist: visit.checklistName, version: visit.checklistVersion, auditor: visit.auditor ?? NO_VALUE })}
+      facts={say('facts', { date: formatDate(visit.visitedOn), checklist: inLang(visit.checklist.name, lang), version: visit.checklistVersion, auditor: visit.auditor ?? NO_VALUE })}
       actions={
         entry.isReadOnly ? <ReviewActions entry={entry} /> : <DraftActions entry={entry} onSubmit={onSubmit} isSubmitting={isSubmitting} />
       }

@@ -1,19 +1,25 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { inLang } from '../../../shared/errors.ts';
+import type { ChecklistRow } from '../../../shared/ipc-contract.ts';
 import type { VisitRow } from '../../../shared/visit/visit.ts';
 import { RedLineTag, VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
 import { formatDate, formatPlaces, NO_VALUE } from '../../format.ts';
-import { useWords } from '../../i18n.ts';
+import { useLang, useWords } from '../../i18n.ts';
 import { VISITS } from './words.ts';
 
 /** Columns of the list of visits. */
-export function useVisitColumns(): readonly TableColumn<VisitRow>[] {
+export function useVisitColumns(checklists: readonly ChecklistRow[]): readonly TableColumn<VisitRow>[] {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
-  return useMemo(
-    () => [
+  const lang = useLang();
+  return useMemo(() => {
+    const names = new Map(checklists.map((row) => [`${row.code} ${row.version}`, inLang(row.name, lang)]));
+    const checklistName = (row: VisitRow): string =>
+      `${names.get(`${row.checklistCode} ${row.checklistVersion}`) ?? row.checklistName} v${row.checklistVersion}`;
+    return [
       { key: 'visitedOn', title: say('date'), width: 104, sortBy: 'visitedOn', sortFirst: 'descending', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, text: (row) => row.visitedOn },
       {
         key: 'outlet',
@@ -48,8 +54,12 @@ export function useVisitColumns(): readonly TableColumn<VisitRow>[] {
         width: 150,
         grow: 1,
         sortBy: 'checklist',
-        text: (row) => `${row.checklistName} v${row.checklistVersion}`,
-        cell: (row) => <span className="ellipsis" title={row.checklistName}>{`${row.checklistName} v${row.checklistVersion}`}</span>,
+        text: checklistName,
+        cell: (row) => (
+          <span className="ellipsis" title={checklistName(row)}>
+            {checklistName(row)}
+          </span>
+        ),
       },
       { key: 'auditor', title: say('auditor'), width: 104, sortBy: 'auditor', cell: (row) => <span className="ellipsis">{row.auditor ?? NO_VALUE}</span>, text: (row) => row.auditor ?? '' },
       {
@@ -75,7 +85,6 @@ export function useVisitColumns(): readonly TableColumn<VisitRow>[] {
       },
       { key: 'score', title: say('score'), width: 84, align: 'right', sortBy: 'score', sortFirst: 'descending', cell: (row) => <span className="strong">{formatPlaces(row.score)}</span>, text: (row) => formatPlaces(row.score) },
       { key: 'code', title: say('code'), width: 150, sortBy: 'code', hideUnder: 1500, cell: (row) => <span className="num quiet ellipsis">{row.code}</span>, text: (row) => row.code },
-    ],
-    [say, common],
-  );
+    ];
+  }, [say, common, lang, checklists]);
 }

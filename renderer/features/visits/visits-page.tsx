@@ -35,7 +35,7 @@ export function VisitsPage() {
   const usable = useMemo(() => checklists.filter((row) => row.current), [checklists]);
   const query = useMemo(() => visitQuery(filters), [filters]);
   const source = usePagedRows('visit:list', query, { sort: FIRST_SORT });
-  const columns = useVisitColumns();
+  const columns = useVisitColumns(checklists);
   const [isAsking, setAsking] = useState(false);
   const clear = hasVisitFilters(filters) ? () => setFilters(NO_VISIT_FILTERS) : undefined;
 
