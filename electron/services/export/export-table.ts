@@ -20,6 +20,13 @@ export interface ExportTable {
   readonly columns: readonly ExportColumn[];
   readonly rowCount: number;
   readonly rows: Iterable<readonly ExportCell[]>;
+  /** What the table is (run, scheme version, hashes), for the workbook's sheet that says so. */
+  readonly about: readonly ExportFact[];
+}
+
+export interface ExportFact {
+  readonly head: Words;
+  readonly text: string;
 }
 
 /** Heads and words in a language, or the stable codes that programs read. */

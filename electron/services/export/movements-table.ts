@@ -4,6 +4,7 @@ import { levelInfos } from '../grading/level-info.ts';
 import { findRun, runView } from '../grading/run-view.ts';
 import { listMovements } from '../movement/list-movements.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { aboutExport, aboutRun } from './about-table.ts';
 import type { ExportColumn, ExportTable, ExportWording } from './export-table.ts';
 import { choiceText, levelText } from './export-words.ts';
 
@@ -29,11 +30,14 @@ const COLUMNS: readonly ExportColumn[] = [
 export function movementsTable(context: ServiceContext, query: MovementQuery, sort: Sort | undefined, wording: ExportWording): ExportTable {
   const { store } = context;
   const { rows } = listMovements(context, { ...query, offset: 0, limit: Number.MAX_SAFE_INTEGER, ...(sort === undefined ? {} : { sort }) });
-  const levels = levelInfos(runView(store, findRun(store, query.runId)).scheme);
+  const run = findRun(store, query.runId);
+  const { scheme } = runView(store, run);
+  const levels = levelInfos(scheme);
   const lang = wording === 'en' ? 'en' : 'zh';
   return {
     name: { zh: '升降级', en: 'Movements' },
     columns: COLUMNS,
+    about: [...aboutRun(context, run, scheme, wording), ...aboutExport(context, rows.length)],
     rowCount: rows.length,
     rows: rows.map((row) => [
       row.code,

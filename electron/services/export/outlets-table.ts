@@ -1,6 +1,7 @@
 import type { OutletQuery, Sort } from '../../../shared/ipc-contract.ts';
 import { listOutlets } from '../outlets/list-outlets.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { aboutExport } from './about-table.ts';
 import type { ExportColumn, ExportTable, ExportWording } from './export-table.ts';
 import { choiceText, levelText } from './export-words.ts';
 
@@ -38,6 +39,7 @@ export function outletsTable(context: ServiceContext, query: OutletQuery, sort: 
         return { code, head: { zh: name }, kind: type, width: 14 };
       }),
     ],
+    about: aboutExport(context, rows.length),
     rowCount: rows.length,
     rows: rows.map((row) => {
       const values = new Map(row.attributes.map(({ code, value }) => [code, value]));

@@ -9,6 +9,7 @@ import { levelInfos } from '../grading/level-info.ts';
 import { listResults } from '../grading/list-results.ts';
 import { findRun, runView, type RunView } from '../grading/run-view.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { aboutExport, aboutRun } from './about-table.ts';
 import type { ExportCell, ExportColumn, ExportTable, ExportWording } from './export-table.ts';
 import { choiceText, levelText } from './export-words.ts';
 
@@ -40,7 +41,8 @@ const TAIL_COLUMNS: readonly ExportColumn[] = [
 export function resultsTable(context: ServiceContext, query: ResultQuery, sort: Sort | undefined, wording: ExportWording): ExportTable {
   const { store } = context;
   const { rows } = listResults(context, { ...query, offset: 0, limit: Number.MAX_SAFE_INTEGER, ...(sort === undefined ? {} : { sort }) });
-  const view = runView(store, findRun(store, query.runId));
+  const run = findRun(store, query.runId);
+  const view = runView(store, run);
   const places = new Map(view.result.codes.map((code, row) => [code, row]));
   const parts = partColumns(view);
   const levels = levelInfos(view.scheme);
@@ -50,6 +52,7 @@ export function resultsTable(context: ServiceContext, query: ResultQuery, sort: 
   return {
     name: { zh: '评级结果', en: 'Results' },
     columns: [...HEAD_COLUMNS, ...parts, ...TAIL_COLUMNS],
+    about: [...aboutRun(context, run, view.scheme, wording), ...aboutExport(context, rows.length)],
     rowCount: rows.length,
     rows: (function* () {
       for (const result of rows) {

@@ -1,6 +1,7 @@
 import type { Sort, VisitQuery } from '../../../shared/ipc-contract.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { listVisits } from '../visits/list-visits.ts';
+import { aboutExport } from './about-table.ts';
 import type { ExportColumn, ExportTable, ExportWording } from './export-table.ts';
 import { choiceText } from './export-words.ts';
 
@@ -27,6 +28,7 @@ export function visitsTable(context: ServiceContext, query: VisitQuery, sort: So
   return {
     name: { zh: '检查', en: 'Visits' },
     columns: COLUMNS,
+    about: aboutExport(context, rows.length),
     rowCount: rows.length,
     rows: rows.map((row) => [
       row.code,

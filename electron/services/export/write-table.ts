@@ -37,16 +37,20 @@ export async function writeTable(
       );
       break;
     case 'xlsx':
-      await writeXlsx(out.path, {
-        name: inLang(table.name, lang),
-        columns: table.columns.map((c, i) => ({
-          header: heads[i] ?? c.code,
-          kind: c.kind,
-          width: c.width,
-          ...(c.places === undefined ? {} : { places: c.places }),
-        })),
-        rows,
-      });
+      await writeXlsx(
+        out.path,
+        {
+          name: inLang(table.name, lang),
+          columns: table.columns.map((c, i) => ({
+            header: heads[i] ?? c.code,
+            kind: c.kind,
+            width: c.width,
+            ...(c.places === undefined ? {} : { places: c.places }),
+          })),
+          rows,
+        },
+        { name: lang === 'zh' ? '说明' : 'About', facts: table.about.map(({ head, text }) => [inLang(head, lang), text] as const) },
+      );
       break;
   }
   return table.rowCount;

@@ -1,0 +1,26 @@
+import type { RunRecord } from '../../../db/repositories/run-repository.ts';
+import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import { inLang } from '../../../shared/errors.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { ExportFact, ExportWording } from './export-table.ts';
+
+/** When and by whom a table was written, and how many rows it has. */
+export function aboutExport(context: ServiceContext, rowCount: number): readonly ExportFact[] {
+  return [
+    { head: { zh: '行数', en: 'Rows' }, text: String(rowCount) },
+    { head: { zh: '导出时间', en: 'Written at' }, text: context.now() },
+    { head: { zh: '导出人', en: 'Written by' }, text: context.user },
+  ];
+}
+
+/** Which run a table is of, and the hashes by which it can be proved. */
+export function aboutRun(context: ServiceContext, run: RunRecord, scheme: Scheme, wording: ExportWording): readonly ExportFact[] {
+  const version = context.store.schemes.findByNo(run.schemeNo)?.version ?? 0;
+  return [
+    { head: { zh: '方案', en: 'Scheme' }, text: `${inLang(scheme.name, wording === 'en' ? 'en' : 'zh')} (${run.schemeCode}) v${version}` },
+    { head: { zh: '周期', en: 'Period' }, text: run.period },
+    { head: { zh: '运算', en: 'Run' }, text: `#${run.number} ${run.state} ${run.madeAt} ${run.id}` },
+    { head: { zh: '输入校验值', en: 'Hash of inputs' }, text: run.inputsHash },
+    { head: { zh: '结果校验值', en: 'Hash of results' }, text: run.resultsHash },
+  ];
+}

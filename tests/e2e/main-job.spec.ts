@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { launchApp, type LaunchedApp } from './launch-app.ts';
+import { answerSaveDialog } from './pages/dialogs.ts';
+import { VisitEntry } from './pages/visit-entry.ts';
+
+const CHECKLIST = join(import.meta.dirname, '../../resources/checklists/hall-service.json');
+
+async function kindsOfItems(): Promise<ReadonlyMap<string, string>> {
+  const checklist = JSON.parse(await readFile(CHECKLIST, 'utf8')) as { sections: { items: { code: string; kind: string }[] }[] };
+  return new Map(checklist.sections.flatMap(({ items }) => items.map(({ code, kind }) => [code, kind])));
+}
+
+/** Of 100 points: 60 minutes to serve (D7) lose 3, one of three applications (E7) loses 1. */
+const SCORE_BY_HAND = '96.00';
+
+function goTo(page: Page, screen: string): Promise<void> {
+  return page.getByRole('navigation').getByRole('link', { name: screen }).click();
+}
+
+test.describe.serial('the main job in the window', () => {
+  let folder: string;
+  let launched: LaunchedApp;
+  let page: Page;
+
+  test.beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'startier-journey-'));
+    launched = await launchApp({ userData: join(folder, 'user-data') });
+    page = launched.window;
+  });
+  test.afterAll(async () => {
+    await launched.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  test('starts empty and makes the demo province', async () => {
+    await answerSaveDialog(launched.app, join(folder, 'demo.startier'));
+    await page.getByRole('button', { name: '建立演示省' }).click();
+    await expect(page.getByRole('heading', { name: '总览' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('412').first()).toBeVisible();
+  });
+
+  test('enters a visit by keyboard, submits and approves it', async () => {
+    await goTo(page, '检查');
+    await page.getByRole('button', { name: '新建检查' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('网点').fill('天水路');
+    await expect(page.getByRole('option').first()).toBeAttached();
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('日期').fill('2026-09-23');
+    await dialog.getByLabel('检查员').fill('王检查');
+    await dialog.getByRole('button', { name: '建立并填写' }).click();
+    const entry = new VisitEntry(page);
+    const answered = await entry.answerAllByKeys(await kindsOfItems());
+    expect(answered).toBeGreaterThan(40);
+    await entry.submit();
+    await page.getByRole('button', { name: '通过' }).click();
+    await expect(page.getByText('已通过').first()).toBeVisible();
+  });
+
+  test('grades the period, and shows why an outlet has its level', async () => {
+    await goTo(page, '评级');
+    await page.getByRole('button', { name: '开始运算' }).click();
+    await expect(page.getByRole('heading', { name: '2026年9月第 1 次运算' })).toBeVisible();
+    await expect(page.getByText('草稿').first()).toBeVisible();
+    await page.getByRole('row').nth(1).dblclick();
+    const why = page.getByRole('dialog');
+    await expect(why.getByText('升降规则')).toBeVisible();
+    await expect(why.getByText('营销业绩指标')).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  test('does not publish while movements wait, then decides them and publishes', async () => {
+    await goTo(page, '升降级');
+    await expect(page.getByRole('button', { name: /^发布（还有 \d+ 条待定）$/ })).toBeVisible();
+    const row = page.getByRole('row').nth(1);
+    await row.getByRole('button', { name: /^确认/ }).click();
+    await expect(row.getByText('已确认')).toBeVisible();
+    await page.getByRole('button', { name: /^全部确认/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '全部确认' }).click();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+    await expect(page.getByText('已发布，更正请重新运算').first()).toBeVisible();
+  });
+
+  test('exports the results, and the file read back says what the screen says', async () => {
+    await goTo(page, '评级');
+    await page.getByText('第 1 次', { exact: true }).click();
+    await expect(page.getByRole('heading', { name: '2026年9月第 1 次运算' })).toBeVisible();
+    const csv = join(folder, 'results.csv');
+    await answerSaveDialog(launched.app, csv);
+    await page.getByRole('button', { name: '导出' }).first().click();
+    await page.getByRole('menuitem', { name: /CSV/ }).click();
+    await expect.poll(() => existsSync(csv)).toBe(true);
+    const rows = parse<Record<string, string>>(await readFile(csv, 'utf8'), { columns: true, bom: true });
+    const best = rows.find((row) => row['名次'] === '1')!;
+    const first = page.getByRole('row').nth(1);
+    await expect(first).toContainText(best['网点名称']!);
+    await expect(first).toContainText(best['总分']!);
+    expect(rows.length).toBeGreaterThan(400);
+  });
+
+  test('finds everything again after a restart', async () => {
+    await launched.app.close();
+    launched = await launchApp({ userData: join(folder, 'user-data') });
+    page = launched.window;
+    await expect(page.getByRole('heading', { name: '总览' })).toBeVisible();
+    await expect(page.getByText('已发布').first()).toBeVisible();
+    await goTo(page, '检查');
+    await page.getByRole('searchbox', { name: '网点、编码或检查员' }).fill('王检查');
+    await expect(page.getByText('共 1 条')).toBeVisible();
+    await expect(page.getByRole('row').nth(1)).toContainText(SCORE_BY_HAND);
+  });
+});
