@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatCount } from '../format.ts';
 import { useWords } from '../i18n.ts';
 import { isRecord, useKept } from '../kept-state.ts';
+import { useNotify } from '../notify.ts';
 import { useWindowWidth } from '../window-width.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorBanner } from './error-banner.tsx';
 import type { RowSource } from './row-source.ts';
-import { rowsAsTsv } from './table-copy.ts';
+import { copyText, rowsAsTsv } from './table-copy.ts';
 import { gridTemplate, leastWidth, visibleColumns, type TableColumn } from './table-column.ts';
 import { TableHead } from './table-head.tsx';
 import { COMMON } from './words.ts';
@@ -27,7 +28,7 @@ export interface DataTableProps<Row> {
   /** Keys of selected rows; with `onSelect` there are check boxes, and Space ticks. */
   readonly selected?: ReadonlySet<string>;
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
-  /** Told when another row comes to stand where the arrows are, by moving or because the list changed; null: none. */
+  /** Told the row under the arrows when it is another one or has changed; null: none. */
   readonly onCurrent?: (row: Row | null) => void;
   /** The arrows stand on the first row from the start, and the table has the keys. */
   readonly startAtFirst?: boolean;
@@ -52,6 +53,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { source, columns: allColumns, rowKey, rowHeight = 36, onSelect, selected, totalRow } = props;
   const say = useWords(COMMON);
+  const notify = useNotify();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [widths, setWidths] = useKept<Readonly<Record<string, number>>>(`table:${props.id}`, {}, isWidths);
@@ -74,12 +76,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => want(first, last), [want, first, last]);
 
   const currentRow = current >= 0 ? source.rowAt(current) : undefined;
-  const currentRowKey = currentRow === undefined ? null : rowKey(currentRow);
   const tellCurrent = useEffectEvent(() => props.onCurrent?.(currentRow ?? null));
   useEffect(() => {
     // While rows are being read none is known; the screen keeps the one it has.
     if (source.total !== null) tellCurrent();
-  }, [currentRowKey, source.total]);
+  }, [currentRow, source.total]);
   const takeKeys = useEffectEvent(() => props.startAtFirst && scroller.current?.focus({ preventScroll: true }));
   useEffect(() => void takeKeys(), []);
 
@@ -113,7 +114,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     };
     const row = currentRow;
     const target = steps[event.key];
-    if (target !== undefined && !event.ctrlKey && !event.altKey) {
+    if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && document.getSelection()?.isCollapsed !== false) {
+      event.preventDefault();
+      const rows = copiedRows(source, selected, rowKey, current);
+      if (rows.length > 0 && copyText(rowsAsTsv(columns, rows))) notify.done(say('copied', { count: rows.length }), 2);
+    } else if (target !== undefined && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       moveTo(target);
     } else if (row !== undefined && event.key === 'Enter' && props.onOpen) {
@@ -127,14 +132,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (used !== false) event.preventDefault();
       if (used === 'next') moveTo(current + 1);
     }
-  }
-
-  function onCopy(event: ClipboardEvent<HTMLDivElement>): void {
-    if (document.getSelection()?.isCollapsed === false) return;
-    const rows = copiedRows(source, selected, rowKey, current);
-    if (rows.length === 0) return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', rowsAsTsv(columns, rows));
   }
 
   const bodyHeight = virtual.getTotalSize();
@@ -152,7 +149,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-activedescendant={current >= 0 ? `${id}-${current}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onCopy={onCopy}
       >
         <div style={{ minWidth: least }}>
           <TableHead

@@ -8,6 +8,23 @@ export function rowsAsTsv<Row>(columns: readonly TableColumn<Row>[], rows: reado
   return [named.map((column) => clean(column.title)).join('\t'), ...lines].join('\n');
 }
 
+/**
+ * Puts a text on the clipboard. The program grants no page the clipboard permission, so this goes the way of a copy
+ * command, which a person's key press allows.
+ *
+ * @returns whether the system took it
+ */
+export function copyText(text: string): boolean {
+  const give = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+  };
+  document.addEventListener('copy', give, { once: true });
+  const isTaken = document.execCommand('copy');
+  document.removeEventListener('copy', give);
+  return isTaken;
+}
+
 /** The text of what a cell shows; parts that only a component can write are left out, such columns give `text`. */
 export function nodeText(node: ReactNode): string {
   if (typeof node === 'string') return node;

@@ -25,7 +25,30 @@ export function chartPicture<T extends ChartType>(config: ChartConfiguration<T>,
   ctx.fillStyle = tokenColour('--text-1');
   ctx.font = `600 28px ${getComputedStyle(document.body).fontFamily}`;
   ctx.fillText(title, 32, 56);
+  drawLegend(ctx, config, picture.width - 32);
   ctx.drawImage(canvas, 16, head * 2 - 8);
   chart.destroy();
   return new Promise((resolve) => picture.toBlob(resolve, 'image/png'));
+}
+
+/** Names of the series at the right of the title, where there is more than one. */
+function drawLegend<T extends ChartType>(ctx: CanvasRenderingContext2D, config: ChartConfiguration<T>, right: number): void {
+  const series = config.data.datasets;
+  if (series.length < 2) return;
+  ctx.font = `24px ${getComputedStyle(document.body).fontFamily}`;
+  let x = right;
+  for (const each of [...series].reverse()) {
+    const name = each.label ?? '';
+    x -= ctx.measureText(name).width;
+    ctx.fillStyle = tokenColour('--text-2');
+    ctx.fillText(name, x, 54);
+    ctx.fillStyle = colourOf(each);
+    ctx.fillRect(x - 30, 38, 20, 16);
+    x -= 64;
+  }
+}
+
+function colourOf(series: { readonly borderColor?: unknown; readonly backgroundColor?: unknown }): string {
+  const colour = [series.borderColor, series.backgroundColor].find((each) => typeof each === 'string');
+  return typeof colour === 'string' ? colour : tokenColour('--text-3');
 }
