@@ -19,7 +19,7 @@ export function DiscardButton({ run, decided }: { readonly run: RunRow; readonly
   function ask(): void {
     modal.confirm({
       title: say('discardTitle', { period: formatPeriod(run.period, lang), n: run.number }),
-      content: say('discardText', { n: formatCount(decided) }),
+      content: decided === 0 ? say('discardPlain') : say('discardText', { n: formatCount(decided) }),
       icon: null,
       okText: say('discard'),
       okButtonProps: { danger: true },

@@ -72,7 +72,7 @@ function PeriodToGrade({ period, scheme }: { readonly period: PeriodId; readonly
 
 /** Room for the head and up to five runs; more of them scroll. */
 function runsHeight(runs: number): CSSProperties {
-  return { '--runs-height': `${80 + Math.min(5, Math.max(1, runs)) * 36}px` } as CSSProperties;
+  return { '--runs-height': `${84 + Math.min(5, Math.max(1, runs)) * 36}px` } as CSSProperties;
 }
 
 function RunProgress({ task, error }: Pick<ReturnType<typeof useStartRun>, 'task' | 'error'>) {

@@ -26,7 +26,7 @@ export function ResultBar({ run, filters, onChange }: ResultBarProps) {
     <FilterChip label={label} options={options} value={filters[key]} onChange={(value) => onChange({ ...filters, [key]: value })} />
   );
   return (
-    <FilterBar onClear={hasFilters(filters) ? () => onChange(NO_FILTERS) : undefined} right={<SearchBox value={filters.text} width={168} onChange={(text) => onChange({ ...filters, text })} />}>
+    <FilterBar onClear={hasFilters(filters) ? () => onChange(NO_FILTERS) : undefined} right={<SearchBox value={filters.text} width={180} onChange={(text) => onChange({ ...filters, text })} />}>
       {chip('level', say('level'), [...[...run.levels].reverse().map((level) => ({ value: level.code, label: inLang(level.name, lang) })), { value: '', label: say('noLevel') }])}
       {chip('movement', say('movement'), MOVEMENTS.filter((each) => each !== 'none').map((value) => ({ value, label: common(value) })))}
       {chip('state', say('gradeState'), GRADE_STATES.map((value) => ({ value, label: common(value) })))}

@@ -27,7 +27,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
     const rank = (key: 'rank' | 'cohortRank', of: (row: ResultRow) => string): TableColumn<ResultRow> => ({
       key,
       title: say(key),
-      width: key === 'rank' ? 58 : 88,
+      width: key === 'rank' ? (lang === 'zh' ? 70 : 76) : 92,
       align: 'right',
       sortBy: key,
       text: of,
@@ -38,7 +38,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
       {
         key: 'name',
         title: say('outlet'),
-        width: 136,
+        width: 132,
         grow: 1.4,
         sortBy: 'name',
         text: (row) => row.name,
@@ -68,7 +68,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
         (dimension, place): TableColumn<ResultRow> => ({
           key: dimension.code,
           title: inLang(dimension.name, lang),
-          width: isRoomy ? 104 : 84,
+          width: isRoomy ? 108 : 80,
           align: 'right',
           sortBy: dimension.code,
           sortFirst: 'descending',
@@ -89,7 +89,7 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
       {
         key: 'level',
         title: say('level'),
-        width: lang === 'zh' ? 144 : 178,
+        width: 148,
         sortBy: 'newLevel',
         sortFirst: 'descending',
         text: (row) => (row.state === 'graded' ? levelName(levels, row.newLevel, lang, say('noLevel')) : common(row.state)),
@@ -97,16 +97,15 @@ export function useResultColumns(run: RunDetail): readonly TableColumn<ResultRow
           row.state === 'graded' ? (
             <ResultLevel row={row} run={run} />
           ) : (
-            <span className="quiet ellipsis" title={row.stateReason === null ? undefined : stateSentence(row.stateReason, lang, nameOf)}>
+            <span className="quiet" title={row.stateReason === null ? undefined : stateSentence(row.stateReason, lang, nameOf)}>
               {common(row.state)}
-              {row.stateReason !== null && <span className="hint"> {stateSentence(row.stateReason, lang, nameOf)}</span>}
             </span>
           ),
       },
       {
         key: 'movement',
         title: say('movement'),
-        width: 104,
+        width: lang === 'zh' ? 108 : 114,
         sortBy: 'movement',
         text: (row) => common(row.movement),
         cell: (row) => (

@@ -62,24 +62,22 @@ function Loaded({ run }: { readonly run: RunDetail }) {
     <div className="page">
       <Head run={run} query={query} sort={source.sort} total={source.total} />
       <RunStrip run={run} onFilter={setFilters} />
+      <ResultBar run={run} filters={filters} onChange={setFilters} />
       <div className="run-split grow">
-        <div className="run-main">
-          <ResultBar run={run} filters={filters} onChange={setFilters} />
-          <Panel label={say('results')} flush className="grow">
-            <DataTable<ResultRow>
-              id="grading-results"
-              label={say('results')}
-              columns={columns}
-              source={source}
-              rowKey={(row) => row.outletId}
-              openOnClick
-              onOpen={setOpen}
-              currentKey={open?.outletId ?? null}
-              onClearFilters={hasFilters(filters) ? () => setFilters(NO_FILTERS) : undefined}
-              empty={<EmptyState text={say('nobody')} />}
-            />
-          </Panel>
-        </div>
+        <Panel label={say('results')} flush>
+          <DataTable<ResultRow>
+            id="grading-results"
+            label={say('results')}
+            columns={columns}
+            source={source}
+            rowKey={(row) => row.outletId}
+            openOnClick
+            onOpen={setOpen}
+            currentKey={open?.outletId ?? null}
+            onClearFilters={hasFilters(filters) ? () => setFilters(NO_FILTERS) : undefined}
+            empty={<EmptyState text={say('nobody')} />}
+          />
+        </Panel>
         <RunSide run={run} onFilter={setFilters} />
       </div>
       {open !== null && <TraceDrawer run={run} row={open} onClose={() => setOpen(null)} />}

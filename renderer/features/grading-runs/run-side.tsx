@@ -58,7 +58,7 @@ function LevelsPanel({ run, onFilter }: RunSideProps) {
               </button>
             )}
             <span className="num quiet run-count run-share">{formatShare(level.outlets, run.graded)}</span>
-            {hasBefore && <Change now={level.outlets} before={level.before} />}
+            <Change now={level.outlets} before={level.before} />
           </li>
         ))}
         {run.belowScale > 0 && (
@@ -69,6 +69,7 @@ function LevelsPanel({ run, onFilter }: RunSideProps) {
             </span>
             <span className="num strong run-count">{formatCount(run.belowScale)}</span>
             <span className="num quiet run-count run-share">{formatShare(run.belowScale, run.graded)}</span>
+            <span />
           </li>
         )}
       </ul>

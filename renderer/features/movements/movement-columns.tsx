@@ -24,7 +24,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       {
         key: 'name',
         title: say('outlet'),
-        width: 168,
+        width: 174,
         grow: 0.2,
         sortBy: 'name',
         text: (row) => row.name,

@@ -31,7 +31,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
   const noLevel = isOverride && level === undefined;
   const { row } = subject;
   const what = row?.name ?? say('count', { n: formatCount(subject.outletIds.length) });
-  const choices = [...levels].reverse().filter((each) => each.code !== row?.proposed && (row?.holdForbidden !== true || each.place < placeOf(levels, row.from)));
+  const choices = [...levels].reverse().filter((each) => each.code !== row?.proposed && each.code !== row?.from && (row?.holdForbidden !== true || each.place < placeOf(levels, row.from)));
 
   function submit(): void {
     setTried(true);

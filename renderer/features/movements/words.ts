@@ -28,7 +28,7 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   suggestion: { zh: '建议', en: 'Proposed' },
   reason: { zh: '规则说明', en: 'Why' },
   total: { zh: '总分', en: 'Total' },
-  distance: { zh: '距线', en: 'To the line' },
+  distance: { zh: '距线', en: 'Margin' },
   nobody: { zh: '没有这一类。', en: 'There are none of this kind.' },
   nearLine: { zh: '距分数线不足 0.10', en: 'Less than 0.10 from the line' },
   noLevelBefore: { zh: '未评级', en: 'No level' },
