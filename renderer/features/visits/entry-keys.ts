@@ -15,9 +15,10 @@ export interface KeyPress {
 
 /**
  * Where the key was pressed. page: no field has the focus · button: a button or link reached by Tab · number: a field of the
- * current item that takes digits · text: one that takes words · elsewhere: a dialog, a menu, a field of another part.
+ * current item that takes digits · text: one that takes words · list: a list to choose from, which has most keys for itself ·
+ * elsewhere: a dialog, a menu, a field of another part.
  */
-export type KeyPlace = 'page' | 'button' | 'number' | 'text' | 'elsewhere';
+export type KeyPlace = 'page' | 'button' | 'number' | 'text' | 'list' | 'elsewhere';
 
 /** What a key does on the entry page. `back`: with Shift, one occurrence less. */
 export type EntryCommand =
@@ -42,11 +43,12 @@ const COMPOSING_KEY_CODE = 229;
 /** The command of a key; null: the key is not ours. While Chinese is being composed no key is, Enter least of all. */
 export function entryCommand(press: KeyPress, place: KeyPlace): EntryCommand | null {
   if (press.isComposing || press.keyCode === COMPOSING_KEY_CODE || place === 'elsewhere' || press.altKey) return null;
-  const inField = place === 'number' || place === 'text';
+  const inField = place === 'number' || place === 'text' || place === 'list';
   if (press.ctrlKey || press.metaKey) {
     if (press.key === 'Enter') return { kind: 'submit' };
     return press.key.toLowerCase() === 'z' && !press.shiftKey && !inField ? { kind: 'undo' } : null;
   }
+  if (place === 'list' && !press.key.startsWith('Page')) return null;
   switch (press.key) {
     case 'PageDown':
       return { kind: 'nextSection' };

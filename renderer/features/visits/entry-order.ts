@@ -1,4 +1,4 @@
-import { itemsOf, type Checklist } from '../../../shared/checklist/checklist.ts';
+import { itemsOf, type Checklist, type Item } from '../../../shared/checklist/checklist.ts';
 import type { MissingReason, VisitScore } from '../../../shared/checklist/visit-score.ts';
 
 /** Stands for the visit's head where otherwise an item's code stands; no item can be called so. */
@@ -14,6 +14,12 @@ export function isShown(score: VisitScore, code: string): boolean {
 export function entryOrder(checklist: Checklist, score: VisitScore): readonly string[] {
   const items = itemsOf(checklist).filter((item) => item.kind !== 'photo' && isShown(score, item.code));
   return [...((checklist.header ?? []).length > 0 ? [HEADER_PLACE] : []), ...items.map(({ code }) => code)];
+}
+
+/** How many of some items are answered, of how many that take an answer as the visit stands; photos take none here. */
+export function answeredCounts(items: readonly Item[], score: VisitScore): { readonly answered: number; readonly items: number } {
+  const shown = items.filter((item) => item.kind !== 'photo' && isShown(score, item.code));
+  return { answered: shown.filter(({ code }) => isAnswered(score, code)).length, items: shown.length };
 }
 
 /** One place on or back; stays at the ends. */

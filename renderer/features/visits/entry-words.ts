@@ -31,9 +31,17 @@ export function sectionPoints(compiled: CompiledChecklist, section: number): str
   return units <= 0n ? null : pointsText(compiled.scale.toPoints(units));
 }
 
-/** All that was lost so far, for forms that start full and deduct. */
-export function lostPoints(score: VisitScore): Rational {
-  return Object.values(score.itemScores).reduce((sum, item) => (item.state === 'answered' || item.state === 'na' || item.state === 'jumped' ? add(sum, item.lost) : sum), ZERO);
+/** Points that some items have lost so far, for forms that start full and deduct. */
+export function lostPoints(score: VisitScore, items: readonly Item[]): Rational {
+  return items.reduce((sum, { code }) => {
+    const item = score.itemScores[code];
+    return item === undefined || item.state === 'unanswered' || item.state === 'hidden' ? sum : add(sum, item.lost);
+  }, ZERO);
+}
+
+/** Points that bonus items have gained. */
+export function bonusPoints(score: VisitScore, items: readonly Item[]): Rational {
+  return items.reduce((sum, { code, bonus }) => add(sum, (bonus === true ? score.itemScores[code]?.gained : undefined) ?? ZERO), ZERO);
 }
 
 /** The word on a button. */

@@ -62,7 +62,7 @@ function Choice({ id, field, value, onChange }: FieldProps) {
     return (
       <Select<string>
         id={id}
-        style={{ minWidth: 220 }}
+        style={{ width: 280 }}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         value={value === '' ? null : value}

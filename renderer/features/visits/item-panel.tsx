@@ -5,7 +5,7 @@ import { KeyCap } from '../../components/key-cap.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { HEADER_PLACE, isShown, sectionStep } from './entry-order.ts';
+import { answeredCounts, HEADER_PLACE, isShown, sectionStep } from './entry-order.ts';
 import { clockTime, sectionPoints } from './entry-words.ts';
 import { HeaderFields } from './header-fields.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -25,7 +25,7 @@ export function ItemPanel({ entry, openNotes, onMove }: ItemPanelProps) {
   const { checklist, score, order, current } = entry;
   const at = checklist.sections.findIndex(({ items }) => items.some(({ code }) => code === current));
   const section = checklist.sections[at];
-  const counts = score.sections[at];
+  const counts = section === undefined ? undefined : answeredCounts(section.items, score);
   const points = section === undefined ? null : sectionPoints(entry.compiled, at);
   const before = sectionStep(checklist, order, current, -1);
   const after = sectionStep(checklist, order, current, 1);

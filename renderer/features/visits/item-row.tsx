@@ -13,6 +13,7 @@ import { itemPoints, pointsText } from './entry-words.ts';
 import { ItemAnswers } from './item-answers.tsx';
 import { ItemNotes } from './item-notes.tsx';
 import { TypedAnswer } from './typed-answer.tsx';
+import { typedText } from './typed-value.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 
@@ -72,7 +73,7 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
       </div>
       <span className="item-points num">{isReadOnly ? <GainedOf score={entry.score.itemScores[code]} /> : points !== null && say('points', { n: points })}</span>
       <div className="item-answer">
-        {isReadOnly ? (
+        {isReadOnly && item.kind === 'text' && typedText(answer) !== '' ? null : isReadOnly ? (
           <AnswerText item={item} answer={answer} />
         ) : (
           <>
@@ -100,6 +101,7 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
       <div className="item-notes">
         {isReadOnly ? (
           <>
+            {item.kind === 'text' && typedText(answer) !== '' && <p className="item-text">{typedText(answer)}</p>}
             {answer?.na === true && answer.naReason !== undefined && <p className="quiet">{`${say('naReason')}: ${answer.naReason}`}</p>}
             {answer?.note !== undefined && <p className="item-note-text">{answer.note}</p>}
           </>

@@ -13,6 +13,7 @@ export function placeOfTarget(target: EventTarget | null): KeyPlace {
   if (field === 'choice') return 'page';
   if (target.closest('.entry') === null) return 'elsewhere';
   if (target.matches('input[type="checkbox"], input[type="radio"], button, a, [role="tab"]')) return 'button';
+  if (target.matches('.header-field [role="combobox"]')) return 'list';
   return target.matches('input, textarea, select, [contenteditable]') ? 'elsewhere' : 'page';
 }
 

@@ -1,10 +1,12 @@
+import { itemsOf } from '../../../shared/checklist/checklist.ts';
+import type { Rational } from '../../../shared/exact/rational.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { Panel } from '../../components/panel.tsx';
 import { RedLineTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { formatPlaces, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { bandName, lostPoints, pointsText } from './entry-words.ts';
+import { bandName, bonusPoints, lostPoints, pointsText, type SayVisits } from './entry-words.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 
@@ -53,8 +55,14 @@ export function ScorePanel({ entry }: { readonly entry: Entry }) {
             return (
               <tr key={section.code}>
                 <th scope="row">{`${section.code} ${inLang(section.name, lang)}`}</th>
-                <td className="num quiet">{isOpen ? NO_VALUE : sectionPointsText(each)}</td>
-                <td className={isOpen ? 'quiet' : 'num strong'}>{isOpen ? say('notAnswered') : each.rateAnswered === null ? NO_VALUE : formatPlaces(each.rateAnswered.text)}</td>
+                {checklist.mode === 'deduct' ? (
+                  <td className={isOpen ? 'quiet' : 'num strong'}>{isOpen ? say('notAnswered') : lostText(lostPoints(score, section.items), say)}</td>
+                ) : (
+                  <>
+                    <td className="num quiet">{isOpen ? NO_VALUE : sectionPointsText(each)}</td>
+                    <td className={isOpen ? 'quiet' : 'num strong'}>{isOpen ? say('notAnswered') : each.rateAnswered === null ? NO_VALUE : formatPlaces(each.rateAnswered.text)}</td>
+                  </>
+                )}
               </tr>
             );
           })}
@@ -64,9 +72,18 @@ export function ScorePanel({ entry }: { readonly entry: Entry }) {
   );
 }
 
-function pointsLine({ score, checklist }: Entry, say: ReturnType<typeof useWords<typeof VISITS.table>>): string {
-  if (checklist.mode === 'deduct') return say('lostFrom', { base: String(checklist.base ?? 100), lost: pointsText(lostPoints(score)) });
+function pointsLine({ score, checklist }: Entry, say: SayVisits): string {
+  if (checklist.mode === 'deduct') {
+    const items = itemsOf(checklist);
+    const bonus = bonusPoints(score, items);
+    const words = { base: String(checklist.base ?? 100), lost: pointsText(lostPoints(score, items)) };
+    return bonus.num === 0n ? say('lostFrom', words) : say('lostFromBonus', { ...words, bonus: pointsText(bonus) });
+  }
   return say('gainedOf', { gained: pointsText(score.gained), possible: pointsText(score.possibleAnswered) });
+}
+
+function lostText(lost: Rational, say: SayVisits): string {
+  return lost.num === 0n ? '0' : say('lostN', { n: pointsText(lost) });
 }
 
 /** Gained of possible; where nothing is possible (forms that only deduct) what was lost. */

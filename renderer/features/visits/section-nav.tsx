@@ -1,9 +1,10 @@
+import { itemsOf } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLang, useWords } from '../../i18n.ts';
-import { HEADER_PLACE, missingLines } from './entry-order.ts';
+import { answeredCounts, HEADER_PLACE, missingLines } from './entry-order.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 
@@ -20,6 +21,7 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
   const lang = useLang();
   const { checklist, score, order, current } = entry;
   const lines = missingLines(checklist, score, current);
+  const all = answeredCounts(itemsOf(checklist), score);
   const fields = checklist.header ?? [];
   const filled = fields.filter((_, place) => entry.headerValue(place).trim() !== '').length;
   return (
@@ -27,7 +29,7 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
       title={say('sections')}
       tools={
         <span className="num">
-          <b>{score.answered}</b> <span className="quiet">{say('ofItems', { count: score.items })}</span>
+          <b>{all.answered}</b> <span className="quiet">{say('ofItems', { count: all.items })}</span>
         </span>
       }
       flush
@@ -37,8 +39,8 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
         {fields.length > 0 && (
           <SectionLine code="" name={say('header')} done={filled} of={fields.length} isCurrent={current === HEADER_PLACE} onOpen={() => onMove(HEADER_PLACE)} />
         )}
-        {checklist.sections.map((section, place) => {
-          const counts = score.sections[place];
+        {checklist.sections.map((section) => {
+          const counts = answeredCounts(section.items, score);
           const codes = section.items.map(({ code }) => code);
           const first = codes.find((code) => order.includes(code));
           const own = lines.filter((line) => line.kind === 'item' && codes.includes(line.code));
@@ -49,8 +51,8 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
               key={section.code}
               code={section.code}
               name={inLang(section.name, lang)}
-              done={counts?.answered ?? 0}
-              of={counts?.items ?? 0}
+              done={counts.answered}
+              of={counts.items}
               skipped={skipped}
               toMend={toMend}
               isCurrent={codes.includes(current)}

@@ -60,9 +60,19 @@ async function saveChange(client: QueryClient, visitId: VisitId, change: VisitCh
       change.kind === 'answer'
         ? await call('visit:save-answer', { visitId, item: change.item, answer: change.answer })
         : await call('visit:save-header', { visitId, field: change.field, value: change.value });
-    if (reply.ok) reloadAfter(client, change.kind === 'answer' ? 'visit:save-answer' : 'visit:save-header');
+    if (reply.ok) tellSaved(client, change.kind === 'answer' ? 'visit:save-answer' : 'visit:save-header');
     return reply;
   } catch (error) {
     return { ok: false, error: toWireError(error) };
   }
+}
+
+/** So long after the last save the frame reads anew when the store was last changed. */
+const FRAME_REST_MS = 1_000;
+let frameTimer: ReturnType<typeof setTimeout> | undefined;
+
+function tellSaved(client: QueryClient, channel: 'visit:save-answer' | 'visit:save-header'): void {
+  reloadAfter(client, channel);
+  clearTimeout(frameTimer);
+  frameTimer = setTimeout(() => void client.invalidateQueries({ queryKey: ['app:state'] }), FRAME_REST_MS);
 }

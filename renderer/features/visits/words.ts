@@ -117,6 +117,7 @@ export const VISITS = defineWords('visits', {
   noScore: { zh: '没有可得分的项，不计分', en: 'Nothing could be scored' },
   gainedOf: { zh: '得 {{gained}} / 可得 {{possible}} 分', en: '{{gained}} of {{possible}} points' },
   lostFrom: { zh: '起评 {{base}} 分，已扣 {{lost}}', en: 'from {{base}}, {{lost}} lost' },
+  lostFromBonus: { zh: '起评 {{base}} 分，已扣 {{lost}}，加 {{bonus}}', en: 'from {{base}}, {{lost}} lost, {{bonus}} added' },
   best: { zh: '答完最高可到', en: 'At best' },
   previous: { zh: '上次同表', en: 'Last time' },
   notAnswered: { zh: '未答', en: 'none yet' },

@@ -52,6 +52,11 @@ describe('entryCommand', () => {
     expect(command('1', 'button')).toEqual({ kind: 'digit', digit: 1, back: false });
   });
 
+  it('leaves a list its arrows, digits and Enter, but changes the section', () => {
+    for (const key of ['Enter', 'ArrowDown', '1', 'n', 'Escape', 'Delete']) expect(command(key, 'list')).toBeNull();
+    expect(command('PageDown', 'list')).toEqual({ kind: 'nextSection' });
+  });
+
   it('undoes by Ctrl Z, but not inside a field, which has its own', () => {
     expect(command('z', 'page', { ctrlKey: true })).toEqual({ kind: 'undo' });
     expect(command('z', 'page', { metaKey: true })).toEqual({ kind: 'undo' });

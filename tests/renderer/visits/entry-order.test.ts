@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  answeredCounts,
   entryOrder,
   HEADER_PLACE,
   missingCount,
@@ -89,6 +90,13 @@ describe('what is missing', () => {
       { kind: 'item', code: 'A2', reason: 'naReason' },
       { kind: 'item', code: 'A3', reason: 'evidence' },
     ]);
+  });
+
+  it('counts progress over the items that take an answer', () => {
+    const items = checklist.sections[1]!.items;
+    expect(answeredCounts(items, scored())).toEqual({ answered: 0, items: 1 });
+    expect(answeredCounts(items, scored({ B1: fail }))).toEqual({ answered: 1, items: 2 });
+    expect(answeredCounts(checklist.sections[0]!.items, scored({ A1: pass, A2: { value: null, na: true } }))).toEqual({ answered: 2, items: 3 });
   });
 
   it('goes to the next missing place and starts again at the top', () => {
