@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { DecisionTag } from '../../components/status-tags.tsx';
 import { useWords } from '../../i18n.ts';
-import { subjectOf, type Decide } from './use-decide.tsx';
+import { subjectOf, type Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 export interface DecisionCellProps {

@@ -12,7 +12,7 @@ import { COMMON } from '../../components/words.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { DECISIONS, hasFilters, NO_FILTERS, type MovementFilters, type MovementKind } from './movement-filters.ts';
-import type { Decide, Subject } from './use-decide.tsx';
+import type { Decide, Subject } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 export interface MovementFilterBarProps {

@@ -11,7 +11,7 @@ import { formatPlaces, formatSigned, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { isNear, stepsOf } from './movement-facts.ts';
-import type { Decide } from './use-decide.tsx';
+import type { Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 /** Columns of the list of movements: all that it takes to decide, on one line. */
@@ -121,6 +121,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
 /** The old level as a word, an arrow, the new one as stars. */
 function LevelChange({ row, levels }: { readonly row: MovementRow; readonly levels: readonly LevelInfo[] }) {
   const say = useWords(MOVEMENTS_WORDS);
+  if (row.from === row.proposed) return <LevelTag code={row.from} levels={levels} size={11} none={say('noLevelBefore')} />;
   return (
     <span className="level-change">
       <span className="level-from">

@@ -23,7 +23,7 @@ import { useMovementColumns } from './movement-columns.tsx';
 import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS, type MovementFilters } from './movement-filters.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
-import { subjectOf, useDecide, type Subject } from './use-decide.tsx';
+import { subjectOf, useDecide, type Decide, type Subject } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 const CLOSEST_FIRST: Sort = { by: 'distance', descending: false };
@@ -44,7 +44,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const isWide = useWindowWidth() >= SIDE_FROM;
   const isDraft = run.state === 'draft';
-  const deciding = useDecide(run, !hidesDecided(filters), () => setTicked(NOTHING_TICKED));
+  const deciding = useDecide(run, () => setTicked(NOTHING_TICKED));
   const decide = isDraft ? deciding : null;
   const columns = useMovementColumns(levels, decide);
   const canDecide = isDraft && filters.kind !== 'hold';
@@ -107,6 +107,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
               {...(isWide ? {} : { onOpen: () => setDrawerOpen(true) })}
               onClearFilters={clear}
               empty={<EmptyState text={say('nobody')} />}
+              foot={deciding.last === null || !isDraft ? null : <LastDecision last={deciding.last} />}
             />
           </div>
         </Panel>
@@ -123,6 +124,22 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
       )}
       {deciding.asking !== null && <ReasonDialog asking={deciding.asking} decide={deciding} levels={levels} />}
     </div>
+  );
+}
+
+/** What was decided last, with 撤回. */
+function LastDecision({ last }: { readonly last: NonNullable<Decide['last']> }) {
+  const say = useWords(MOVEMENTS_WORDS);
+  const { undo } = last;
+  return (
+    <span className="row" role="status">
+      {last.text}
+      {undo !== null && (
+        <button type="button" className="link" onClick={undo}>
+          {say('undo')}
+        </button>
+      )}
+    </span>
   );
 }
 

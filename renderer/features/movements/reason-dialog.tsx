@@ -9,7 +9,7 @@ import { levelName, LevelTag } from '../../components/level-tag.tsx';
 import { formatCount } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { ReasonField } from './reason-field.tsx';
-import type { Asking, Decide } from './use-decide.tsx';
+import type { Asking, Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 /** Asks for the reason of a hold or an override, and for the level of an override. */

@@ -15,7 +15,7 @@ import { stepsOf } from './movement-facts.ts';
 import { OutletTrend } from './outlet-trend.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { SideFacts } from './side-facts.tsx';
-import { subjectOf, type Decide } from './use-decide.tsx';
+import { subjectOf, type Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 export interface SidePanelProps {

@@ -15,10 +15,6 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   list: { zh: '升降级名单', en: 'List of movements' },
   kinds: { zh: '升降种类', en: 'Kind of movement' },
   all: { zh: '全部', en: 'All' },
-  up: { zh: '升星', en: 'Up' },
-  down: { zh: '降星', en: 'Down' },
-  enter: { zh: '定级', en: 'First level' },
-  hold: { zh: '保持', en: 'Stay' },
   ownership: { zh: '归属', en: 'Ownership' },
   decision: { zh: '决定', en: 'Decision' },
 
@@ -76,7 +72,6 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   side: { zh: '当前网点', en: 'Current outlet' },
   sideEmpty: { zh: '选一行，这里显示走势、理由和决定。', en: 'Choose a row to see its trend, reason and decision.' },
   openOutlet: { zh: '打开网点页', en: 'Open the outlet' },
-  proposal: { zh: '建议{{act}}', en: 'Proposed: {{act}}' },
   trend: { zh: '近 {{n}} 期总分', en: 'Totals of the last {{n}} periods' },
   trendOne: { zh: '本期总分', en: 'Total of this period' },
   trendLabel: { zh: '{{name}}近 {{n}} 期总分：{{list}}。', en: 'Totals of {{name}} over {{n}} periods: {{list}}.' },

@@ -4,7 +4,6 @@ import type { OutletId } from '../../../shared/ids.ts';
 import type { MovementDecisionRequest, MovementRow, RunRow } from '../../../shared/ipc-contract.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
-import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
@@ -34,39 +33,26 @@ export interface Decide {
   readonly answer: (reason: string, level: string | undefined) => Promise<boolean>;
   readonly stopAsking: () => void;
   readonly action: ReturnType<typeof useAction<'movement:decide'>>;
+  /** What was decided last, in words, with what takes it back; null: nothing yet. */
+  readonly last: { readonly text: string; readonly undo: (() => void) | null } | null;
 }
 
 const DONE_WORDS = { confirm: 'doneConfirm', hold: 'doneHold', override: 'doneOverride', undo: 'doneUndo' } as const;
 
-/**
- * Decides movements of a run and says what was done where the rows themselves do not show it.
- *
- * @param isQuiet Whether a single decision is seen in its row, so that no note is needed.
- */
-export function useDecide(run: RunRow, isQuiet: boolean, onDecided: () => void): Decide {
+/** Decides movements of a run and keeps in words what was done last: decided rows may have left the list. */
+export function useDecide(run: RunRow, onDecided: () => void): Decide {
   const say = useWords(MOVEMENTS_WORDS);
-  const notify = useNotify();
   const { modal } = App.useApp();
   const action = useAction('movement:decide');
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [last, setLast] = useState<Decide['last']>(null);
 
   async function carryOut(decision: MovementDecisionRequest['decision'], subject: Subject, reason = '', level?: string): Promise<boolean> {
     const { outletIds, row } = subject;
     const reply = await action.run({ runId: run.id, outletIds, decision, reason, ...(level === undefined ? {} : { level }) });
     if (!reply.ok) return false;
     const what = row?.name ?? say('count', { n: formatCount(outletIds.length) });
-    if (row === null || !isQuiet) {
-      notify.done(
-        <>
-          {say(DONE_WORDS[decision], { what })}{' '}
-          {decision !== 'undo' && (
-            <button type="button" className="link" onClick={() => void carryOut('undo', subject)}>
-              {say('undo')}
-            </button>
-          )}
-        </>,
-      );
-    }
+    setLast({ text: say(DONE_WORDS[decision], { what }), undo: decision === 'undo' ? null : () => void carryOut('undo', subject) });
     onDecided();
     return true;
   }
@@ -89,7 +75,7 @@ export function useDecide(run: RunRow, isQuiet: boolean, onDecided: () => void):
         onOk: async () => {
           const reply = await action.run({ runId: run.id, outletIds: 'allPending', decision: 'confirm', reason: '' });
           if (!reply.ok) return;
-          notify.done(say('doneConfirm', { what: say('count', { n: formatCount(pending) }) }));
+          setLast({ text: say('doneConfirm', { what: say('count', { n: formatCount(pending) }) }), undo: null });
           onDecided();
         },
       });
@@ -106,6 +92,7 @@ export function useDecide(run: RunRow, isQuiet: boolean, onDecided: () => void):
       action.clear();
     },
     action,
+    last,
   };
 }
 
