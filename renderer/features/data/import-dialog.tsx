@@ -14,7 +14,7 @@ import { useWords } from '../../i18n.ts';
 import { useTask } from '../../tasks.tsx';
 import { useAction } from '../../use-call.ts';
 import { ColumnMapping } from './column-mapping.tsx';
-import { emptyForm, importRequest, type ImportForm } from './import-form.ts';
+import { emptyForm, importRequest, lackOf, type ImportForm } from './import-form.ts';
 import { ImportOptions } from './import-options.tsx';
 import { ImportResult } from './import-result.tsx';
 import { DATA } from './words.ts';
@@ -37,6 +37,7 @@ export function ImportDialog({ kind, onKind, onClose }: ImportDialogProps) {
   const start = useAction('import:start');
   const task = useTask(taskId);
   const request = importRequest(kind, form);
+  const lack = lackOf(kind, form);
   const isRunning = task?.state === 'running' || start.isRunning;
   const summary = task?.result?.kind === 'import' ? task.result.summary : null;
 
@@ -74,8 +75,8 @@ export function ImportDialog({ kind, onKind, onClose }: ImportDialogProps) {
           <Button key="cancel" disabled={start.isRunning} onClick={onClose}>
             {isRunning ? say('close') : common('cancel')}
           </Button>,
-          <Button key="start" type="primary" disabled={request === null || isRunning} loading={start.isRunning} onClick={() => void run()}>
-            {say('start')}
+          <Button key="start" type="primary" disabled={request === null || isRunning} loading={start.isRunning} {...(lack !== null && { icon: <Icon name="lock" /> })} onClick={() => void run()}>
+            {lack === null ? say('start') : say('startLocked', { lack: say(lack === 'checklist' ? 'checklistOf' : lack) })}
           </Button>,
         ];
 

@@ -39,10 +39,21 @@ export function isPeriodWrong(kind: ImportKind, form: ImportForm): boolean {
   return needsPeriod(kind, form) && parsePeriod(form.periodText.trim()) === null;
 }
 
+/** What an import still waits for; null: nothing. */
+export type ImportLack = 'file' | 'columns' | 'period' | 'checklist';
+
+/** The first thing that is missing. */
+export function lackOf(kind: ImportKind, form: ImportForm): ImportLack | null {
+  if (form.file === null) return 'file';
+  if (missingFields(kind, form).length > 0) return 'columns';
+  if (isPeriodWrong(kind, form)) return 'period';
+  return kind === 'visits' && form.checklist === null ? 'checklist' : null;
+}
+
 /** The request, or null while something is missing. */
 export function importRequest(kind: ImportKind, form: ImportForm): ImportRequest | null {
   const { file } = form;
-  if (file === null || missingFields(kind, form).length > 0) return null;
+  if (file === null || lackOf(kind, form) !== null) return null;
   const map = Object.fromEntries(
     file.columns.flatMap(({ column }) => {
       const field = fieldOf(form, column);
@@ -50,8 +61,6 @@ export function importRequest(kind: ImportKind, form: ImportForm): ImportRequest
     }),
   );
   const period = needsPeriod(kind, form) ? parsePeriod(form.periodText.trim()) : null;
-  if (needsPeriod(kind, form) && period === null) return null;
-  if (kind === 'visits' && form.checklist === null) return null;
   return {
     kind,
     path: file.path,

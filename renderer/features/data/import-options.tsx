@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useId } from 'react';
+import { useEffect, useEffectEvent, useId } from 'react';
 import { inLang, type WireError } from '../../../shared/errors.ts';
 import type { ImportKind } from '../../../shared/ipc-contract.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -69,6 +69,13 @@ function VisitOptions({ form, onChange, onError }: ImportOptionsProps) {
   const list = useCall('checklist:list', {});
   const choose = useAction('import:choose-file');
   const checklists = list.status === 'ready' ? list.value.filter((row) => row.current) : [];
+  const only = checklists.length === 1 ? checklists[0]?.code : undefined;
+  const chooseOnly = useEffectEvent((checklist: string) => {
+    if (form.checklist === null) onChange({ ...form, checklist });
+  });
+  useEffect(() => {
+    if (only !== undefined) chooseOnly(only);
+  }, [only]);
   async function chooseAnswers(): Promise<void> {
     const reply = await choose.run({ kind: 'visits' });
     if (!reply.ok) onError(reply.error);
@@ -84,6 +91,7 @@ function VisitOptions({ form, onChange, onError }: ImportOptionsProps) {
           size="small"
           aria-label={say('checklistOf')}
           style={{ width: 320 }}
+          placeholder={say('chooseChecklist')}
           value={form.checklist}
           options={checklists.map((row) => ({ value: row.code, label: `${inLang(row.name, lang)} v${row.version}` }))}
           onChange={(checklist: string) => onChange({ ...form, checklist })}

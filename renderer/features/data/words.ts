@@ -35,7 +35,7 @@ export const DATA = defineWords('data', {
   fieldUnused: { zh: '不用', en: 'Not used' },
   fieldAttribute: { zh: '网点属性（按列名）', en: 'Attribute, by its name' },
   fieldIndicator: { zh: '指标（按列名）', en: 'Indicator, by its name' },
-  fieldHeader: { zh: '表头项（按列名）', en: 'Header field, by its name' },
+  fieldHeader: { zh: '检查表有同名表头项才用', en: 'Used if the checklist has that header field' },
   missingField: { zh: '还没有对应：{{fields}}', en: 'Not matched yet: {{fields}}' },
   period: { zh: '周期', en: 'Period' },
   periodHint: { zh: '宽表要写周期：2026-09、2026-Q3、2026-H2 或 2026', en: 'For a wide file: 2026-09, 2026-Q3, 2026-H2 or 2026' },
@@ -49,6 +49,8 @@ export const DATA = defineWords('data', {
   unlisted: { zh: '没列出的检查项算通过', en: 'Items without a row passed' },
   approve: { zh: '导入后直接算已通过', en: 'Approve the visits at once' },
   start: { zh: '开始导入', en: 'Import' },
+  startLocked: { zh: '开始导入（还差：{{lack}}）', en: 'Import (missing: {{lack}})' },
+  chooseChecklist: { zh: '选一份检查表', en: 'Choose a checklist' },
   close: { zh: '关闭', en: 'Close' },
   another: { zh: '再导入一个', en: 'Import another' },
 
