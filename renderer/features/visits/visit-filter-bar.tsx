@@ -34,7 +34,7 @@ export function VisitFilterBar({ filters, checklists, onChange, onClear }: Visit
   const counts = useStateCounts(others);
   const codes = [...new Map(checklists.map((row) => [row.code, row])).values()];
   return (
-    <FilterBar onClear={onClear} right={<SearchBox label={say('searchVisits')} width={188} value={filters.text} onChange={(text) => onChange({ ...filters, text })} />}>
+    <FilterBar onClear={onClear} right={<SearchBox label={say('searchVisits')} width={150} value={filters.text} onChange={(text) => onChange({ ...filters, text })} />}>
       <Segmented<VisitState | ''>
         label={say('state')}
         value={filters.state}
@@ -47,7 +47,7 @@ export function VisitFilterBar({ filters, checklists, onChange, onClear }: Visit
       <Select<PeriodId | ''>
         aria-label={say('period')}
         size="small"
-        style={{ width: 118 }}
+        style={{ width: 108 }}
         popupMatchSelectWidth={false}
         value={filters.period ?? ''}
         options={[{ value: '', label: say('anyTime') }, ...periods.map((period) => ({ value: period, label: formatPeriod(period, lang) }))]}
@@ -62,7 +62,7 @@ export function VisitFilterBar({ filters, checklists, onChange, onClear }: Visit
           onChange={(chosen) => onChange({ ...filters, checklist: chosen.find((code) => code !== filters.checklist) ?? null })}
         />
       )}
-      <RegionSelect width={140} value={filters.regionId} onChange={(regionId) => onChange({ ...filters, regionId })} />
+      <RegionSelect width={120} value={filters.regionId} onChange={(regionId) => onChange({ ...filters, regionId })} />
       <Checkbox checked={filters.redLine} onChange={(event) => onChange({ ...filters, redLine: event.target.checked })}>
         <span className="nowrap">{say('redLineOnly')}</span>
       </Checkbox>
