@@ -61,7 +61,8 @@ export function overviewRegions(store: Store, sources: RegionSources): readonly 
       rowOf(no === only?.no ? '' : code, { regionId: id, parentId: parentNo === null ? null : (idOf.get(parentNo) ?? null), name, level }),
     );
   if (!tallies.has(NO_REGION)) return rows;
-  return [...rows, rowOf(NO_REGION, { regionId: null, parentId: only?.id ?? null, name: '', level: only === null ? 0 : 1 })];
+  // Without any region their row counts everything.
+  return [...rows, rowOf(widest.length === 0 ? '' : NO_REGION, { regionId: null, parentId: only?.id ?? null, name: '', level: only === null ? 0 : 1 })];
 }
 
 function regionNumbers(
