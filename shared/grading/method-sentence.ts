@@ -1,6 +1,6 @@
 import { assertNever, inLang, type Lang } from '../errors.ts';
 import { div, HUNDRED, mul, parseNumber, toCutText } from '../exact/rational.ts';
-import type { BandRow, DeductTerm, Method, SchemeNumber, Unknown, VisitKind } from '../scheme/scheme.ts';
+import type { BandRow, DeductTerm, Method, RankMap, SchemeNumber, Unknown, VisitKind } from '../scheme/scheme.ts';
 import type { TraceIndicator, TraceInput } from './trace.ts';
 
 const KIND_WORDS: Readonly<Record<VisitKind, { zh: string; en: string }>> = {
@@ -67,13 +67,28 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
     case 'rank': {
       const { rank } = indicator;
       if (rank === null) return isZh ? '同类太少，没有名次' : 'too few peers for a rank';
-      return isZh ? `同类第 ${rank.rank} / ${rank.of} 名，百分位` : `rank ${rank.rank} of ${rank.of} among its peers, percentile`;
+      const place = isZh ? `同类第 ${rank.rank} / ${rank.of} 名` : `rank ${rank.rank} of ${rank.of} among its peers`;
+      return `${place}${isZh ? '，' : ', '}${rankMapWords(method.map, indicator.row, lang)}`;
     }
     case 'deduct':
       return method.terms.map((term) => deductWords(term, method.add === true, unit, lang)).join(isZh ? '；' : '; ');
     default:
       return assertNever(method);
   }
+}
+
+/** 前 10% 得 100 分 · 每低一名少 2 分. */
+function rankMapWords(map: RankMap, row: number | null, lang: Lang): string {
+  const isZh = lang === 'zh';
+  if (map.kind === 'percentile') return isZh ? '百分位' : 'percentile';
+  if (map.kind === 'steps') {
+    return isZh ? `第 1 名 ${text(map.first)} 分，每低一名少 ${text(map.step)} 分` : `${text(map.first)} for the first, ${text(map.step)} less for each place below`;
+  }
+  if (row === null) return isZh ? `其余得 ${map.otherwise ?? 0} 分` : `all others give ${map.otherwise ?? 0}`;
+  const points = text(map.rows[row]?.points);
+  const top = map.kind === 'share' ? `${text(map.rows[row]?.topPercent)}%` : `${map.rows[row]?.upTo ?? ''}`;
+  if (isZh) return `前 ${top}${map.kind === 'share' ? ' ' : ' 名'}得 ${points} 分`;
+  return `the first ${top} get ${points}`;
 }
 
 function targetWords(indicator: TraceIndicator, method: Extract<Method, { kind: 'target' }>, unit: string, lang: Lang): string {

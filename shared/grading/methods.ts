@@ -17,9 +17,10 @@ import {
 import { compare, div, HUNDRED, mul, parseNumber, rational, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { ceilOf, isSafe, leastCommonMultiple } from '../exact/whole.ts';
 import { maxOf } from '../scheme/weights.ts';
-import type { DeductTerm, IndicatorNode, Method, Order, Source } from '../scheme/scheme.ts';
+import type { DeductTerm, IndicatorNode, Method, Order, RankMap, Source } from '../scheme/scheme.ts';
 import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts';
-import { percentiles, rankInCohorts, type CohortRanks } from './rank.ts';
+import { rankRows, reckonedRanks } from './rank-map.ts';
+import { rankInCohorts, type CohortRanks } from './rank.ts';
 import type { RawValues } from './raw-values.ts';
 import { bandRange, known, stated } from './scheme-numbers.ts';
 
@@ -84,7 +85,7 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
       const isMember = (row: number): boolean => context.isConcerned(row) && !Number.isNaN(values.num[row]!);
       const choice = chooseCohorts(context.frame(), isMember, isMember);
       const ranks = rankInCohorts(values, choice, isMember, method.order ?? 'high', method.ties ?? 'min');
-      return { ...plain(percentiles(ranks)), ranks, choice };
+      return { ...scoreRanks(method.map, ranks), ranks, choice };
     }
     case 'deduct':
       return plain(scoreDeduct(method, values, context));
@@ -191,6 +192,12 @@ function categoryPlaces(method: Extract<Method, { kind: 'categories' }>, raw: Ra
     if (num !== BIG) seen.set(num, place);
     return place;
   });
+}
+
+/** Points of ranks by the map; those without a rank have none. */
+export function scoreRanks(map: RankMap, ranks: CohortRanks): MethodPoints {
+  if (map.kind === 'percentile' || map.kind === 'steps') return plain(reckonedRanks(map, ranks));
+  return pointsByPlace(rankRows(map, ranks), map.rows.map(({ points }) => known(points)), stated(map.otherwise) ?? ZERO);
 }
 
 /** The place of the band or category row that holds for each value: -1 none, -2 missing; null for other methods. */

@@ -1,5 +1,4 @@
 import { emptyFractions, orderKeys, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
-import { HUNDRED, rational, type Rational } from '../exact/rational.ts';
 import type { Order } from '../scheme/scheme.ts';
 import type { CohortChoice } from './cohorts.ts';
 
@@ -55,11 +54,6 @@ export function percentiles({ rankTwice, size }: CohortRanks): FractionColumn {
     result.den[row] = n === 1 ? 1 : 2 * (n - 1);
   }
   return result;
-}
-
-/** The percentile of one rank (given twice) among n. */
-export function percentileAt(rankTwice: number, n: number): Rational {
-  return n === 1 ? HUNDRED : rational(BigInt(100 * (2 * n - rankTwice)), BigInt(2 * (n - 1)));
 }
 
 interface Buckets {

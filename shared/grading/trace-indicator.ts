@@ -9,8 +9,9 @@ import { figuresOf } from './fold-figures.ts';
 import { filterOf, visitsInWindow, type InspectionSource } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult } from './grading-result.ts';
-import { capOf, floorOf, rowPlaces } from './methods.ts';
-import { percentileAt } from './rank.ts';
+import { capOf, floorOf, rowPlaces, scoreRanks } from './methods.ts';
+import { rankRows } from './rank-map.ts';
+import type { CohortRanks } from './rank.ts';
 import { readerOf } from './reader.ts';
 import { known } from './scheme-numbers.ts';
 import { TreeScorer } from './score-tree.ts';
@@ -46,10 +47,16 @@ export class OutletWorking {
     });
   }
 
-  /** Place of the band or category row that held; null for other methods, or where none did. */
+  /** Place of the band, category or rank row that held; null for other methods, or where none did. */
   methodRow(indicator: IndicatorNode): number | null {
+    const { method } = indicator;
+    if (method.kind === 'rank') {
+      if (method.map.kind === 'percentile' || method.map.kind === 'steps') return null;
+      const place = rankRows(method.map, this.ranks(indicator))[0]!;
+      return place < 0 ? null : place;
+    }
     const raw = this.scorer.raw(indicator.code);
-    const places = raw === null ? null : rowPlaces(indicator.method, raw);
+    const places = raw === null ? null : rowPlaces(method, raw);
     return places === null || places[0]! < 0 ? null : places[0]!;
   }
 
@@ -69,13 +76,18 @@ export class OutletWorking {
   /** The points of the method within floor and cap, before rounding. A rank is the result's, for it needs the cohort. */
   points(indicator: IndicatorNode): Rational | null {
     if (indicator.method.kind === 'rank') {
-      const column = this.result.indicators.find(({ code }) => code === indicator.code);
-      const twice = column?.rankTwice?.[this.row] ?? 0;
-      if (twice === 0) return null;
-      return bounded(percentileAt(twice, column?.cohortSize?.[this.row] ?? 0), floorOf(indicator), capOf(indicator));
+      const points = valueAt(scoreRanks(indicator.method.map, this.ranks(indicator)).points, 0);
+      return points === null ? null : bounded(points, floorOf(indicator), capOf(indicator));
     }
     const working = this.scorer.indicators.find((each) => each.indicator.code === indicator.code);
     return working === undefined ? null : valueAt(working.outcome.points, 0);
+  }
+
+  /** The indicator's rank of the result, as a column of this outlet alone. */
+  private ranks(indicator: IndicatorNode): CohortRanks {
+    const column = this.result.indicators.find(({ code }) => code === indicator.code);
+    const [twice, size] = [column?.rankTwice?.[this.row] ?? 0, column?.cohortSize?.[this.row] ?? 0];
+    return { rankTwice: Int32Array.of(twice), size: Int32Array.of(size) };
   }
 
   private inputsOf(source: Source): readonly TraceInput[] {

@@ -84,7 +84,7 @@ export interface TraceIndicator {
   readonly policy: string | null;
   /** Rank in the cohort (may end in .5) of how many. */
   readonly rank: { readonly rank: string; readonly of: number; readonly cohort: string } | null;
-  /** The band or category row that held, its place in the method's rows. */
+  /** The band, category or rank row that held, its place in the method's (or its map's) rows. */
   readonly row: number | null;
   /** The target that was read, for `target`; left out where it is missing or the method has none. */
   readonly target?: string;

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import { compare, parseNumber, ZERO } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { checkBands } from './check-bands.ts';
+import { checkRankMap } from './check-rank-map.ts';
 import type { IndicatorNode, Method, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 
@@ -20,8 +21,9 @@ function checkIndicator(node: IndicatorNode, path: string): readonly Problem[] {
 function checkMethod(method: Method, path: string): readonly Problem[] {
   switch (method.kind) {
     case 'direct':
-    case 'rank':
       return [];
+    case 'rank':
+      return checkRankMap(method.map, `${path}.map`);
     case 'linear':
       return isSame(method.from, method.to) ? [{ severity: 'error', path: `${path}.to`, code: 'scheme/line-without-length', params: { from: String(method.from) } }] : [];
     case 'target':

@@ -122,6 +122,22 @@ const deductTerm = strict({
   perStep: numberOrUnknown,
   started: z.enum(['whole', 'proportion']).optional(),
 });
+const seatRounding = z.enum(['up', 'down', 'nearest']);
+const rankMap = byKey('kind', {
+  percentile: strict({ kind: z.literal('percentile') }),
+  share: strict({
+    kind: z.literal('share'),
+    rows: z.array(strict({ topPercent: numberOrUnknown, points: numberOrUnknown })).min(1),
+    rounding: seatRounding.optional(),
+    otherwise: number.optional(),
+  }),
+  positions: strict({
+    kind: z.literal('positions'),
+    rows: z.array(strict({ upTo: positive, points: numberOrUnknown })).min(1),
+    otherwise: number.optional(),
+  }),
+  steps: strict({ kind: z.literal('steps'), first: numberOrUnknown, step: numberOrUnknown, floor: number.optional() }),
+});
 const method = byKey('kind', {
   direct: strict({ kind: z.literal('direct') }),
   linear: strict({
@@ -147,7 +163,7 @@ const method = byKey('kind', {
     kind: z.literal('rank'),
     order: order.optional(),
     ties: z.enum(['min', 'max', 'average', 'dense']).optional(),
-    map: byKey('kind', { percentile: strict({ kind: z.literal('percentile') }) }),
+    map: rankMap,
     cohort: cohort.optional(),
   }),
   deduct: strict({

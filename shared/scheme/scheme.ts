@@ -135,7 +135,28 @@ export type Method =
     }
   | { readonly kind: 'deduct'; readonly base: SchemeNumber | Unknown; readonly terms: readonly DeductTerm[]; readonly add?: boolean };
 
-export type RankMap = { readonly kind: 'percentile' };
+/** How a rank `r` among `n` becomes points. */
+export type RankMap =
+  | { readonly kind: 'percentile' }
+  /** The first row with r <= n x topPercent / 100, that product rounded (up by default). */
+  | {
+      readonly kind: 'share';
+      readonly rows: readonly { readonly topPercent: SchemeNumber | Unknown; readonly points: SchemeNumber | Unknown }[];
+      readonly rounding?: SeatRounding;
+      /** Points after the last row; left out: 0. */
+      readonly otherwise?: SchemeNumber;
+    }
+  /** The first row with r <= upTo. */
+  | {
+      readonly kind: 'positions';
+      readonly rows: readonly { readonly upTo: number; readonly points: SchemeNumber | Unknown }[];
+      readonly otherwise?: SchemeNumber;
+    }
+  /** first - (r - 1) x step, not below `floor` where it is stated. */
+  | { readonly kind: 'steps'; readonly first: SchemeNumber | Unknown; readonly step: SchemeNumber | Unknown; readonly floor?: SchemeNumber };
+
+/** How a number of places that is no whole one becomes one; `nearest` takes halves up. */
+export type SeatRounding = 'up' | 'down' | 'nearest';
 
 /** A comparison or a combination of them. A condition on a missing value does not hold. */
 export type Condition =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gradePeriod } from '../../../shared/grading/grade-period.ts';
-import type { IndicatorNode, Method } from '../../../shared/scheme/scheme.ts';
+import type { IndicatorNode, Method, RankMap } from '../../../shared/scheme/scheme.ts';
 import { buildInput, type OutletSpec } from './build-input.ts';
 import { buildScheme, figure, indicator } from './build-scheme.ts';
 import { marks, scores } from './read-result.ts';
@@ -131,6 +131,34 @@ describe('rank', () => {
   });
   it('ranks values wider than a double by their last digit', () => {
     expect(score({ kind: 'rank', map: { kind: 'percentile' } }, ['123456789012345671', '123456789012345672'])).toEqual(['0', '100']);
+  });
+});
+
+describe('rank maps', () => {
+  const rank = (map: RankMap, values: readonly (number | null)[], ties?: 'average' | 'dense') => score({ kind: 'rank', map, ...(ties === undefined ? {} : { ties }) }, values);
+  const rows = [{ topPercent: 10, points: 100 }, { topPercent: 40, points: 60 }];
+  const eleven = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+
+  it('share takes ranks up to n x topPercent / 100, rounded up unless said otherwise', () => {
+    // n = 11: 1.1 and 4.4 places; up 2 and 5, down 1 and 4, nearest 1 and 4
+    expect(rank({ kind: 'share', rows }, eleven)).toEqual(['100', '100', '60', '60', '60', '0', '0', '0', '0', '0', '0']);
+    expect(rank({ kind: 'share', rows, rounding: 'down', otherwise: 5 }, eleven).slice(0, 6)).toEqual(['100', '60', '60', '60', '5', '5']);
+    expect(rank({ kind: 'share', rows: [{ topPercent: 50, points: 9 }], rounding: 'nearest' }, [3, 2, 1])).toEqual(['9', '9', '0']); // 1.5 -> 2
+  });
+  it('share of a whole number of places is that number: 10 % of 10 is the first alone', () => {
+    expect(rank({ kind: 'share', rows }, eleven.slice(1)).slice(0, 6)).toEqual(['100', '60', '60', '60', '0', '0']);
+  });
+  it('positions take ranks up to the place; equal values share the better one', () => {
+    const map = { kind: 'positions', rows: [{ upTo: 1, points: 50 }, { upTo: 3, points: '70/3' }], otherwise: 1 } as const;
+    expect(rank(map, [9, 8, 8, 8, 7, null])).toEqual(['50', '23.33', '23.33', '23.33', '1', null]); // ranks 1 2 2 2 5
+    expect(rank(map, [9, 8, 8, 7], 'average')).toEqual(['50', '23.33', '23.33', '1']); // 1 2.5 2.5 4
+    expect(rank({ kind: 'positions', rows: [{ upTo: 1, points: 8 }] }, [9, 9, 7], 'average')).toEqual(['0', '0', '0']); // 1.5 is after 1
+  });
+  it('steps take off for each place, down to the floor', () => {
+    const map = { kind: 'steps', first: 100, step: '2.5', floor: 95 } as const;
+    expect(rank(map, [9, 8, 7, 6])).toEqual(['100', '97.5', '95', '95']);
+    expect(rank(map, [9, 8, 8, 7], 'dense')).toEqual(['100', '97.5', '97.5', '95']);
+    expect(rank({ kind: 'steps', first: 10, step: 6 }, [3, 2, 1])).toEqual(['10', '4', '0']); // -2: the indicator's floor
   });
 });
 

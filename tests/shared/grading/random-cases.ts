@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DimensionNode, IndicatorNode, Method, MissingPolicy, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { DimensionNode, IndicatorNode, Method, MissingPolicy, RankMap, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
 import type { OutletSpec, VisitSpec } from './build-input.ts';
 import { buildScheme } from './build-scheme.ts';
 
@@ -55,6 +55,12 @@ const bands: fc.Arbitrary<Method> = fc
     rows: list.map((edge, index) => ({ ...(isIncluded ? { atLeast: edge } : { above: edge }), points: scores[index]! })),
     ...(otherwise === undefined ? {} : { otherwise }),
   }));
+const rankMap: fc.Arbitrary<RankMap> = fc.oneof(
+  fc.constant({ kind: 'percentile' as const }),
+  fc.tuple(points, points, fc.constantFrom('up' as const, 'down' as const, 'nearest' as const)).map(([first, second, how]) => ({ kind: 'share' as const, rows: [{ topPercent: '70/3', points: first }, { topPercent: 50, points: second }], rounding: how })),
+  fc.tuple(points, points).map(([first, otherwise]) => ({ kind: 'positions' as const, rows: [{ upTo: 2, points: first }], otherwise })),
+  fc.tuple(points, points).map(([first, step]) => ({ kind: 'steps' as const, first, step, floor: '5' })),
+);
 const method: fc.Arbitrary<Method> = fc.oneof(
   fc.constant<Method>({ kind: 'direct' }),
   fc
@@ -62,7 +68,7 @@ const method: fc.Arbitrary<Method> = fc.oneof(
     .map(([from, length, isUp, pointsFrom, pointsTo]) => ({ kind: 'linear' as const, from, to: isUp ? from + length : from - length, pointsFrom, pointsTo })),
   fc.record({ kind: fc.constant('target' as const), target: fc.constantFrom('160', '70/3', '7'), order: fc.constantFrom('high', 'low') }),
   bands,
-  fc.record({ kind: fc.constant('rank' as const), order: fc.constantFrom('high', 'low'), ties: fc.constantFrom('min', 'max', 'average', 'dense'), map: fc.constant({ kind: 'percentile' as const }) }),
+  fc.record({ kind: fc.constant('rank' as const), order: fc.constantFrom('high', 'low'), ties: fc.constantFrom('min', 'max', 'average', 'dense'), map: rankMap }),
   fc.record({
     kind: fc.constant('deduct' as const),
     base: points,

@@ -119,6 +119,19 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
           r = rational(BigInt(distinct(better.map((other) => raws[other] as Rational)) + 1));
           n = distinct(peers.map((other) => raws[other] as Rational));
         }
+        const { map } = method;
+        if (map.kind === 'share') {
+          const found = map.rows.find(({ topPercent }) => compare(r, seats(div(mul(rational(BigInt(n)), num(topPercent!)), HUNDRED), map.rounding ?? 'up')) <= 0);
+          return num(found === undefined ? (map.otherwise ?? 0) : found.points!);
+        }
+        if (map.kind === 'positions') {
+          const found = map.rows.find(({ upTo }) => compare(r, rational(BigInt(upTo))) <= 0);
+          return num(found === undefined ? (map.otherwise ?? 0) : found.points!);
+        }
+        if (map.kind === 'steps') {
+          const points = sub(num(map.first!), mul(sub(r, rational(1n)), num(map.step!)));
+          return map.floor !== undefined && compare(points, num(map.floor)) < 0 ? num(map.floor) : points;
+        }
         return n === 1 ? HUNDRED : div(mul(HUNDRED, sub(rational(BigInt(n)), r)), rational(BigInt(n - 1)));
       }
       case 'deduct': {
@@ -308,6 +321,12 @@ function round(value: Rational, rounding: Rounding | undefined): Rational {
   const whole = size / steps.den;
   const up = (size - whole * steps.den) * 2n >= steps.den ? whole + 1n : whole;
   return mul(rational(steps.num < 0n ? -up : up), step);
+}
+
+/** A number of places from 0 as a whole one. */
+function seats(places: Rational, how: 'up' | 'down' | 'nearest'): Rational {
+  const top = how === 'up' ? places.num + places.den - 1n : how === 'down' ? places.num : places.num * 2n + places.den;
+  return rational(top / (how === 'nearest' ? places.den * 2n : places.den));
 }
 
 function median(values: readonly Rational[]): Rational {

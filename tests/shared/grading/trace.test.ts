@@ -66,6 +66,12 @@ describe('how an indicator scored, in words', () => {
   it('names the rank and the size of the cohort', () => {
     expect(say({ method: { kind: 'rank', map: { kind: 'percentile' } } }, [...value(7), ...value(9), ...value(1)])).toEqual(['同类第 2 / 3 名，百分位', 'rank 2 of 3 among its peers, percentile']);
   });
+  it('names the row of a rank map', () => {
+    const specs = [...value(7), ...value(9), ...value(1)];
+    const map = { kind: 'share', rows: [{ topPercent: 50, points: 80 }] } as const;
+    expect(say({ method: { kind: 'rank', map } }, specs)).toEqual(['同类第 2 / 3 名，前 50% 得 80 分', 'rank 2 of 3 among its peers, the first 50% get 80']);
+    expect(say({ method: { kind: 'rank', map: { ...map, rounding: 'down' } } }, specs)[0]).toBe('同类第 2 / 3 名，其余得 0 分');
+  });
   it('names the target and its share', () => {
     expect(say({ method: { kind: 'target', target: 160 } }, value(142))).toEqual(['完成目标 160 户的 88.75%', '88.75% of the target of 160 numbers']);
   });

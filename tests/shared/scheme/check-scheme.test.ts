@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
-import type { BandRow, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { BandRow, RankMap, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
 import { buildScheme, dimension, indicator } from '../grading/build-scheme.ts';
 
 /** `severity code path` of every problem. */
@@ -76,6 +76,20 @@ describe('bands', () => {
   });
   it('state each end once', () => {
     expect(bands([{ atLeast: 0, above: 1, points: 1 }])).toEqual(['band-two-ends rows[0]']);
+  });
+});
+
+describe('rank maps', () => {
+  const map = (given: RankMap): string[] =>
+    problems(buildScheme([indicator('a', { weight: 100, method: { kind: 'rank', map: given } })])).map((text) => text.replace('tree.children[0].method.map.', ''));
+  it('have shares within 0 and 100 that rise', () => {
+    expect(map({ kind: 'share', rows: [{ topPercent: 10, points: 9 }, { topPercent: 100, points: 5 }] })).toEqual([]);
+    expect(map({ kind: 'share', rows: [{ topPercent: 10, points: 9 }, { topPercent: '100.1', points: 5 }] })).toEqual(['error scheme/share-not-percent rows[1].topPercent']);
+    expect(map({ kind: 'share', rows: [{ topPercent: 10, points: 9 }, { topPercent: 10, points: 5 }] })).toEqual(['error scheme/band-unreachable rows[1]']);
+  });
+  it('have places that rise and a step above 0', () => {
+    expect(map({ kind: 'positions', rows: [{ upTo: 3, points: 9 }, { upTo: 2, points: 5 }] })).toEqual(['error scheme/band-unreachable rows[1]']);
+    expect(map({ kind: 'steps', first: 100, step: 0 })).toEqual(['error scheme/step-not-positive step']);
   });
 });
 
