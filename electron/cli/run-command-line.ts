@@ -122,7 +122,7 @@ function removeAfterClose(store: Store, path: string): void {
 function parseWords(command: Command, rest: string[]): { values: CommandCall['options']; positionals: string[] } {
   try {
     const parsed = parseArgs({ args: rest, options: { ...command.options, ...COMMON_OPTIONS }, allowPositionals: true, strict: true });
-    return { values: parsed.values as CommandCall['options'], positionals: parsed.positionals };
+    return { values: parsed.values, positionals: parsed.positionals };
   } catch (error) {
     throw new AppError('usage/option', { detail: error instanceof Error ? error.message : String(error) });
   }

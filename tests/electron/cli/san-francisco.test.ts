@@ -25,7 +25,7 @@ describe('the San Francisco inspections by the command line', () => {
   it('scores every visit as 100 less its findings and publishes six half-years', ({ skip }) => {
     if (!existsSync(DATA)) return skip('the inspection data is not beside the checkout');
     const { folder } = workplace();
-    const run = spawnSync(process.execPath, [join(ROOT, 'scripts/san-francisco.mjs'), DATA, folder], {
+    const run = spawnSync(process.execPath, [join(ROOT, 'scripts/san-francisco.ts'), DATA, folder], {
       encoding: 'utf8',
       env: { ...process.env, STARTIER_CLI: PROGRAM },
     });

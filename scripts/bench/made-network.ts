@@ -1,4 +1,5 @@
 // A made-up network for measurements: files of outlets and figures and a scheme that reads all of them.
+import { once } from 'node:events';
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,7 +8,7 @@ export const PERIODS = ['2026-06', '2026-07', '2026-08', '2026-09'];
 export const SCHEME = 'bench-22';
 
 /** A small generator with a seed: the same numbers on every machine. */
-function random(seed) {
+function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -17,17 +18,23 @@ function random(seed) {
   };
 }
 
-/** @returns {Promise<{outlets: string, figures: string[], scheme: string}>} paths of the files */
-export async function makeNetwork(folder, outlets) {
+/** Paths of the files of a network. */
+export interface MadeNetwork {
+  readonly outlets: string;
+  readonly figures: readonly string[];
+  readonly scheme: string;
+}
+
+export async function makeNetwork(folder: string, outlets: number): Promise<MadeNetwork> {
   const outletFile = join(folder, 'outlets.csv');
-  const code = (i) => `N${String(i).padStart(6, '0')}`;
+  const code = (i: number): string => `N${String(i).padStart(6, '0')}`;
   await lines(outletFile, function* () {
     yield 'outlet_code,name,ownership,province,city,district';
     for (let i = 0; i < outlets; i += 1) {
       yield `${code(i)},网点${i},${['own', 'partner', 'agent'][i % 3]},省,市${i % 14},区${i % 90}`;
     }
   });
-  const figures = [];
+  const figures: string[] = [];
   for (const [at, period] of PERIODS.entries()) {
     const file = join(folder, `figures-${period}.csv`);
     const next = random(1000 + at);
@@ -46,20 +53,20 @@ export async function makeNetwork(folder, outlets) {
 }
 
 /** Seven ranks, seven bands, eight straight lines in four dimensions. */
-function benchScheme() {
-  const method = (i) => {
+function benchScheme(): unknown {
+  const method = (i: number): unknown => {
     if (i % 3 === 0) return { kind: 'rank', map: { kind: 'percentile' } };
     if (i % 3 === 1) return { kind: 'linear', from: 0, to: 1000, pointsFrom: 0, pointsTo: 100 };
     return { kind: 'bands', rows: [0, 200, 400, 600, 800].map((atLeast, k, all) => ({ atLeast, ...(all[k + 1] ? { below: all[k + 1] } : {}), points: 20 * (k + 1) })) };
   };
-  const indicator = (i) => ({
+  const indicator = (i: number): unknown => ({
     code: `i${i}`,
     name: { zh: `指标${i}` },
     weight: 1,
     source: { kind: 'kpi', figure: `f${i}`, fold: 'sum' },
     method: method(i),
   });
-  const dimension = (d, from, to) => ({
+  const dimension = (d: number, from: number, to: number): unknown => ({
     code: `d${d}`,
     name: { zh: `维度${d}` },
     weight: 25,
@@ -79,15 +86,15 @@ function benchScheme() {
   };
 }
 
-async function lines(file, make) {
+async function lines(file: string, make: () => Iterable<string>): Promise<void> {
   const stream = createWriteStream(file);
-  let chunk = [];
+  let chunk: string[] = [];
   for (const line of make()) {
     chunk.push(line);
     if (chunk.length < 2000) continue;
-    if (!stream.write(`${chunk.join('\n')}\n`)) await new Promise((drained) => stream.once('drain', drained));
+    if (!stream.write(`${chunk.join('\n')}\n`)) await once(stream, 'drain');
     chunk = [];
   }
   stream.end(`${chunk.join('\n')}\n`);
-  await new Promise((finished) => stream.once('finish', finished));
+  await once(stream, 'finish');
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
-const rows = parse(readFileSync(process.argv[2]));
-const cells = new Float64Array(rows.length * rows[0].length);
+const rows = parse(readFileSync(process.argv[2] ?? ''));
+const cells = new Float64Array(rows.length * (rows[0]?.length ?? 0));
 rows.forEach((row, r) => row.forEach((cell, c) => (cells[r * row.length + c] = Number(cell))));
 process.stdout.write(`${rows.length}\n`);

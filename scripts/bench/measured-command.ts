@@ -4,13 +4,16 @@ import { readFileSync } from 'node:fs';
 
 const POLL_MS = 20;
 
-/**
- * Runs a Node script to its end.
- *
- * @param {readonly string[]} args script and words
- * @returns {Promise<{ms: number, peakMb: number | null, stdout: string}>} wall time, peak resident memory (Linux only)
- */
-export function measured(args) {
+export interface Measured {
+  /** Wall time of the whole process. */
+  readonly ms: number;
+  /** Peak resident memory; null where the system does not tell. */
+  readonly peakMb: number | null;
+  readonly stdout: string;
+}
+
+/** Runs a Node script with its words to its end. */
+export function measured(args: readonly string[]): Promise<Measured> {
   return new Promise((done, fail) => {
     const started = performance.now();
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -33,7 +36,7 @@ export function measured(args) {
 }
 
 /** 0 where the system does not tell, or the process has just ended. */
-function residentPeakKb(pid) {
+function residentPeakKb(pid: number | undefined): number {
   if (process.platform !== 'linux') return 0;
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
