@@ -40,8 +40,10 @@ export function itemStates(compiled: CompiledChecklist, answers: Answers, contex
       continue;
     }
     const answer = ownAnswer(answers, item.code);
+    // Where photos are not kept, nobody can give one.
+    const isRequired = compiledItem.required && !(item.kind === 'photo' && context.photos === undefined);
     if (answer === undefined || (answer.na !== true && answer.value === null)) {
-      standing.push(open(compiledItem, compiledItem.required ? 'unanswered' : null));
+      standing.push(open(compiledItem, isRequired ? 'unanswered' : null));
       continue;
     }
     if (answer.na === true) {
@@ -49,7 +51,7 @@ export function itemStates(compiled: CompiledChecklist, answers: Answers, contex
       continue;
     }
     const read = compiledItem.read(answer.value ?? '', context.previousAnswers?.[item.code]);
-    if (read === 'open') standing.push(open(compiledItem, compiledItem.required ? 'unanswered' : null));
+    if (read === 'open') standing.push(open(compiledItem, isRequired ? 'unanswered' : null));
     else if (read === 'incomplete') standing.push(open(compiledItem, 'unanswered'));
     else if (read === 'invalid') standing.push(open(compiledItem, 'invalid'));
     else if (read === 'na') standing.push(notApplicable(compiled, compiledItem, answer));

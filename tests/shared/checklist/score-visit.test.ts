@@ -292,6 +292,12 @@ describe('unfinished visits', () => {
     expect([score.score?.text, score.scoreAnswered, score.best?.text]).toEqual(['0.00', null, '100.00']);
   });
 
+  it('asks for a required photo only where photos are kept', () => {
+    const strict = buildChecklist([{ ...named('a'), kind: 'photo', required: true }]);
+    const missing = (photos?: Record<string, number>) => scoreVisit(strict, {}, buildContext(photos === undefined ? {} : { photos })).missing.map(({ item }) => item);
+    expect(missing()).toEqual([]);
+    expect(missing({})).toEqual(['a']);
+  });
   it('asks for evidence when something is amiss, for photos only where photos are kept', () => {
     const strict = buildChecklist([passFail('a', { evidence: { photo: 'onFail', note: 'onFail' } })]);
     const missing = (value: string, photos?: Record<string, number>) =>
