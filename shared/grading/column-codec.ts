@@ -72,7 +72,7 @@ export function packColumn(column: Column): Uint8Array {
   writer.u8(column.places);
   writeWholes(writer, column.units);
   writeExact(writer, column.wide, String);
-  writeExact(writer, column.fractions, ({ num, den }) => `${num}/${den}`);
+  writeExact(writer, column.fractions, fractionText);
   return writer.finish();
 }
 
@@ -202,7 +202,13 @@ function readExact<T>(reader: ByteReader, parse: (text: string) => T): Map<numbe
   return count === 0 ? null : values;
 }
 
-function readFraction(text: string): Rational {
+/** An exact fraction as text: `259/3`, `5/1`. */
+export function fractionText({ num, den }: Rational): string {
+  return `${num}/${den}`;
+}
+
+/** The fraction that `fractionText` wrote. */
+export function readFraction(text: string): Rational {
   const [num = '0', den = '1'] = text.split('/');
   return rational(BigInt(num), BigInt(den));
 }

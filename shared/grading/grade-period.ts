@@ -4,7 +4,7 @@ import { orderKeys, type ExactColumn } from '../exact/exact-column.ts';
 import { toNumberColumn } from '../exact/number-column.ts';
 import type { Gate, Scheme } from '../scheme/scheme.ts';
 import { indicatorsOf, innerDimensionsOf, sourcesOf } from '../scheme/walk.ts';
-import { chooseCohorts, cohortNames, cohortSizeAt, EVERYBODY } from './cohorts.ts';
+import { chooseCohorts, cohortNames, cohortSizeAt, EVERYBODY, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
 import { filterOf, visitsInWindow } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
@@ -18,7 +18,8 @@ import { assertComplete } from './scheme-numbers.ts';
 import { TreeScorer, type IndicatorWorking } from './score-tree.ts';
 import { selectRows } from './select-rows.ts';
 import { gradingObstacles, judgeEligibility, statePlace } from './states.ts';
-import { textColumn } from './text-columns.ts';
+import type { Spread, SpreadFacts } from './spread.ts';
+import { textAt, textColumn } from './text-columns.ts';
 import { capTotals, gatherVetoes, levelAfterVetoes, type VetoOutcome } from './vetoes.ts';
 
 /** What the caller of a run may want to hear. */
@@ -199,8 +200,19 @@ function indicatorResult({ indicator, folded, outcome, score, mark }: IndicatorW
     score: toNumberColumn(score, true),
     mark,
     ...(outcome.ranks === null ? {} : { rankTwice: outcome.ranks.rankTwice, cohortSize: outcome.ranks.size }),
-    ...(outcome.choice === null ? {} : { cohort: cohortNames(outcome.choice) }),
+    ...(outcome.choice === null ? {} : cohortsOf(outcome.choice, outcome.spread)),
   };
+}
+
+function cohortsOf(choice: CohortChoice, spread: Spread | null): Pick<IndicatorResult, 'cohort' | 'spread'> {
+  const cohort = cohortNames(choice);
+  if (spread === null) return { cohort };
+  const facts = new Map<string, SpreadFacts>();
+  for (let row = 0; row < cohort.index.length; row += 1) {
+    const [name, own] = [textAt(cohort, row), spread(row)];
+    if (name !== null && own !== null) facts.set(name, own);
+  }
+  return { cohort, spread: facts };
 }
 
 function nodeResult(scorer: TreeScorer, code: string): NodeResult {

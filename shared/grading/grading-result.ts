@@ -1,6 +1,7 @@
 import type { PeriodId } from '../dates.ts';
 import type { Words } from '../errors.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
+import type { SpreadFacts } from './spread.ts';
 
 /** Whether an outlet of the population got a grade. */
 export const GRADE_STATES = ['graded', 'notGraded', 'notEligible'] as const;
@@ -34,6 +35,8 @@ export interface IndicatorResult {
   readonly cohortSize?: Int32Array;
   /** For cohort methods: the cohort's name, e.g. `GS/LZ|partner` (region code, then the other keys). */
   readonly cohort?: TextColumn;
+  /** For `zscore` and `minmax`: what the values of each cohort are read against, by the cohort's name. */
+  readonly spread?: ReadonlyMap<string, SpreadFacts>;
 }
 
 /** Result of one dimension over all rows. */

@@ -1,7 +1,7 @@
 import { assertNever, inLang, type Lang } from '../errors.ts';
 import { div, HUNDRED, mul, parseNumber, toCutText } from '../exact/rational.ts';
 import type { BandRow, DeductTerm, Method, RankMap, SchemeNumber, Unknown, VisitKind } from '../scheme/scheme.ts';
-import type { TraceIndicator, TraceInput } from './trace.ts';
+import type { TraceIndicator, TraceInput, TracePeers } from './trace.ts';
 
 const KIND_WORDS: Readonly<Record<VisitKind, { zh: string; en: string }>> = {
   open: { zh: '明查', en: 'open' },
@@ -70,11 +70,31 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
       const place = isZh ? `同类第 ${rank.rank} / ${rank.of} 名` : `rank ${rank.rank} of ${rank.of} among its peers`;
       return `${place}${isZh ? '，' : ', '}${rankMapWords(method.map, indicator.row, lang)}`;
     }
+    case 'zscore':
+    case 'minmax':
+      return indicator.peers === undefined ? (isZh ? '同类太少，没有得分' : 'too few peers for a score') : peerWords(indicator.peers, lang);
     case 'deduct':
       return method.terms.map((term) => deductWords(term, method.add === true, unit, lang)).join(isZh ? '；' : '; ');
     default:
       return assertNever(method);
   }
+}
+
+/** 同类 12 家，均值 80.5，标准差 3.2. */
+function peerWords(peers: TracePeers, lang: Lang): string {
+  const isZh = lang === 'zh';
+  if ('mean' in peers) {
+    const [mean, sd] = [shortened(peers.mean), shortened(peers.sd)];
+    return isZh ? `同类 ${peers.size} 家，均值 ${mean}，标准差 ${sd}` : `among ${peers.size} peers with mean ${mean} and standard deviation ${sd}`;
+  }
+  const [least, most] = [shortened(peers.least), shortened(peers.most)];
+  return isZh ? `同类 ${peers.size} 家，最低 ${least}，最高 ${most}` : `among ${peers.size} peers from ${least} to ${most}`;
+}
+
+/** At most 4 places, the rest cut off. */
+function shortened(decimal: string): string {
+  const [whole = '', broken = ''] = decimal.split('.');
+  return broken.length <= 4 ? decimal : `${whole}.${broken.slice(0, 4)}`;
 }
 
 /** 前 10% 得 100 分 · 每低一名少 2 分. */

@@ -23,6 +23,7 @@ import { rankRows, reckonedRanks } from './rank-map.ts';
 import { rankInCohorts, type CohortRanks } from './rank.ts';
 import type { RawValues } from './raw-values.ts';
 import { bandRange, known, stated } from './scheme-numbers.ts';
+import { spreadOf, spreadPoints, type Spread } from './spread.ts';
 
 /** Points of an indicator before the missing policy and rounding, within its floor and cap; missing where it has none. */
 export interface MethodPoints {
@@ -33,6 +34,8 @@ export interface MethodPoints {
   readonly divisions: readonly number[];
   readonly ranks: CohortRanks | null;
   readonly choice: CohortChoice | null;
+  /** For `zscore` and `minmax`: what each row is read against. */
+  readonly spread: Spread | null;
 }
 
 /** What a method reads besides the raw values. */
@@ -87,6 +90,13 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
       const ranks = rankInCohorts(values, choice, isMember, method.order ?? 'high', method.ties ?? 'min');
       return { ...scoreRanks(method.map, ranks), ranks, choice };
     }
+    case 'zscore':
+    case 'minmax': {
+      const isMember = (row: number): boolean => context.isConcerned(row) && !Number.isNaN(values.num[row]!);
+      const choice = chooseCohorts(context.frame(), isMember, isMember);
+      const spread = spreadOf(method, values, choice, isMember);
+      return { ...plain(spreadPoints(method, values, spread)), choice, spread };
+    }
     case 'deduct':
       return plain(scoreDeduct(method, values, context));
     default:
@@ -95,7 +105,7 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
 }
 
 function plain(points: ExactColumn | FractionColumn): MethodPoints {
-  return { points, inputErrors: [], divisions: [], ranks: null, choice: null };
+  return { points, inputErrors: [], divisions: [], ranks: null, choice: null, spread: null };
 }
 
 /** A text where the method wants a number is an input error. */

@@ -3,10 +3,12 @@ import type { VisitKind } from '../scheme/scheme.ts';
 import {
   ColumnPack,
   ColumnUnpack,
+  fractionText,
   packColumn,
   packJson,
   packTexts,
   packWholes,
+  readFraction,
   unpackColumn,
   unpackJson,
   unpackTexts,
@@ -16,6 +18,7 @@ import {
 import { VISIT_KINDS } from './fold-visits.ts';
 import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, VisitColumns } from './grading-input.ts';
 import type { GradingResult, GradingWarning, IndicatorResult, StateReason } from './grading-result.ts';
+import type { SpreadFacts } from './spread.ts';
 import { compareCodePoints } from './text-columns.ts';
 
 /** What the packed input says of itself. */
@@ -140,9 +143,12 @@ function textsOf(columns: ColumnUnpack, name: string): string[] {
   return unpackTexts(columns.get(name)).map((text) => text ?? '');
 }
 
+/** A cohort's name, its size, and mean and sd (or least and greatest value) as exact fractions. */
+type PackedSpread = readonly [name: string, size: number, kind: 'mean' | 'least', from: string, to: string];
+
 /** What the packed result says of itself. */
 interface ResultHead {
-  readonly indicators: readonly { readonly code: string; readonly isRanked: boolean; readonly hasCohort: boolean }[];
+  readonly indicators: readonly { readonly code: string; readonly isRanked: boolean; readonly hasCohort: boolean; readonly spread?: readonly PackedSpread[] }[];
   readonly nodes: readonly string[];
   readonly isCapped: boolean;
   readonly stateReasons: readonly (readonly [number, StateReason])[];
@@ -154,7 +160,7 @@ interface ResultHead {
 export function packResult(result: GradingResult): PackedColumn[] {
   const pack = new ColumnPack();
   const head: ResultHead = {
-    indicators: result.indicators.map((part) => ({ code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined })),
+    indicators: result.indicators.map((part) => ({ code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined, ...packSpread(part.spread) })),
     nodes: result.nodes.map(({ code }) => code),
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
@@ -222,7 +228,28 @@ function packIndicator(pack: ColumnPack, indicator: IndicatorResult): void {
   if (indicator.cohort !== undefined) pack.add(`${name}/cohort`, packColumn(indicator.cohort));
 }
 
-function unpackIndicator(columns: ColumnUnpack, { code, isRanked, hasCohort }: ResultHead['indicators'][number]): IndicatorResult {
+function packSpread(spread: IndicatorResult['spread']): { readonly spread?: readonly PackedSpread[] } {
+  if (spread === undefined) return {};
+  const names = [...spread.keys()].sort(compareCodePoints);
+  return {
+    spread: names.map((name): PackedSpread => {
+      const facts = spread.get(name)!;
+      const [kind, from, to] = 'mean' in facts ? (['mean', facts.mean, facts.sd] as const) : (['least', facts.least, facts.most] as const);
+      return [name, facts.size, kind, fractionText(from), fractionText(to)];
+    }),
+  };
+}
+
+function unpackSpread(packed: readonly PackedSpread[]): ReadonlyMap<string, SpreadFacts> {
+  return new Map(
+    packed.map(([name, size, kind, from, to]) => {
+      const [low, high] = [readFraction(from), readFraction(to)];
+      return [name, kind === 'mean' ? { size, mean: low, sd: high } : { size, least: low, most: high }];
+    }),
+  );
+}
+
+function unpackIndicator(columns: ColumnUnpack, { code, isRanked, hasCohort, spread }: ResultHead['indicators'][number]): IndicatorResult {
   const name = `indicator/${code}`;
   const wholes = (part: string): Float64Array => unpackWholes(columns.get(`${name}/${part}`));
   return {
@@ -233,6 +260,7 @@ function unpackIndicator(columns: ColumnUnpack, { code, isRanked, hasCohort }: R
     mark: Uint8Array.from(wholes('mark')),
     ...(isRanked ? { rankTwice: Int32Array.from(wholes('rankTwice')), cohortSize: Int32Array.from(wholes('cohortSize')) } : {}),
     ...(hasCohort ? { cohort: columns.text(`${name}/cohort`) } : {}),
+    ...(spread === undefined ? {} : { spread: unpackSpread(spread) }),
   };
 }
 

@@ -100,7 +100,7 @@ export class TreeScorer {
     const applies = this.applies(indicator, concerned);
     const folded = this.fold(indicator.source);
     const isConcerned = (row: number): boolean => applies[row] === 1;
-    const rule = indicator.method.kind === 'rank' ? (indicator.method.cohort ?? this.scheme.cohort) : this.scheme.cohort;
+    const rule = ('cohort' in indicator.method ? indicator.method.cohort : undefined) ?? this.scheme.cohort;
     const outcome = scoreMethod(indicator, folded.raw, this.methodContext(isConcerned, rule));
     const scores = fillAndRound(outcome.points, {
       code: indicator.code,

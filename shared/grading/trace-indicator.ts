@@ -14,6 +14,7 @@ import { rankRows } from './rank-map.ts';
 import type { CohortRanks } from './rank.ts';
 import { readerOf } from './reader.ts';
 import { known } from './scheme-numbers.ts';
+import { spreadPoint, type SpreadFacts } from './spread.ts';
 import { TreeScorer } from './score-tree.ts';
 import { textAt } from './text-columns.ts';
 import type { TraceInput } from './trace.ts';
@@ -73,11 +74,17 @@ export class OutletWorking {
     return values === null || values.kind === 'text' ? null : valueAt(values.column, 0);
   }
 
-  /** The points of the method within floor and cap, before rounding. A rank is the result's, for it needs the cohort. */
+  /** The points of the method within floor and cap, before rounding. What needs the cohort is the result's. */
   points(indicator: IndicatorNode): Rational | null {
     if (indicator.method.kind === 'rank') {
       const points = valueAt(scoreRanks(indicator.method.map, this.ranks(indicator)).points, 0);
       return points === null ? null : bounded(points, floorOf(indicator), capOf(indicator));
+    }
+    if (indicator.method.kind === 'zscore' || indicator.method.kind === 'minmax') {
+      const [raw, facts] = [this.scorer.raw(indicator.code), this.spread(indicator)];
+      const value = raw === null || raw.kind === 'text' ? null : valueAt(raw.column, 0);
+      if (value === null || facts === null) return null;
+      return bounded(spreadPoint(indicator.method, value, facts), floorOf(indicator), capOf(indicator));
     }
     const working = this.scorer.indicators.find((each) => each.indicator.code === indicator.code);
     return working === undefined ? null : valueAt(working.outcome.points, 0);
@@ -88,6 +95,13 @@ export class OutletWorking {
     const column = this.result.indicators.find(({ code }) => code === indicator.code);
     const [twice, size] = [column?.rankTwice?.[this.row] ?? 0, column?.cohortSize?.[this.row] ?? 0];
     return { rankTwice: Int32Array.of(twice), size: Int32Array.of(size) };
+  }
+
+  /** What the outlet's cohort gives to read its value against. */
+  private spread(indicator: IndicatorNode): SpreadFacts | null {
+    const column = this.result.indicators.find(({ code }) => code === indicator.code);
+    const name = column?.cohort === undefined ? null : textAt(column.cohort, this.row);
+    return name === null ? null : (column?.spread?.get(name) ?? null);
   }
 
   private inputsOf(source: Source): readonly TraceInput[] {

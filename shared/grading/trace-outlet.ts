@@ -14,7 +14,7 @@ import { orderInput, rowOfCode } from './order-input.ts';
 import { gateRange, lineRange } from './raw-level.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
-import type { Trace, TraceLevel, TraceLine, TracePart } from './trace.ts';
+import type { Trace, TraceLevel, TraceLine, TracePart, TracePeers } from './trace.ts';
 import { OutletWorking } from './trace-indicator.ts';
 
 /**
@@ -140,10 +140,20 @@ function traceIndicator(node: IndicatorNode, mark: PartMark, view: ResultView, w
     inputs: working.inputs(node),
     policy: isFilled ? policyText(node.missing ?? view.scheme.missing ?? 'reweight') : null,
     rank: rankOf(column, view.row),
+    ...peersOf(column, view.row),
     row: working.methodRow(node),
     ...targetOf(working.target(node)),
     unrounded: mark === 'used' ? unroundedText(working.points(node), view.score(node.code)) : null,
   };
+}
+
+function peersOf({ cohort, spread }: IndicatorResult, row: number): { readonly peers?: TracePeers } {
+  const name = cohort === undefined ? null : textAt(cohort, row);
+  const facts = name === null ? undefined : spread?.get(name);
+  if (name === null || facts === undefined) return {};
+  const { size } = facts;
+  if ('mean' in facts) return { peers: { cohort: name, size, mean: plainDecimal(facts.mean), sd: plainDecimal(facts.sd) } };
+  return { peers: { cohort: name, size, least: plainDecimal(facts.least), most: plainDecimal(facts.most) } };
 }
 
 function targetOf(target: Rational | null): { readonly target?: string } {

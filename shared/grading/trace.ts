@@ -84,6 +84,8 @@ export interface TraceIndicator {
   readonly policy: string | null;
   /** Rank in the cohort (may end in .5) of how many. */
   readonly rank: { readonly rank: string; readonly of: number; readonly cohort: string } | null;
+  /** For `zscore` and `minmax`: what the value is read against, cut to 10 places. */
+  readonly peers?: TracePeers;
   /** The band, category or rank row that held, its place in the method's (or its map's) rows. */
   readonly row: number | null;
   /** The target that was read, for `target`; left out where it is missing or the method has none. */
@@ -91,6 +93,11 @@ export interface TraceIndicator {
   /** Score before the indicator's rounding where that differs. */
   readonly unrounded: string | null;
 }
+
+/** The cohort of a value with its size, and its mean and sd or its least and greatest value. */
+export type TracePeers =
+  | { readonly cohort: string; readonly size: number; readonly mean: string; readonly sd: string }
+  | { readonly cohort: string; readonly size: number; readonly least: string; readonly most: string };
 
 export type TraceInput =
   | { readonly kind: 'figure'; readonly figure: string; readonly period: PeriodId; readonly value: string }

@@ -92,6 +92,10 @@ export const SCHEME_MESSAGES = {
   'scheme/target-zero': { zh: '目标值不能为 0。', en: 'The target must not be 0.' },
   'scheme/category-twice': { zh: '类别“{value}”写了两次。', en: 'The category "{value}" stands twice.' },
   'scheme/step-not-positive': { zh: '步长 {step} 应大于 0。', en: 'The step {step} should be above 0.' },
+  'scheme/spread-not-positive': {
+    zh: '每个标准差的分值 {spread} 应大于 0；越低越好时写 order: low。',
+    en: 'The points per standard deviation, {spread}, should be above 0; where lower is better, write order: low.',
+  },
   'scheme/kind-weights': { zh: '检查类型的权重不能为负，也不能全为 0。', en: 'Weights of visit kinds must not be negative nor all 0.' },
   'scheme/share-not-percent': { zh: '比例 {share} 应在 0 到 100 之间。', en: 'The share {share} should be within 0 and 100.' },
   'scheme/range-reversed': { zh: '下限大于上限；对调两端。', en: 'The lower end is above the upper; exchange them.' },

@@ -21,7 +21,11 @@ function checkIndicator(node: IndicatorNode, path: string): readonly Problem[] {
 function checkMethod(method: Method, path: string): readonly Problem[] {
   switch (method.kind) {
     case 'direct':
+    case 'minmax':
       return [];
+    case 'zscore':
+      if (method.spread === null || compare(parseNumber(method.spread)!, ZERO) > 0) return [];
+      return [{ severity: 'error', path: `${path}.spread`, code: 'scheme/spread-not-positive', params: { spread: String(method.spread) } }];
     case 'rank':
       return checkRankMap(method.map, `${path}.map`);
     case 'linear':

@@ -166,6 +166,15 @@ const method = byKey('kind', {
     map: rankMap,
     cohort: cohort.optional(),
   }),
+  zscore: strict({
+    kind: z.literal('zscore'),
+    order: order.optional(),
+    centre: numberOrUnknown,
+    spread: numberOrUnknown,
+    sd: z.enum(['population', 'sample']).optional(),
+    cohort: cohort.optional(),
+  }),
+  minmax: strict({ kind: z.literal('minmax'), order: order.optional(), cohort: cohort.optional() }),
   deduct: strict({
     kind: z.literal('deduct'),
     base: numberOrUnknown,

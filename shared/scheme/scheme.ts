@@ -133,6 +133,17 @@ export type Method =
       /** Keys of this indicator alone; left out: the scheme's. */
       readonly cohort?: CohortRule;
     }
+  /** centre + spread x (raw - mean) / sd; an sd of 0 gives centre. */
+  | {
+      readonly kind: 'zscore';
+      readonly order?: Order;
+      readonly centre: SchemeNumber | Unknown;
+      readonly spread: SchemeNumber | Unknown;
+      readonly sd?: 'population' | 'sample';
+      readonly cohort?: CohortRule;
+    }
+  /** 100 x (raw - min) / (max - min); all equal gives 100. */
+  | { readonly kind: 'minmax'; readonly order?: Order; readonly cohort?: CohortRule }
   | { readonly kind: 'deduct'; readonly base: SchemeNumber | Unknown; readonly terms: readonly DeductTerm[]; readonly add?: boolean };
 
 /** How a rank `r` among `n` becomes points. */

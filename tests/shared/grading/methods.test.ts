@@ -162,6 +162,43 @@ describe('rank maps', () => {
   });
 });
 
+describe('zscore', () => {
+  const method = { kind: 'zscore', centre: 60, spread: 10 } as const;
+  it('is centre + spread x (raw - mean) / sd', () => {
+    // mean 5, squares 9 1 1 1 0 0 4 16 = 32, / 8 = 4, sd 2
+    const values = [2, 4, 4, 4, 5, 5, 7, 9];
+    expect(score(method, values)).toEqual(['45', '55', '55', '55', '60', '60', '70', '80']);
+    expect(score({ ...method, order: 'low' }, values).slice(0, 2)).toEqual(['75', '65']);
+  });
+  it('reads a sample sd where it says so, rounded to 20 digits', () => {
+    // 1, 2, 3: population sd sqrt(2/3) = 0.81649…, 10 / it = 12.247…; sample sd 1
+    expect(score(method, [1, 2, 3])).toEqual(['47.75', '60', '72.25']);
+    expect(score({ ...method, sd: 'sample' }, [1, 2, 3, null])).toEqual(['50', '60', '70', null]);
+  });
+  it('gives centre for equal values and for one value, in a sample too', () => {
+    expect(score(method, [7, 7])).toEqual(['60', '60']);
+    expect(score({ ...method, sd: 'sample' }, [7, null])).toEqual(['60', null]);
+  });
+  it('reads each cohort by itself and keeps what it read', () => {
+    const specs = [{ ownership: 'own', figures: { a: 1 } }, { ownership: 'own', figures: { a: 3 } }, { ownership: 'agent', figures: { a: 9 } }];
+    const result = grade({ ...method, cohort: { keys: ['ownership'] } }, specs);
+    expect(scores(result, 'a')).toEqual(['50', '70', '60']);
+    const facts = result.indicators[0]!.spread!.get('own')!;
+    expect(facts).toEqual({ size: 2, mean: { num: 2n, den: 1n }, sd: { num: 1n, den: 1n } });
+  });
+});
+
+describe('minmax', () => {
+  it('is 100 x (raw - min) / (max - min), the other way round for low', () => {
+    expect(score({ kind: 'minmax' }, [10, 40, 25, 20, null])).toEqual(['0', '100', '50', '33.33', null]);
+    expect(score({ kind: 'minmax', order: 'low' }, [10, 40, 20])).toEqual(['100', '0', '66.67']);
+  });
+  it('gives 100 where all are equal', () => {
+    expect(score({ kind: 'minmax' }, [3, 3])).toEqual(['100', '100']);
+    expect(score({ kind: 'minmax', order: 'low' }, [3])).toEqual(['100']);
+  });
+});
+
 describe('rank in cohorts', () => {
   const place = (city: string | null, ownership: string | null, a: number) => ({ regions: ['P', city], ownership, figures: { a } });
   const specs = [place('X', 'own', 5), place('X', 'own', 4), place('X', 'agent', 9), place('Y', 'own', 1), place(null, 'own', 7), place('X', null, 8)];

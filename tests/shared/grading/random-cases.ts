@@ -68,6 +68,8 @@ const method: fc.Arbitrary<Method> = fc.oneof(
     .map(([from, length, isUp, pointsFrom, pointsTo]) => ({ kind: 'linear' as const, from, to: isUp ? from + length : from - length, pointsFrom, pointsTo })),
   fc.record({ kind: fc.constant('target' as const), target: fc.constantFrom('160', '70/3', '7'), order: fc.constantFrom('high', 'low') }),
   bands,
+  fc.record({ kind: fc.constant('zscore' as const), centre: points, spread: fc.constantFrom('10', '70/3'), sd: fc.constantFrom('population', 'sample'), order: fc.constantFrom('high', 'low') }),
+  fc.record({ kind: fc.constant('minmax' as const), order: fc.constantFrom('high', 'low') }),
   fc.record({ kind: fc.constant('rank' as const), order: fc.constantFrom('high', 'low'), ties: fc.constantFrom('min', 'max', 'average', 'dense'), map: rankMap }),
   fc.record({
     kind: fc.constant('deduct' as const),

@@ -1,6 +1,7 @@
 import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, parseNumber, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
+import { squareRoot } from '../../../shared/exact/square-root.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { CohortRule, DimensionNode, IndicatorNode, MissingPolicy, Rounding, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
 
@@ -33,7 +34,7 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
 
   const scoreIndicator = (node: IndicatorNode, concerned: (row: number) => boolean): void => {
     const raws = rows.map((row) => rawValue(node.source, scheme, input, row));
-    const rule = (node.method.kind === 'rank' ? node.method.cohort : undefined) ?? scheme.cohort;
+    const rule = ('cohort' in node.method ? node.method.cohort : undefined) ?? scheme.cohort;
     const points = rows.map((row) => (concerned(row) ? methodPoints(node, raws, row, concerned, rule) : null)).map((value) => clamp(node, value));
     const policy = node.missing ?? scheme.missing ?? 'reweight';
     scores.set(node.code, rows.map((row) => {
@@ -133,6 +134,25 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
           return map.floor !== undefined && compare(points, num(map.floor)) < 0 ? num(map.floor) : points;
         }
         return n === 1 ? HUNDRED : div(mul(HUNDRED, sub(rational(BigInt(n)), r)), rational(BigInt(n - 1)));
+      }
+      case 'minmax': {
+        const peers = cohortOf(rule, row, rows.filter((other) => concerned(other) && raws[other] !== null));
+        if (peers === null) return null;
+        const ordered = peers.map((other) => raws[other] as Rational).sort(compare);
+        const length = sub(ordered.at(-1)!, ordered[0]!);
+        return length.num === 0n ? HUNDRED : div(mul(HUNDRED, method.order === 'low' ? sub(ordered.at(-1)!, raw) : sub(raw, ordered[0]!)), length);
+      }
+      case 'zscore': {
+        const peers = cohortOf(rule, row, rows.filter((other) => concerned(other) && raws[other] !== null));
+        if (peers === null) return null;
+        const values = peers.map((other) => raws[other] as Rational);
+        const middle = mean(values);
+        const distances = values.map((value) => mul(sub(value, middle), sub(value, middle))).reduce(add, ZERO);
+        const count = values.length - (method.sd === 'sample' ? 1 : 0);
+        if (count === 0 || distances.num === 0n) return num(method.centre!);
+        const sd = squareRoot(div(distances, rational(BigInt(count))));
+        const away = div(mul(num(method.spread!), sub(raw, middle)), sd);
+        return method.order === 'low' ? sub(num(method.centre!), away) : add(num(method.centre!), away);
       }
       case 'deduct': {
         let taken = ZERO;

@@ -72,6 +72,13 @@ describe('how an indicator scored, in words', () => {
     expect(say({ method: { kind: 'rank', map } }, specs)).toEqual(['同类第 2 / 3 名，前 50% 得 80 分', 'rank 2 of 3 among its peers, the first 50% get 80']);
     expect(say({ method: { kind: 'rank', map: { ...map, rounding: 'down' } } }, specs)[0]).toBe('同类第 2 / 3 名，其余得 0 分');
   });
+  it('names the mean and sd, or the ends, of the cohort', () => {
+    const specs = [...value(1), ...value(3)];
+    expect(say({ method: { kind: 'zscore', centre: 60, spread: 10 } }, specs)).toEqual(['同类 2 家，均值 2，标准差 1', 'among 2 peers with mean 2 and standard deviation 1']);
+    expect(say({ method: { kind: 'minmax' } }, specs)).toEqual(['同类 2 家，最低 1，最高 3', 'among 2 peers from 1 to 3']);
+    const part = find(trace(buildScheme([indicator('a', { method: { kind: 'minmax' } })]), [...specs, ...value(4)], 1).root, 'a');
+    expect([part.score, part.indicator?.unrounded]).toEqual(['66.67', '66.6666666666']);
+  });
   it('names the target and its share', () => {
     expect(say({ method: { kind: 'target', target: 160 } }, value(142))).toEqual(['完成目标 160 户的 88.75%', '88.75% of the target of 160 numbers']);
   });

@@ -93,6 +93,13 @@ describe('rank maps', () => {
   });
 });
 
+describe('zscore', () => {
+  it('has a spread above 0', () => {
+    const spread = (given: number) => problems(buildScheme([indicator('a', { weight: 100, method: { kind: 'zscore', centre: 60, spread: given } })]));
+    expect([spread(1), spread(0)]).toEqual([[], ['error scheme/spread-not-positive tree.children[0].method.spread']]);
+  });
+});
+
 describe('levels', () => {
   const lines = (...list: readonly (number | undefined)[]): string[] =>
     problems(buildScheme([indicator('a', { weight: 100 })], { levels: list.map((line, index) => ({ code: `s${index}`, name: { zh: `${index}` }, ...(line === undefined ? {} : { line }) })) }));
