@@ -1,6 +1,7 @@
 import { startGradingRun } from '../../services/grading/start-run.ts';
 import { publishRun } from '../../services/grading/publish-run.ts';
 import type { Command } from '../command.ts';
+import { countsText } from '../counts-text.ts';
 import { periodOption, requiredOption } from '../read-options.ts';
 
 /** `grade`: a run; with `--publish` the proposed movements are confirmed as they stand. */
@@ -16,11 +17,10 @@ export const gradeCommand: Command = {
       const run = startGradingRun(context, { schemeCode, period });
       const published = call.options['publish'] === true;
       if (published) publishRun(context, { runId: run.runId, confirmProposed: true });
-      const counts = (c: Readonly<Record<string, number>>): string => Object.entries(c).map(([k, n]) => `${k} ${n}`).join(', ');
       const text =
         call.lang === 'zh'
-          ? `${period} 运算 ${run.runId}${published ? '（已发布）' : '（草稿）'}：已评级 ${run.graded}\n级别：${counts(run.levels)}\n升降：${counts(run.movements)}`
-          : `${period} run ${run.runId} (${published ? 'published' : 'draft'}): ${run.graded} graded\nlevels: ${counts(run.levels)}\nmovements: ${counts(run.movements)}`;
+          ? `${period} 运算 ${run.runId}${published ? '（已发布）' : '（草稿）'}：已评级 ${run.graded}\n级别：${countsText(run.levels)}\n升降：${countsText(run.movements)}`
+          : `${period} run ${run.runId} (${published ? 'published' : 'draft'}): ${run.graded} graded\nlevels: ${countsText(run.levels)}\nmovements: ${countsText(run.movements)}`;
       return { json: { ...run, state: published ? 'published' : 'draft' }, text };
     }),
 };

@@ -7,6 +7,7 @@ import { startGradingRun } from '../../services/grading/start-run.ts';
 import { backupStore } from '../../services/store/backup.ts';
 import { verifyStore } from '../../services/store/verify.ts';
 import type { Command } from '../command.ts';
+import { countsText } from '../counts-text.ts';
 import { textOption } from '../read-options.ts';
 
 const STORE_FILE = 'demo.startier';
@@ -38,7 +39,7 @@ export const headlessJob: Command = {
       const { problems, runs } = verifyStore(context);
       const json = { store: storePath, outlets: demo.outlets, period: demo.lastPeriod, run, files, verified: { runs, problems: problems.length } };
       const text = [
-        `${demo.lastPeriod}: ${JSON.stringify(run.levels)} ${JSON.stringify(run.movements)}`,
+        `${demo.lastPeriod}: ${countsText(run.levels)}; ${countsText(run.movements)}`,
         ...files,
         call.lang === 'zh' ? `核对：重算 ${runs} 次已发布的运算，问题 ${problems.length} 个` : `Verified: ${runs} published runs graded again, ${problems.length} problems`,
       ].join('\n');
