@@ -91,7 +91,7 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
       return session.state();
     },
     open(path) {
-      use(path, openStore);
+      use(path, openForWindow);
       return session.state();
     },
     close() {
@@ -108,7 +108,7 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
       const path = settings.get().lastStore;
       if (path === null) return;
       try {
-        use(path, openStore);
+        use(path, openForWindow);
       } catch (error) {
         problem = toWireError(error);
       }
@@ -122,6 +122,11 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
     },
   };
   return session;
+}
+
+/** The window answers nobody while it waits for another program's writing, so it waits shortly; what it saves is tried again. */
+function openForWindow(path: string): Store {
+  return openStore(path, { busyTimeoutMs: 1500 });
 }
 
 function dataVersionOf(store: Store): number {

@@ -3,7 +3,7 @@ import type { SchemeVersion } from '../../../db/repositories/scheme-repository.t
 import type { Store } from '../../../db/store.ts';
 import { comparePeriods, periodEnd, periodKind, periodStart, type PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { MovementSummary, Overview, RunDetail } from '../../../shared/ipc-contract.ts';
+import type { Overview } from '../../../shared/ipc-contract.ts';
 import { dataPresence, type DataPresence } from '../grading/data-presence.ts';
 import { getRun } from '../grading/get-run.ts';
 import { runView } from '../grading/run-view.ts';
@@ -85,10 +85,3 @@ function stepsOf(store: Store, record: RunRecord | null): Overview['steps'] {
   const view = runView(store, record);
   return levelSteps(view.scheme, view.result.previousLevel, standingOf(store, record, view).level);
 }
-
-export type OverviewParts = Pick<Overview, 'outlets' | 'visits'> & {
-  readonly hasScheme: boolean;
-  readonly missingFigures: Overview['figures'];
-  readonly run: RunDetail | null;
-  readonly movements: MovementSummary | null;
-};

@@ -1,8 +1,15 @@
-import type { ToDo } from '../../../shared/ipc-contract.ts';
-import type { OverviewParts } from './get-overview.ts';
+import type { MovementSummary, Overview, RunDetail, ToDo } from '../../../shared/ipc-contract.ts';
+
+/** How the period stands, as far as it makes somebody do something. */
+export type PeriodStanding = Pick<Overview, 'outlets' | 'visits'> & {
+  readonly hasScheme: boolean;
+  readonly missingFigures: Overview['figures'];
+  readonly run: RunDetail | null;
+  readonly movements: MovementSummary | null;
+};
 
 /** What waits for a hand in the period, what holds up the next step first. */
-export function toDos({ outlets, hasScheme, missingFigures, visits, run, movements }: OverviewParts): readonly ToDo[] {
+export function toDos({ outlets, hasScheme, missingFigures, visits, run, movements }: PeriodStanding): readonly ToDo[] {
   const list: ToDo[] = [];
   if (!hasScheme) list.push({ kind: 'noScheme' });
   if (outlets === 0) list.push({ kind: 'noOutlets' });
