@@ -1,4 +1,5 @@
 import { CHECKLIST_MESSAGES } from './checklist-messages.ts';
+import { FORMULA_MESSAGES } from './formula-messages.ts';
 import { GENERAL_MESSAGES } from './general-messages.ts';
 import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
@@ -13,6 +14,7 @@ export const MESSAGES = {
   ...SCHEME_MESSAGES,
   ...CHECKLIST_MESSAGES,
   ...GRADING_MESSAGES,
+  ...FORMULA_MESSAGES,
 } as const;
 
 /** `area/reason`: the closed list of messages. */
