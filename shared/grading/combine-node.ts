@@ -3,6 +3,7 @@ import { add, div, greatestCommonDivisor, mul, rational, ZERO, type Rational } f
 import { isSafe, leastCommonMultiple, sumOf } from '../exact/whole.ts';
 import { maxOf, weightsOf } from '../scheme/weights.ts';
 import type { DimensionNode } from '../scheme/scheme.ts';
+import { needsWorking, planNode, workNode } from './work-node.ts';
 
 const LIMIT = Number.MAX_SAFE_INTEGER;
 
@@ -20,7 +21,32 @@ interface Combination {
  * maximum, or their sum. A child without a score leaves: its weight goes to the others in proportion, in a sum their
  * points are multiplied by all maxima / their maxima. With nothing left, or weights of 0 only, the node is missing.
  */
-export function combineNode(node: DimensionNode, scores: readonly ExactColumn[], rows: number): FractionColumn {
+export function combineNode(node: DimensionNode, scores: readonly ExactColumn[], rows: number): CombinedNode {
+  return needsWorking(node) ? combineByWorking(node, scores, rows) : { points: combinePlain(node, scores, rows), dropped: null };
+}
+
+/** Points of a dimension and, where it drops some, for each child the rows in which it was dropped. */
+export interface CombinedNode {
+  readonly points: FractionColumn;
+  readonly dropped: readonly Uint8Array[] | null;
+}
+
+function combineByWorking(node: DimensionNode, scores: readonly ExactColumn[], rows: number): CombinedNode {
+  const plan = planNode(node);
+  const points = emptyFractions(rows);
+  const dropped = scores.map(() => new Uint8Array(rows));
+  for (let row = 0; row < rows; row += 1) {
+    const working = workNode(plan, scores.map((column) => valueAt(column, row)));
+    if (working !== null) setFraction(points, row, working.value);
+    working?.parts.forEach(({ isDropped }, child) => {
+      if (isDropped) dropped[child]![row] = 1;
+    });
+  }
+  return { points, dropped };
+}
+
+/** A weighted mean or a sum without more ado, in doubles wherever they hold. */
+function combinePlain(node: DimensionNode, scores: readonly ExactColumn[], rows: number): FractionColumn {
   const plan = combinationOf(node);
   const result = emptyFractions(rows);
   const fast = wholePlan(plan, scores);
@@ -33,7 +59,7 @@ export function combineNode(node: DimensionNode, scores: readonly ExactColumn[],
 }
 
 /** The same for one outlet, given its children's scores; null is a child that left. */
-export function combineExactly(plan: Combination, scores: readonly (Rational | null)[]): Rational | null {
+function combineExactly(plan: Combination, scores: readonly (Rational | null)[]): Rational | null {
   let [top, present] = [ZERO, ZERO];
   let count = 0;
   scores.forEach((score, index) => {
@@ -50,12 +76,13 @@ export function combineExactly(plan: Combination, scores: readonly (Rational | n
   return present.num === 0n ? null : div(mul(top, all), present);
 }
 
-export function combinationOf(node: DimensionNode): Combination {
+function combinationOf(node: DimensionNode): Combination {
   const maxima = node.children.map(maxOf);
   if (node.combine === 'sum') return { factors: maxima.map(() => rational(1n)), shares: maxima, isSum: true };
   const weights = weightsOf(node);
   const own = maxOf(node);
-  return { factors: weights.map((weight, index) => div(mul(weight, own), maxima[index]!)), shares: weights, isSum: false };
+  const factors = node.of === 'points' ? weights : weights.map((weight, index) => div(mul(weight, own), maxima[index]!));
+  return { factors, shares: weights, isSum: false };
 }
 
 /** The plan in whole numbers: points = sum(num x factor) / (den x shares present), in a sum x all shares. */

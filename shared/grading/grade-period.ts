@@ -3,12 +3,13 @@ import { lastMonth, periodKind, periodOfMonth } from '../dates.ts';
 import { orderKeys, type ExactColumn } from '../exact/exact-column.ts';
 import { toNumberColumn } from '../exact/number-column.ts';
 import type { Gate, Scheme } from '../scheme/scheme.ts';
-import { indicatorsOf, innerDimensionsOf, sourcesOf } from '../scheme/walk.ts';
+import { indicatorsOf, innerDimensionsOf, schemeSources } from '../scheme/walk.ts';
 import { chooseCohorts, cohortNames, cohortSizeAt, EVERYBODY, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
 import { filterOf, visitsInWindow } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
+import type { MethodPoints } from './methods.ts';
 import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
 import { orderInput } from './order-input.ts';
 import { rankInCohorts } from './rank.ts';
@@ -182,7 +183,7 @@ function decideMovements(
  */
 export function scoredVisitCounts(scheme: Scheme, scorer: Pick<TreeScorer, 'input' | 'visits'>): Int32Array {
   const { input, visits } = scorer;
-  const sources = indicatorsOf(scheme).flatMap(sourcesOf).filter((source) => source.kind === 'inspection');
+  const sources = schemeSources(scheme).filter((source) => source.kind === 'inspection');
   const chosen = sources.length === 0 ? [visitsInWindow({}, input)] : sources.map((source) => visitsInWindow(filterOf(source), input));
   const counts = new Int32Array(input.outlets.codes.length);
   for (let visit = 0; visit < input.visits.outlet.length; visit += 1) {
@@ -199,8 +200,15 @@ function indicatorResult({ indicator, folded, outcome, score, mark }: IndicatorW
     counted: folded.counted,
     score: toNumberColumn(score, true),
     mark,
-    ...(outcome.ranks === null ? {} : { rankTwice: outcome.ranks.rankTwice, cohortSize: outcome.ranks.size }),
-    ...(outcome.choice === null ? {} : cohortsOf(outcome.choice, outcome.spread)),
+    ...peersOf(outcome),
+  };
+}
+
+/** Ranks and cohorts, for methods that read them. */
+function peersOf({ ranks, choice, spread }: MethodPoints): Pick<IndicatorResult, 'rankTwice' | 'cohortSize' | 'cohort' | 'spread'> {
+  return {
+    ...(ranks === null ? {} : { rankTwice: ranks.rankTwice, cohortSize: ranks.size }),
+    ...(choice === null ? {} : cohortsOf(choice, spread)),
   };
 }
 
@@ -217,5 +225,6 @@ function cohortsOf(choice: CohortChoice, spread: Spread | null): Pick<IndicatorR
 
 function nodeResult(scorer: TreeScorer, code: string): NodeResult {
   const { score, mark } = scorer.dimensions.get(code)!;
-  return { code, score: toNumberColumn(score, true), mark };
+  const outcome = scorer.nodeOutcomes.get(code);
+  return { code, score: toNumberColumn(score, true), mark, ...(outcome === undefined ? {} : peersOf(outcome)) };
 }

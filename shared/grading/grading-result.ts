@@ -8,11 +8,12 @@ export const GRADE_STATES = ['graded', 'notGraded', 'notEligible'] as const;
 export type GradeState = (typeof GRADE_STATES)[number];
 
 /** How an indicator or dimension entered its parent. */
-export const PART_MARKS = ['used', 'missing', 'filled', 'notApplicable', 'reweighted'] as const;
+export const PART_MARKS = ['used', 'missing', 'filled', 'notApplicable', 'reweighted', 'dropped', 'bonus'] as const;
 /**
  * used: measured and weighed · filled: missing, points by policy (zero, full, fixed, median, carry) · reweighted: missing,
  * its weight went to the siblings · notApplicable: does not concern this outlet, its weight too went to the siblings ·
- * missing: missing with policy `block`.
+ * missing: missing with policy `block` · dropped: measured, but among the lowest that the dimension drops · bonus: measured,
+ * added to its dimension without a weight.
  */
 export type PartMark = (typeof PART_MARKS)[number];
 
@@ -44,6 +45,11 @@ export interface NodeResult {
   readonly code: string;
   readonly score: NumberColumn;
   readonly mark: Uint8Array;
+  /** As in IndicatorResult, for a dimension with a method that reads a cohort. */
+  readonly rankTwice?: Int32Array;
+  readonly cohortSize?: Int32Array;
+  readonly cohort?: TextColumn;
+  readonly spread?: ReadonlyMap<string, SpreadFacts>;
 }
 
 /** All that a grading run says; row i is the outlet `codes[i]`. */

@@ -17,7 +17,7 @@ import {
 import { compare, div, HUNDRED, mul, parseNumber, rational, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { ceilOf, isSafe, leastCommonMultiple } from '../exact/whole.ts';
 import { maxOf } from '../scheme/weights.ts';
-import type { DeductTerm, IndicatorNode, Method, Order, RankMap, Source } from '../scheme/scheme.ts';
+import type { DeductTerm, Method, Order, RankMap, Source, TreeNode } from '../scheme/scheme.ts';
 import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import { rankRows, reckonedRanks } from './rank-map.ts';
 import { rankInCohorts, type CohortRanks } from './rank.ts';
@@ -50,16 +50,19 @@ export interface MethodContext {
   readonly isConcerned: (row: number) => boolean;
 }
 
-export function floorOf(indicator: IndicatorNode): Rational | null {
+/** An indicator, or a dimension whose combined points pass through a method. */
+export type ScoredNode = TreeNode & { readonly method: Method };
+
+export function floorOf(indicator: TreeNode): Rational | null {
   return indicator.floor === 'none' ? null : (stated(indicator.floor) ?? ZERO);
 }
 
-export function capOf(indicator: IndicatorNode): Rational | null {
+export function capOf(indicator: TreeNode): Rational | null {
   return indicator.cap === 'none' ? null : (stated(indicator.cap) ?? maxOf(indicator));
 }
 
-/** Maps raw values to points by the indicator's method. GRADING.md section 2. */
-export function scoreMethod(indicator: IndicatorNode, raw: RawValues, context: MethodContext): MethodPoints {
+/** Maps raw values (of a dimension: its combined points) to points by the method. GRADING.md section 2. */
+export function scoreMethod(indicator: ScoredNode, raw: RawValues, context: MethodContext): MethodPoints {
   const [floor, cap] = [floorOf(indicator), capOf(indicator)];
   const outcome = applyMethod(indicator.method, raw, context, cap);
   if (outcome.points.den instanceof Float64Array) {

@@ -15,6 +15,11 @@ export function markPlace(mark: PartMark): number {
   return PART_MARKS.indexOf(mark);
 }
 
+/** Whether the mark says that the score was measured, not filled in. */
+export function isMeasured(mark: number): boolean {
+  return mark === markPlace('used') || mark === markPlace('dropped') || mark === markPlace('bonus');
+}
+
 /** Scores of an indicator or dimension with how each came about. */
 export interface MarkedScores {
   readonly score: ExactColumn;

@@ -146,10 +146,18 @@ function textsOf(columns: ColumnUnpack, name: string): string[] {
 /** A cohort's name, its size, and mean and sd (or least and greatest value) as exact fractions. */
 type PackedSpread = readonly [name: string, size: number, kind: 'mean' | 'least', from: string, to: string];
 
+/** An indicator or dimension, and which columns of its peers there are. */
+interface PackedPart {
+  readonly code: string;
+  readonly isRanked: boolean;
+  readonly hasCohort: boolean;
+  readonly spread?: readonly PackedSpread[];
+}
+
 /** What the packed result says of itself. */
 interface ResultHead {
-  readonly indicators: readonly { readonly code: string; readonly isRanked: boolean; readonly hasCohort: boolean; readonly spread?: readonly PackedSpread[] }[];
-  readonly nodes: readonly string[];
+  readonly indicators: readonly PackedPart[];
+  readonly nodes: readonly PackedPart[];
   readonly isCapped: boolean;
   readonly stateReasons: readonly (readonly [number, StateReason])[];
   readonly vetoes: readonly (readonly [number, readonly string[]])[];
@@ -160,8 +168,8 @@ interface ResultHead {
 export function packResult(result: GradingResult): PackedColumn[] {
   const pack = new ColumnPack();
   const head: ResultHead = {
-    indicators: result.indicators.map((part) => ({ code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined, ...packSpread(part.spread) })),
-    nodes: result.nodes.map(({ code }) => code),
+    indicators: result.indicators.map(headOf),
+    nodes: result.nodes.map(headOf),
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
     vetoes: byRow(result.vetoes),
@@ -171,9 +179,10 @@ export function packResult(result: GradingResult): PackedColumn[] {
   pack.add('codes', packTexts(result.codes));
   pack.add('state', packWholes(result.state));
   for (const indicator of result.indicators) packIndicator(pack, indicator);
-  for (const { code, score, mark } of result.nodes) {
-    pack.add(`node/${code}/score`, packColumn(score));
-    pack.add(`node/${code}/mark`, packWholes(mark));
+  for (const node of result.nodes) {
+    pack.add(`node/${node.code}/score`, packColumn(node.score));
+    pack.add(`node/${node.code}/mark`, packWholes(node.mark));
+    packPeers(pack, `node/${node.code}`, node);
   }
   pack.add('total', packColumn(result.total));
   if (result.uncappedTotal !== undefined) pack.add('uncappedTotal', packColumn(result.uncappedTotal));
@@ -194,7 +203,10 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     state: Uint8Array.from(wholes('state')),
     stateReasons: new Map(head.stateReasons),
     indicators: head.indicators.map((part) => unpackIndicator(columns, part)),
-    nodes: head.nodes.map((code) => ({ code, score: columns.number(`node/${code}/score`), mark: Uint8Array.from(wholes(`node/${code}/mark`)) })),
+    nodes: head.nodes.map((part) => {
+      const name = `node/${part.code}`;
+      return { code: part.code, score: columns.number(`${name}/score`), mark: Uint8Array.from(wholes(`${name}/mark`)), ...unpackPeers(columns, name, part) };
+    }),
     total: columns.number('total'),
     ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),
     rank: Int32Array.from(wholes('rank')),
@@ -223,9 +235,28 @@ function packIndicator(pack: ColumnPack, indicator: IndicatorResult): void {
   pack.add(`${name}/counted`, packWholes(indicator.counted));
   pack.add(`${name}/score`, packColumn(indicator.score));
   pack.add(`${name}/mark`, packWholes(indicator.mark));
-  if (indicator.rankTwice !== undefined) pack.add(`${name}/rankTwice`, packWholes(indicator.rankTwice));
-  if (indicator.cohortSize !== undefined) pack.add(`${name}/cohortSize`, packWholes(indicator.cohortSize));
-  if (indicator.cohort !== undefined) pack.add(`${name}/cohort`, packColumn(indicator.cohort));
+  packPeers(pack, name, indicator);
+}
+
+type Peers = Pick<IndicatorResult, 'rankTwice' | 'cohortSize' | 'cohort' | 'spread'>;
+
+function headOf(part: Peers & { readonly code: string }): PackedPart {
+  return { code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined, ...packSpread(part.spread) };
+}
+
+function packPeers(pack: ColumnPack, name: string, { rankTwice, cohortSize, cohort }: Peers): void {
+  if (rankTwice !== undefined) pack.add(`${name}/rankTwice`, packWholes(rankTwice));
+  if (cohortSize !== undefined) pack.add(`${name}/cohortSize`, packWholes(cohortSize));
+  if (cohort !== undefined) pack.add(`${name}/cohort`, packColumn(cohort));
+}
+
+function unpackPeers(columns: ColumnUnpack, name: string, { isRanked, hasCohort, spread }: PackedPart): Peers {
+  const wholes = (part: string): Int32Array => Int32Array.from(unpackWholes(columns.get(`${name}/${part}`)));
+  return {
+    ...(isRanked ? { rankTwice: wholes('rankTwice'), cohortSize: wholes('cohortSize') } : {}),
+    ...(hasCohort ? { cohort: columns.text(`${name}/cohort`) } : {}),
+    ...(spread === undefined ? {} : { spread: unpackSpread(spread) }),
+  };
 }
 
 function packSpread(spread: IndicatorResult['spread']): { readonly spread?: readonly PackedSpread[] } {
@@ -249,18 +280,17 @@ function unpackSpread(packed: readonly PackedSpread[]): ReadonlyMap<string, Spre
   );
 }
 
-function unpackIndicator(columns: ColumnUnpack, { code, isRanked, hasCohort, spread }: ResultHead['indicators'][number]): IndicatorResult {
+function unpackIndicator(columns: ColumnUnpack, part: PackedPart): IndicatorResult {
+  const { code } = part;
   const name = `indicator/${code}`;
-  const wholes = (part: string): Float64Array => unpackWholes(columns.get(`${name}/${part}`));
+  const wholes = (column: string): Float64Array => unpackWholes(columns.get(`${name}/${column}`));
   return {
     code,
     raw: unpackColumn(columns.get(`${name}/raw`)),
     counted: Int32Array.from(wholes('counted')),
     score: columns.number(`${name}/score`),
     mark: Uint8Array.from(wholes('mark')),
-    ...(isRanked ? { rankTwice: Int32Array.from(wholes('rankTwice')), cohortSize: Int32Array.from(wholes('cohortSize')) } : {}),
-    ...(hasCohort ? { cohort: columns.text(`${name}/cohort`) } : {}),
-    ...(spread === undefined ? {} : { spread: unpackSpread(spread) }),
+    ...unpackPeers(columns, name, part),
   };
 }
 

@@ -12,7 +12,7 @@ import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
 import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
-import { fillAndRound, type MarkedScores } from './missing.ts';
+import { fillAndRound, markPlace, type MarkedScores } from './missing.ts';
 import { readSource, type FoldedValues, type RawValues } from './raw-values.ts';
 import { readerOf } from './reader.ts';
 import { firstCountingMonths } from './windows.ts';
@@ -32,6 +32,8 @@ export class TreeScorer {
   readonly indicators: IndicatorWorking[] = [];
   /** Every dimension by its code, the root with them. */
   readonly dimensions = new Map<string, MarkedScores>();
+  /** What the methods after dimensions came to, by the dimension's code. */
+  readonly nodeOutcomes = new Map<string, MethodPoints>();
   readonly warnings: GradingWarning[] = [];
   private readonly folded = new Map<string, FoldedValues>();
   private readonly frames = new Map<string, CohortFrame>();
@@ -79,8 +81,10 @@ export class TreeScorer {
       isDimension(child) ? this.scoreDimension(child, applies, onIndicator) : this.scoreIndicator(child, applies, onIndicator),
     );
     const combined = combineNode(node, children.map(({ score }) => score), this.rows);
+    children.forEach(({ mark }, index) => markChild(mark, node.children[index]!, combined.dropped?.[index]));
     const isRoot = node === this.scheme.tree;
-    const points = isRoot ? this.inRange(combined) : combined;
+    const mapped = this.passMethod(node, combined.points, applies);
+    const points = isRoot ? this.inRange(mapped) : mapped;
     const rounding = this.scheme.rounding;
     const scores = fillAndRound(points, {
       code: node.code,
@@ -94,6 +98,18 @@ export class TreeScorer {
     });
     this.dimensions.set(node.code, scores);
     return scores;
+  }
+
+  /** The points of a dimension through its method, where it has one. */
+  private passMethod(node: DimensionNode, points: FractionColumn, applies: Uint8Array): ExactColumn | FractionColumn {
+    const { method } = node;
+    if (method === undefined) return points;
+    const rule = ('cohort' in method ? method.cohort : undefined) ?? this.scheme.cohort;
+    const raw: RawValues = { kind: 'number', column: unify(points) };
+    const outcome = scoreMethod({ ...node, method }, raw, this.methodContext((row) => applies[row] === 1, rule));
+    this.nodeOutcomes.set(node.code, outcome);
+    this.warnOfMethod(node, raw, outcome, applies);
+    return outcome.points;
   }
 
   private scoreIndicator(indicator: IndicatorNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
@@ -144,35 +160,51 @@ export class TreeScorer {
     return held.map((value, row) => value & concerned[row]!);
   }
 
-  private inRange(points: FractionColumn): ExactColumn | FractionColumn {
+  private inRange(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {
     const { range } = this.scheme;
     if (range === undefined) return points;
     const [from, to] = [range.from, range.to].map((end) => (end === undefined ? null : exactNumber(end)));
-    return clamp(unify(points), from ?? null, to ?? null);
+    const column = points.den instanceof Float64Array ? unify(points as FractionColumn) : (points as ExactColumn);
+    return clamp(column, from ?? null, to ?? null);
   }
 
   private warn(indicator: IndicatorNode, folded: FoldedValues, outcome: MethodPoints, applies: Uint8Array): void {
-    const concerned = (rows: readonly number[]): readonly number[] => rows.filter((row) => applies[row] === 1);
     if (!folded.found) this.note('noFigures', indicator, [...applies.keys()].filter((row) => applies[row] === 1));
-    this.note('inputError', indicator, concerned(outcome.inputErrors));
-    this.note('divisionByZero', indicator, concerned(outcome.divisions));
+    this.warnOfMethod(indicator, folded.raw, outcome, applies);
+  }
+
+  private warnOfMethod(node: TreeNode, raw: RawValues, outcome: MethodPoints, applies: Uint8Array): void {
+    const concerned = (rows: readonly number[]): readonly number[] => rows.filter((row) => applies[row] === 1);
+    this.note('inputError', node, concerned(outcome.inputErrors));
+    this.note('divisionByZero', node, concerned(outcome.divisions));
     const { choice } = outcome;
-    if (choice === null || folded.raw.kind === 'text') return;
-    const { num } = folded.raw.column;
+    if (choice === null || raw.kind === 'text') return;
+    const { num } = raw.column;
     const tooSmall: number[] = [];
     for (let row = 0; row < num.length; row += 1) {
       if (choice.level[row] === -1 && applies[row] === 1 && !Number.isNaN(num[row]!)) tooSmall.push(row);
     }
-    this.note('smallCohort', indicator, tooSmall);
+    this.note('smallCohort', node, tooSmall);
   }
 
-  private note(kind: GradingWarning['kind'], indicator: IndicatorNode, rows: readonly number[]): void {
+  private note(kind: GradingWarning['kind'], { code }: TreeNode, rows: readonly number[]): void {
     if (rows.length === 0) return;
-    this.warnings.push({ kind, indicator: indicator.code, rows: rows.length, example: this.input.outlets.codes[rows[0]!]! });
+    this.warnings.push({ kind, indicator: code, rows: rows.length, example: this.input.outlets.codes[rows[0]!]! });
   }
 
   private index(node: TreeNode): void {
     this.nodesByCode.set(node.code, node);
     if (isDimension(node)) node.children.forEach((child) => this.index(child));
+  }
+}
+
+/** Measured scores that the parent drops, or adds as a bonus, say so. */
+function markChild(mark: Uint8Array, child: TreeNode, dropped: Uint8Array | undefined): void {
+  if (child.bonus === undefined && dropped === undefined) return;
+  const used = markPlace('used');
+  for (let row = 0; row < mark.length; row += 1) {
+    if (mark[row] !== used) continue;
+    if (child.bonus !== undefined) mark[row] = markPlace('bonus');
+    else if (dropped?.[row] === 1) mark[row] = markPlace('dropped');
   }
 }

@@ -3,7 +3,7 @@ import { exactNumber } from '../exact/scheme-number.ts';
 import { totalShares } from '../scheme/weights.ts';
 import { holds } from './conditions.ts';
 import { GRADE_STATES, type GradeState, type StateReason } from './grading-result.ts';
-import { markPlace, type MarkedScores } from './missing.ts';
+import { isMeasured, markPlace, type MarkedScores } from './missing.ts';
 import { readerOf } from './reader.ts';
 import type { TreeScorer } from './score-tree.ts';
 import { plainDecimal } from '../exact/number-text.ts';
@@ -67,7 +67,7 @@ function tooLittleData(scorer: TreeScorer, shares: ReadonlyMap<string, Rational>
     for (const { indicator, mark } of scorer.indicators) {
       const weight = shares.get(indicator.code)!;
       if (mark[row] !== markPlace('notApplicable')) applicable = add(applicable, weight);
-      if (mark[row] === markPlace('used')) measured = add(measured, weight);
+      if (isMeasured(mark[row]!)) measured = add(measured, weight);
     }
     const percent = applicable.num === 0n ? ZERO : div(mul(HUNDRED, measured), applicable);
     const reason: StateReason | null =

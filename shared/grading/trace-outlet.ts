@@ -1,21 +1,21 @@
 import { columnText, columnValue } from '../exact/number-column.ts';
 import { paddedDecimal, plainDecimal } from '../exact/number-text.ts';
-import { compare, div, HUNDRED, mul, ONE, parseNumber, sub, toCutText, type Rational } from '../exact/rational.ts';
+import { compare, HUNDRED, mul, ONE, parseNumber, sub, toCutText, type Rational } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { inRange } from '../exact/bounds.ts';
 import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
 import { indicatorsOf, isDimension } from '../scheme/walk.ts';
 import { maxOf, percentWeightsOf } from '../scheme/weights.ts';
-import { combinationOf } from './combine-node.ts';
 import type { GradingInput } from './grading-input.ts';
-import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type IndicatorResult, type PartMark } from './grading-result.ts';
+import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type NodeResult, type PartMark } from './grading-result.ts';
 import { levelCode, movementReason } from './movement-reason.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
 import { gateRange, lineRange } from './raw-level.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
-import type { Trace, TraceLevel, TraceLine, TracePart, TracePeers } from './trace.ts';
+import type { Trace, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
 import { OutletWorking } from './trace-indicator.ts';
+import { planNode, workNode } from './work-node.ts';
 
 /**
  * The whole working of one outlet's result: `row` is its row in the result, `input` what was graded. Scores, marks, ranks
@@ -103,29 +103,32 @@ function tracePart(node: TreeNode, weight: Rational | null, bearing: Bearing | n
     effectiveWeight: borne === null ? null : toCutText(borne.share, 2),
     contribution: borne === null || score === null ? null : plainDecimal(mul(score, borne.points)),
     children: isDimension(node) ? traceChildren(node, borne, view, working) : [],
+    ...passedOf(node, view),
     indicator: isDimension(node) ? null : traceIndicator(node, mark, view, working),
   };
 }
 
 function traceChildren(node: DimensionNode, bearing: Bearing | null, view: ResultView, working: OutletWorking): readonly TracePart[] {
-  const plan = combinationOf(node);
   const weights = percentWeightsOf(node);
-  const present = node.children.map((child, index) => view.score(child.code) !== null && (plan.isSum || plan.shares[index]!.num !== 0n));
-  const all = sumOf(plan.shares);
-  const left = sumOf(plan.shares.filter((_, index) => present[index]));
-  // A node whose points a missing policy gave bears nothing of its children.
-  const isBearing = bearing !== null && view.mark(node.code) !== 'filled' && (left.num !== 0n || (plan.isSum && all.num === 0n));
+  const worked = workNode(planNode(node), node.children.map((child) => view.score(child.code)));
+  // A node whose points a missing policy or a method gave, or a product, stands for itself: its children bear nothing.
+  const isBearing = worked !== null && !worked.standsAlone && node.method === undefined && view.mark(node.code) !== 'filled';
   return node.children.map((child, index) => {
-    const own = isBearing && present[index] === true ? bearingOf(bearing, plan, index, left, all) : null;
-    return tracePart(child, weights[index]!, own, view, working);
+    const part = worked?.parts[index];
+    const factor = part?.factor ?? null;
+    const own = !isBearing || bearing === null || factor === null || part === undefined ? null : { points: mul(bearing.points, factor), share: mul(bearing.share, part.share) };
+    const traced = tracePart(child, child.bonus === undefined ? weights[index]! : null, own, view, working);
+    return part?.isDropped === true ? { ...traced, mark: 'dropped' } : traced;
   });
 }
 
-function bearingOf(bearing: Bearing, plan: ReturnType<typeof combinationOf>, index: number, left: Rational, all: Rational): Bearing {
-  const factor = plan.factors[index]!;
-  const scale = plan.isSum ? (left.num === 0n ? ONE : div(all, left)) : div(ONE, left);
-  const share = left.num === 0n ? ONE : div(plan.shares[index]!, left);
-  return { points: mul(bearing.points, mul(factor, scale)), share: mul(bearing.share, share) };
+/** What the method after a dimension read and how it stands among its peers; of the root only what it read. */
+function passedOf(node: TreeNode, view: ResultView): { readonly passed?: TracePassed } {
+  if (!isDimension(node) || node.method === undefined) return {};
+  const worked = workNode(planNode(node), node.children.map((child) => view.score(child.code)));
+  const column = view.result.nodes.find(({ code }) => code === node.code);
+  const combined = worked === null ? null : plainDecimal(worked.value);
+  return { passed: { method: node.method, combined, rank: column === undefined ? null : rankOf(column, view.row), ...(column === undefined ? {} : peersOf(column, view.row)) } };
 }
 
 function traceIndicator(node: IndicatorNode, mark: PartMark, view: ResultView, working: OutletWorking): TracePart['indicator'] {
@@ -147,7 +150,7 @@ function traceIndicator(node: IndicatorNode, mark: PartMark, view: ResultView, w
   };
 }
 
-function peersOf({ cohort, spread }: IndicatorResult, row: number): { readonly peers?: TracePeers } {
+function peersOf({ cohort, spread }: NodeResult, row: number): { readonly peers?: TracePeers } {
   const name = cohort === undefined ? null : textAt(cohort, row);
   const facts = name === null ? undefined : spread?.get(name);
   if (name === null || facts === undefined) return {};
@@ -164,7 +167,7 @@ function unroundedText(points: Rational | null, score: Rational | null): string 
   return points === null || score === null || compare(points, score) === 0 ? null : plainDecimal(points);
 }
 
-function rankOf({ rankTwice, cohortSize, cohort }: IndicatorResult, row: number): NonNullable<TracePart['indicator']>['rank'] {
+function rankOf({ rankTwice, cohortSize, cohort }: NodeResult, row: number): NonNullable<TracePart['indicator']>['rank'] {
   const twice = rankTwice?.[row] ?? 0;
   if (twice === 0) return null;
   const rank = twice % 2 === 0 ? String(twice / 2) : `${(twice - 1) / 2}.5`;

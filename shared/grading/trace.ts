@@ -69,8 +69,18 @@ export interface TracePart {
   /** Points of the total that come from it, exact where finite, else cut to 10 places; null: it left. */
   readonly contribution: string | null;
   readonly children: readonly TracePart[];
+  /** Only dimensions with a method: the combined points that it mapped, its rank or peers where it reads a cohort. */
+  readonly passed?: TracePassed;
   /** Only indicators. */
   readonly indicator: TraceIndicator | null;
+}
+
+/** What a method after a dimension read. */
+export interface TracePassed {
+  readonly method: Method;
+  readonly combined: string | null;
+  readonly rank: TraceIndicator['rank'];
+  readonly peers?: TracePeers;
 }
 
 export interface TraceIndicator {

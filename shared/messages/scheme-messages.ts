@@ -56,8 +56,25 @@ export const SCHEME_MESSAGES = {
   },
   'scheme/weight-negative': { zh: '权重 {weight} 是负数；改为 0 或正数。', en: 'The weight {weight} is negative; make it 0 or more.' },
   'scheme/weight-in-sum': {
-    zh: '这个维度按分值相加，权重不起作用；删去权重。',
-    en: 'This dimension adds points up and uses no weights; remove the weight.',
+    zh: '这个维度不按权重合成，权重不起作用；删去权重。',
+    en: 'This dimension does not weigh its parts; remove the weight.',
+  },
+  'scheme/weight-of-bonus': { zh: '加分项没有权重；删去权重。', en: 'A bonus has no weight; remove it.' },
+  'scheme/only-bonuses': {
+    zh: '这个维度下只有加分项，没有可加的分；至少要有一项不是加分项。',
+    en: 'This dimension has only bonuses and nothing to add them to; at least one part must be none.',
+  },
+  'scheme/drop-twice': {
+    zh: 'dropLowest 和 keepHighest 只能写一个。',
+    en: 'State either dropLowest or keepHighest, not both.',
+  },
+  'scheme/drops-all': {
+    zh: '去掉最低 {dropped} 项，而这个维度只有 {count} 项；至少留一项。',
+    en: 'The lowest {dropped} are dropped, but there are only {count} parts; keep at least one.',
+  },
+  'scheme/end-without-method': {
+    zh: '维度没有计分方法，“{key}”不起作用；限定得分用 range。',
+    en: 'The dimension has no method, so "{key}" does nothing; write range to clamp its points.',
   },
   'scheme/weights-below-100': {
     zh: '“{name}”下的权重合计 {sum}%，还差 {off}%。',

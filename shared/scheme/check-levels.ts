@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { compare, parseNumber, type Rational } from '../exact/rational.ts';
-import { BELOW_SCALE, type Level, type Scheme } from './scheme.ts';
+import { BELOW_SCALE, type DimensionNode, type Level, type Scheme } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 import { maxOf } from './weights.ts';
 
@@ -53,8 +53,13 @@ function checkReach(scheme: Scheme): readonly Problem[] {
 /** The highest total there can be; null where a part may pass its maximum. */
 function highestTotal(scheme: Scheme): Rational | null {
   const to = scheme.range?.to === undefined ? null : parseNumber(scheme.range.to);
-  const isOpen = walkTree(scheme).some(({ node }) => !isDimension(node) && node.cap !== undefined);
+  const isOpen = walkTree(scheme).some(({ node }) => (isDimension(node) ? isOpenDimension(node) : node.cap !== undefined));
   return isOpen ? to : (to ?? maxOf(scheme.tree));
+}
+
+/** Whether a dimension's points may pass its maximum. */
+function isOpenDimension(node: DimensionNode): boolean {
+  return node.of === 'points' || node.cap !== undefined || node.range?.to !== undefined || node.children.some(({ bonus }) => bonus?.cap !== undefined);
 }
 
 function checkGates(scheme: Scheme): readonly Problem[] {

@@ -3,19 +3,30 @@ import { compare, parseNumber, ZERO } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { checkBands } from './check-bands.ts';
 import { checkRankMap } from './check-rank-map.ts';
-import type { IndicatorNode, Method, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
+import type { DimensionNode, IndicatorNode, Method, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 
 /** Faults of sources and methods: steps of 0, lines without length, doubled categories, weights of kinds, bands. */
 export function checkMethods(scheme: Scheme): readonly Problem[] {
-  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? [] : checkIndicator(node, path))), ...checkPolicyNumbers(scheme)];
+  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? checkDimension(node, path) : checkIndicator(node, path))), ...checkPolicyNumbers(scheme)];
 }
 
 function checkIndicator(node: IndicatorNode, path: string): readonly Problem[] {
   const problems = [...checkSource(node.source, `${path}.source`), ...checkMethod(node.method, `${path}.method`)];
-  const [floor, cap] = [node.floor, node.cap].map((end) => (end === undefined || end === 'none' ? null : parseNumber(end)));
-  if (floor && cap && compare(floor, cap) > 0) problems.push({ severity: 'error', path: `${path}.floor`, code: 'scheme/range-reversed', params: {} });
-  return problems;
+  return [...problems, ...checkEnds(node.floor, node.cap, `${path}.floor`)];
+}
+
+/** A dimension: its range, and the method that its combined points pass through. */
+function checkDimension(node: DimensionNode, path: string): readonly Problem[] {
+  const problems = [...checkEnds(node.range?.from, node.range?.to, `${path}.range`), ...checkEnds(node.floor, node.cap, `${path}.floor`)];
+  if (node.method !== undefined) return [...problems, ...checkMethod(node.method, `${path}.method`)];
+  const unused = (['floor', 'cap'] as const).filter((key) => node[key] !== undefined);
+  return [...problems, ...unused.map((key): Problem => ({ severity: 'warning', path: `${path}.${key}`, code: 'scheme/end-without-method', params: { key } }))];
+}
+
+function checkEnds(from: SchemeNumber | 'none' | undefined, to: SchemeNumber | 'none' | undefined, path: string): readonly Problem[] {
+  const [low, high] = [from, to].map((end) => (end === undefined || end === 'none' ? null : parseNumber(end)));
+  return low && high && compare(low, high) > 0 ? [{ severity: 'error', path, code: 'scheme/range-reversed', params: {} }] : [];
 }
 
 function checkMethod(method: Method, path: string): readonly Problem[] {

@@ -49,7 +49,7 @@ class ReferenceCheck {
 
   private tree(): void {
     for (const { node, path } of walkTree(this.scheme)) {
-      if (isDimension(node) || node.method.kind !== 'target') continue;
+      if (node.method?.kind !== 'target') continue;
       const { target } = node.method;
       if (target === null || typeof target !== 'object' || !('indicator' in target)) continue;
       this.find(target.indicator, this.indicators, `${path}.method.target.indicator`);

@@ -28,7 +28,12 @@ function checkChildren(dimension: DimensionNode, path: string, whenPublished: Pr
   const problems: Problem[] = [];
   const stated: Rational[] = [];
   let [open, unknown] = [0, 0];
+  const isWeighed = (dimension.combine ?? 'weightedMean') === 'weightedMean';
   dimension.children.forEach((child, index) => {
+    if (child.bonus !== undefined) {
+      if (child.weight !== undefined) problems.push({ severity: 'warning', path: `${path}.children[${index}].weight`, code: 'scheme/weight-of-bonus', params: {} });
+      return;
+    }
     if (dimension.combine !== 'sum' && maxOf(child).num === 0n) {
       problems.push({ severity: 'error', path: `${path}.children[${index}].max`, code: 'scheme/max-not-positive', params: { max: '0' } });
     }
@@ -39,11 +44,12 @@ function checkChildren(dimension: DimensionNode, path: string, whenPublished: Pr
       stated.push(weight);
       const place = `${path}.children[${index}].weight`;
       if (compare(weight, ZERO) < 0) problems.push({ severity: whenPublished, path: place, code: 'scheme/weight-negative', params: { weight: String(child.weight) } });
-      if (dimension.combine === 'sum') problems.push({ severity: 'warning', path: place, code: 'scheme/weight-in-sum', params: {} });
+      if (!isWeighed) problems.push({ severity: 'warning', path: place, code: 'scheme/weight-in-sum', params: {} });
     }
   });
+  problems.push(...checkDrops(dimension, path));
   if (dimension.combine === 'sum') return [...problems, ...checkSumMax(dimension, path, whenPublished)];
-  if (unknown > 0) return problems;
+  if (!isWeighed || unknown > 0 || dimension.children.every(({ bonus }) => bonus !== undefined)) return problems;
   const total = sumOf(stated);
   const params = { sum: plainDecimal(total), off: plainDecimal(sub(HUNDRED, total)), name: dimension.name.zh };
   const isPercent = dimension.weights !== 'any';
@@ -58,9 +64,21 @@ function checkChildren(dimension: DimensionNode, path: string, whenPublished: Pr
   return problems;
 }
 
+/** Bonuses without anything that they are added to, more children dropped than there are, both ways of dropping. */
+function checkDrops({ children, dropLowest, keepHighest }: DimensionNode, path: string): readonly Problem[] {
+  const counted = children.filter(({ bonus }) => bonus === undefined).length;
+  if (counted === 0) return [{ severity: 'error', path: `${path}.children`, code: 'scheme/only-bonuses', params: {} }];
+  if (dropLowest !== undefined && keepHighest !== undefined) return [{ severity: 'error', path: `${path}.keepHighest`, code: 'scheme/drop-twice', params: {} }];
+  if (dropLowest !== undefined && dropLowest >= counted) {
+    return [{ severity: 'error', path: `${path}.dropLowest`, code: 'scheme/drops-all', params: { dropped: dropLowest, count: counted } }];
+  }
+  return [];
+}
+
 function checkSumMax(dimension: DimensionNode, path: string, whenPublished: Problem['severity']): readonly Problem[] {
-  if (dimension.max === undefined) return [];
-  const sum = sumOf(dimension.children.map(maxOf));
+  // What is dropped need not add up; its maximum is as stated.
+  if (dimension.max === undefined || dimension.dropLowest !== undefined || dimension.keepHighest !== undefined) return [];
+  const sum = sumOf(dimension.children.filter(({ bonus }) => bonus === undefined).map(maxOf));
   if (compare(sum, maxOf(dimension)) === 0) return [];
   const params = { max: String(dimension.max), sum: plainDecimal(sum) };
   return [{ severity: whenPublished, path: `${path}.max`, code: 'scheme/maxima-do-not-add-up', params }];

@@ -190,6 +190,7 @@ const nodeBase = {
   max: number.optional(),
   missing: missing.optional(),
   appliesTo: condition.optional(),
+  bonus: strict({ factor: number.optional(), cap: z.union([number, z.literal('none')]).optional() }).optional(),
   note: words.optional(),
 };
 const node: z.ZodType = z.lazy(() =>
@@ -198,7 +199,14 @@ const node: z.ZodType = z.lazy(() =>
 const dimension = strict({
   ...nodeBase,
   children: z.array(node).min(1),
-  combine: z.enum(['weightedMean', 'sum']).optional(),
+  combine: z.enum(['weightedMean', 'sum', 'min', 'max', 'median', 'mode', 'product']).optional(),
+  of: z.enum(['rates', 'points']).optional(),
+  dropLowest: positive.optional(),
+  keepHighest: positive.optional(),
+  range: strict({ from: number.optional(), to: number.optional() }).optional(),
+  method: method.optional(),
+  floor: z.union([number, z.literal('none')]).optional(),
+  cap: z.union([number, z.literal('none')]).optional(),
   weights: z.enum(['percent', 'any']).optional(),
 });
 const indicator = strict({

@@ -207,13 +207,36 @@ interface NodeBase {
   readonly missing?: MissingPolicy;
   /** Whom it applies to; for others it leaves and is not missing. */
   readonly appliesTo?: Condition;
+  /** Its points are added to the parent last and it has no weight. */
+  readonly bonus?: BonusRule;
   readonly note?: Words;
 }
 
+/** How a bonus child counts: its points x `factor` (1) lift the parent to its maximum at most, or to `cap`. */
+export interface BonusRule {
+  readonly factor?: SchemeNumber;
+  readonly cap?: SchemeNumber | 'none';
+}
+
+/** How the children make a dimension's score; `min` to `mode` read rates (100 x score / max) unless it says points. */
+export type Combine = 'weightedMean' | 'sum' | 'min' | 'max' | 'median' | 'mode' | 'product';
+
 export interface DimensionNode extends NodeBase {
   readonly children: readonly TreeNode[];
-  readonly combine?: 'weightedMean' | 'sum';
+  readonly combine?: Combine;
+  /** Rates of the children (default), or their points as they stand; a `sum` always adds points. */
+  readonly of?: 'rates' | 'points';
   readonly weights?: 'percent' | 'any';
+  /** The lowest n of the children present do not count. */
+  readonly dropLowest?: number;
+  /** Only the highest n of the children present count. */
+  readonly keepHighest?: number;
+  /** The combined points are clamped to it, before the method. */
+  readonly range?: { readonly from?: SchemeNumber; readonly to?: SchemeNumber };
+  /** Maps the combined points; `floor` and `cap` are its. */
+  readonly method?: Method;
+  readonly floor?: SchemeNumber | 'none';
+  readonly cap?: SchemeNumber | 'none';
 }
 
 export interface IndicatorNode extends NodeBase {

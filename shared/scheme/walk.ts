@@ -1,4 +1,4 @@
-import type { DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from './scheme.ts';
+import type { DimensionNode, IndicatorNode, Method, Scheme, Source, TreeNode } from './scheme.ts';
 
 /** A node of the tree with the JSON path at which it stands. */
 export interface PlacedNode {
@@ -34,6 +34,14 @@ export function innerDimensionsOf(scheme: Scheme): readonly DimensionNode[] {
 
 /** All sources of an indicator: its own, then those that the terms of `deduct` state. */
 export function sourcesOf(indicator: IndicatorNode): readonly Source[] {
-  if (indicator.method.kind !== 'deduct') return [indicator.source];
-  return [indicator.source, ...indicator.method.terms.flatMap((term) => (term.source === undefined ? [] : [term.source]))];
+  return [indicator.source, ...termSources(indicator.method)];
+}
+
+/** Every source that the scheme reads, with those of methods after dimensions. */
+export function schemeSources(scheme: Scheme): readonly Source[] {
+  return walkTree(scheme).flatMap(({ node }) => (isDimension(node) ? termSources(node.method) : sourcesOf(node)));
+}
+
+function termSources(method: Method | undefined): readonly Source[] {
+  return method?.kind === 'deduct' ? method.terms.flatMap((term) => (term.source === undefined ? [] : [term.source])) : [];
 }

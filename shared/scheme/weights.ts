@@ -1,4 +1,4 @@
-import { add, compare, div, HUNDRED, mul, sub, ZERO, type Rational } from '../exact/rational.ts';
+import { add, compare, div, HUNDRED, mul, ONE, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { sumOf } from '../exact/whole.ts';
 import type { DimensionNode, TreeNode } from './scheme.ts';
@@ -7,17 +7,20 @@ import { isDimension } from './walk.ts';
 /** Full marks of a node: as stated, else 100, or in a `sum` the sum of its children's. */
 export function maxOf(node: TreeNode): Rational {
   if (node.max !== undefined) return exactNumber(node.max);
-  return isDimension(node) && node.combine === 'sum' ? sumOf(node.children.map(maxOf)) : HUNDRED;
+  return isDimension(node) && node.combine === 'sum' ? sumOf(node.children.filter(({ bonus }) => bonus === undefined).map(maxOf)) : HUNDRED;
 }
 
 /**
  * The weights of a dimension's children on the scale as stated; children without one share what the others leave of 100
- * in proportion to their maxima. An unknown weight counts 0. In a `sum` the maxima are the weights.
+ * in proportion to their maxima. An unknown weight counts 0, and so does a bonus child. In a `sum` the maxima are the
+ * weights; `min` to `product` weigh all alike.
  */
 export function weightsOf(dimension: DimensionNode): readonly Rational[] {
-  const maxima = dimension.children.map(maxOf);
-  if (dimension.combine === 'sum') return maxima;
-  const stated = dimension.children.map(({ weight }) => (weight === undefined ? null : exactNumber(weight ?? 0)));
+  const { combine = 'weightedMean' } = dimension;
+  const maxima = dimension.children.map((child) => (child.bonus === undefined ? maxOf(child) : ZERO));
+  if (combine === 'sum') return maxima;
+  if (combine !== 'weightedMean') return dimension.children.map(({ bonus }) => (bonus === undefined ? ONE : ZERO));
+  const stated = dimension.children.map(({ weight, bonus }) => (bonus !== undefined ? ZERO : weight === undefined ? null : exactNumber(weight ?? 0)));
   const rest = sub(HUNDRED, sumOf(stated.filter((weight) => weight !== null)));
   const open = sumOf(maxima.filter((_, index) => stated[index] === null));
   return stated.map((weight, index) => {

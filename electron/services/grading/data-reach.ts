@@ -1,7 +1,7 @@
 import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type PeriodId } from '../../../shared/dates.ts';
 import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
 import type { Condition, MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
-import { indicatorsOf, sourcesOf, walkTree } from '../../../shared/scheme/walk.ts';
+import { indicatorsOf, schemeSources, walkTree } from '../../../shared/scheme/walk.ts';
 
 /** Days, both included. */
 export interface DayRange {
@@ -12,7 +12,7 @@ export interface DayRange {
 /** The windows in which the scheme reads each imported figure, by the figure's code. */
 export function figureWindows(scheme: Scheme, period: PeriodId): ReadonlyMap<string, readonly MonthWindow[]> {
   const windows = new Map<string, MonthWindow[]>();
-  for (const source of indicatorsOf(scheme).flatMap(sourcesOf)) {
+  for (const source of schemeSources(scheme)) {
     if (source.kind !== 'kpi') continue;
     const known = windows.get(source.figure) ?? [];
     known.push(monthWindow(source.window, period, source.lagMonths));
@@ -33,9 +33,7 @@ export function isReached(period: PeriodId, windows: readonly MonthWindow[]): bo
 export function visitDays(scheme: Scheme, period: PeriodId): DayRange {
   const windows = [
     monthWindow(undefined, period),
-    ...indicatorsOf(scheme)
-      .flatMap(sourcesOf)
-      .flatMap((source) => (source.kind === 'inspection' ? [monthWindow(source.window, period)] : [])),
+    ...schemeSources(scheme).flatMap((source) => (source.kind === 'inspection' ? [monthWindow(source.window, period)] : [])),
     ...conditionsOf(scheme).flatMap((condition) => redLineWindows(condition, period)),
   ];
   const first = Math.min(...windows.map(({ from }) => from));

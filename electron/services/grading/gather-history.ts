@@ -3,7 +3,7 @@ import type { Store } from '../../../db/store.ts';
 import { comparePeriods, periodKind, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
 import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
 import type { EarlierRun, HistoryColumns } from '../../../shared/grading/grading-input.ts';
-import { markPlace } from '../../../shared/grading/missing.ts';
+import { isMeasured } from '../../../shared/grading/missing.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
 import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import { textColumn } from '../../../shared/grading/text-columns.ts';
@@ -125,6 +125,5 @@ function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array): Te
 
 function measuredScores(columns: StoredColumns, code: string, rows: Int32Array): NumberColumn {
   const marks = columns.wholes('result', `indicator/${code}/mark`);
-  const used = markPlace('used');
-  return placedNumbers(columns.number('result', `indicator/${code}/score`), rows.map((row) => (row >= 0 && marks[row] === used ? row : -1)));
+  return placedNumbers(columns.number('result', `indicator/${code}/score`), rows.map((row) => (row >= 0 && isMeasured(marks[row]!) ? row : -1)));
 }

@@ -33,16 +33,21 @@ export function allIndicators(part: TracePart): readonly string[] {
  * null: nothing, or there is no total.
  */
 export function shownRounding(trace: Trace): string | null {
-  if (trace.total === null) return null;
+  if (trace.total === null || standsAlone(trace.root)) return null;
   const rest = toHundredths(trace.uncappedTotal ?? trace.total) - sumShown(trace.root.children);
   return rest === 0n ? null : fromHundredths(rest);
 }
 
 /** What a dimension's shown contribution has beyond those of its children; null: nothing. */
 export function shownTail(part: TracePart): string | null {
-  if (part.contribution === null || part.children.length === 0) return null;
+  if (part.contribution === null || standsAlone(part)) return null;
   const rest = fromHundredths(toHundredths(part.contribution) - sumShown(part.children));
   return signOf(rest) === 0 ? null : rest;
+}
+
+/** No part below bears a share of the contribution: an indicator, a dimension with a method, a product. */
+function standsAlone(part: TracePart): boolean {
+  return part.children.every(({ contribution }) => contribution === null);
 }
 
 function sumShown(parts: readonly TracePart[]): bigint {

@@ -33,6 +33,8 @@ export const TRACE = defineWords('trace', {
   filled: { zh: '缺数据，按规则补分', en: 'No data; points by rule' },
   reweighted: { zh: '缺数据，权重分给同级', en: 'No data; weight handed on' },
   notApplicable: { zh: '不适用', en: 'Not applicable' },
+  dropped: { zh: '去掉，不计', en: 'Dropped, not counted' },
+  bonus: { zh: '加分项', en: 'Bonus' },
   unrounded: { zh: '舍入前 {{score}}', en: '{{score}} before rounding' },
   inputs: { zh: '{{count}} 项', en: '{{count}} items', enOne: '{{count}} item' },
   figureInput: { zh: '{{figure}}', en: '{{figure}}' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
-import type { BandRow, RankMap, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { BandRow, DimensionNode, RankMap, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
 import { buildScheme, dimension, indicator } from '../grading/build-scheme.ts';
 
 /** `severity code path` of every problem. */
@@ -90,6 +90,30 @@ describe('rank maps', () => {
   it('have places that rise and a step above 0', () => {
     expect(map({ kind: 'positions', rows: [{ upTo: 3, points: 9 }, { upTo: 2, points: 5 }] })).toEqual(['error scheme/band-unreachable rows[1]']);
     expect(map({ kind: 'steps', first: 100, step: 0 })).toEqual(['error scheme/step-not-positive step']);
+  });
+});
+
+describe('dimensions', () => {
+  const node = (children: readonly TreeNode[], more: Partial<DimensionNode>): string[] => problems(buildScheme([], { tree: dimension('total', children, more) }));
+  const [a, b] = [indicator('a'), indicator('b')];
+  it('weigh only in a weighted mean', () => {
+    expect(node([a, b], { combine: 'median' })).toEqual([]);
+    expect(node([indicator('a', { weight: 100 })], { combine: 'max' })).toEqual(['warning scheme/weight-in-sum tree.children[0].weight']);
+  });
+  it('drop in one way, and not all', () => {
+    expect(node([a, b], { dropLowest: 1 })).toEqual([]);
+    expect(node([a, b], { dropLowest: 2 })).toEqual(['error scheme/drops-all tree.dropLowest']);
+    expect(node([a, b], { dropLowest: 1, keepHighest: 1 })).toEqual(['error scheme/drop-twice tree.keepHighest']);
+  });
+  it('have something that bonuses are added to, which have no weight', () => {
+    expect(node([indicator('a', { weight: 100 }), indicator('b', { bonus: {} })], {})).toEqual([]);
+    expect(node([indicator('a', { bonus: {} })], {})).toEqual(['error scheme/only-bonuses tree.children']);
+    expect(node([indicator('a', { weight: 100 }), indicator('b', { bonus: {}, weight: 5 })], {})).toEqual(['warning scheme/weight-of-bonus tree.children[1].weight']);
+  });
+  it('check their range and method as an indicator does', () => {
+    expect(node([a], { range: { from: 9, to: 1 } })).toEqual(['error scheme/range-reversed tree.range']);
+    expect(node([a], { cap: 90 })).toEqual(['warning scheme/end-without-method tree.cap']);
+    expect(node([a], { method: { kind: 'target', target: { indicator: 'x' } } })).toEqual(['error scheme/unknown-code-near tree.method.target.indicator']);
   });
 });
 
