@@ -1,11 +1,18 @@
 import { isValidElement, type ReactNode } from 'react';
 import type { TableColumn } from './table-column.ts';
 
+/** The texts of a table as it is shown: heads, then the rows. */
+export function shownRows<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): readonly (readonly string[])[] {
+  const named = columns.filter((column) => column.title !== '');
+  const lines = rows.map((row, index) => named.map((column) => clean(column.text ? column.text(row) : nodeText(column.cell(row, index)))));
+  return [named.map((column) => clean(column.title)), ...lines];
+}
+
 /** Rows as a spreadsheet takes them: heads, then a line a row, with tabs between the cells. */
 export function rowsAsTsv<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
-  const named = columns.filter((column) => column.title !== '');
-  const lines = rows.map((row, index) => named.map((column) => clean(column.text ? column.text(row) : nodeText(column.cell(row, index)))).join('\t'));
-  return [named.map((column) => clean(column.title)).join('\t'), ...lines].join('\n');
+  return shownRows(columns, rows)
+    .map((cells) => cells.join('\t'))
+    .join('\n');
 }
 
 /**

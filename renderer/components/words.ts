@@ -21,6 +21,7 @@ export const COMMON = defineWords('common', {
   showTable: { zh: '看表格', en: 'Show as table' },
   showChart: { zh: '看图', en: 'Show as chart' },
   export: { zh: '导出', en: 'Export' },
+  exportOf: { zh: '导出{{name}}', en: 'Export {{name}}' },
   exportPng: { zh: '图片 PNG', en: 'Picture (PNG)' },
   exportCsv: { zh: '数据 CSV', en: 'Data (CSV)' },
   asXlsx: { zh: 'Excel 工作簿 .xlsx', en: 'Excel workbook (.xlsx)' },

@@ -104,6 +104,19 @@ test.describe.serial('the main job in the window', () => {
     expect(rows.length).toBeGreaterThan(400);
   });
 
+  test('saves a small table as it is shown', async () => {
+    await goTo(page, '总览');
+    const csv = join(folder, 'regions.csv');
+    await launched.app.evaluate(({ session }, path) => {
+      session.defaultSession.once('will-download', (_event, item) => item.setSavePath(path));
+    }, csv);
+    await page.getByRole('button', { name: '导出各地区' }).click();
+    await expect.poll(() => existsSync(csv)).toBe(true);
+    const rows = parse<Record<string, string>>(await readFile(csv, 'utf8'), { columns: true, bom: true });
+    const shown = await page.getByRole('grid', { name: '各地区' }).getByRole('row').nth(1).innerText();
+    for (const head of ['地区', '网点', '数据完整率', '均分', '升星', '降星']) expect(shown).toContain(rows[0]![head]!);
+  });
+
   test('finds everything again after a restart', async () => {
     await launched.app.close();
     launched = await launchApp({ userData: join(folder, 'user-data') });

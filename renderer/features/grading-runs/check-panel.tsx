@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
+import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
 import { formatCount, formatShare, NO_VALUE } from '../../format.ts';
@@ -27,13 +28,15 @@ export function CheckPanel({ check, isReloading }: { readonly check: GradingChec
       title={say('check')}
       hint={say('checkHint', { outlets: formatCount(check.outlets), parts: check.parts.length, complete })}
       tools={
-        check.parts.length === 0 ? null : lacking === 0 ? (
-          <Tag tone="up" icon="check">
-            {say('allComplete')}
-          </Tag>
-        ) : (
-          <Tag tone="warning">{say('someMissing', { n: lacking, count: lacking })}</Tag>
-        )
+        <>
+          {check.parts.length > 0 && lacking === 0 && (
+            <Tag tone="up" icon="check">
+              {say('allComplete')}
+            </Tag>
+          )}
+          {lacking > 0 && <Tag tone="warning">{say('someMissing', { n: lacking, count: lacking })}</Tag>}
+          <SaveTable name={say('check')} columns={columns} rows={check.parts} />
+        </>
       }
       flush
       reloading={isReloading}

@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
+import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatDecimal, NO_VALUE, shortPeriod } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
@@ -51,7 +52,7 @@ export function FiguresTab({ detail }: { readonly detail: OutletDetail }) {
   );
   return (
     <div className="outlet-split grow">
-      <Panel title={say('tabFigures')} flush>
+      <Panel title={say('tabFigures')} tools={<SaveTable name={`${detail.outlet.code} ${say('tabFigures')}`} columns={columns} rows={detail.figures} />} flush>
         <DataTable
           id="outlet-figures"
           label={say('tabFigures')}
@@ -61,7 +62,7 @@ export function FiguresTab({ detail }: { readonly detail: OutletDetail }) {
           empty={<EmptyState text={say('noFigures')} action={<Link to="/data">{say('import')}</Link>} />}
         />
       </Panel>
-      <Panel title={say('attributes')} flush>
+      <Panel title={say('attributes')} tools={<SaveTable name={`${detail.outlet.code} ${say('attributes')}`} columns={attributes} rows={detail.outlet.attributes} />} flush>
         <DataTable id="outlet-attributes" label={say('attributes')} columns={attributes} source={arrayRows(detail.outlet.attributes)} rowKey={(row) => row.code} foot={false} />
       </Panel>
     </div>

@@ -4,6 +4,7 @@ import type { OutletId } from '../../../shared/ids.ts';
 import type { VisitRow } from '../../../shared/visit/visit.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ExportButton } from '../../components/export-button.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { RedLineTag, VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.tsx';
@@ -55,7 +56,7 @@ export function VisitsTab({ outletId }: { readonly outletId: OutletId }) {
     [say, common],
   );
   return (
-    <Panel label={say('tabVisits')} flush className="grow">
+    <Panel title={say('tabVisits')} tools={<ExportButton look="link" disabled={source.total === 0} request={{ table: 'visits', query: { outletId }, ...(source.sort && { sort: source.sort }) }} />} flush className="grow">
       <DataTable
         id="outlet-visits"
         label={say('tabVisits')}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
+import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
 import { formatCount, formatPercent, formatPlaces, NO_VALUE, signOf } from '../../format.ts';
@@ -33,7 +34,7 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
       width: 170,
       grow: 1.2,
       sortBy: 'name',
-      text: (row) => row.region.name,
+      text: (row) => (row.region.regionId === null ? say(row.region === total ? 'wholeNetwork' : 'noRegion') : row.region.name),
       cell: (row) => (
         <span className="row region-name" style={{ paddingLeft: row.depth * 18 }}>
           {row.hasChildren ? (
@@ -58,7 +59,7 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
   ];
   const totalRow = total === null ? undefined : Object.fromEntries([['name', total.regionId === null ? say('wholeNetwork') : total.name], ...fields.map((field) => [field.key, field.cell(total)] as const)]);
   return (
-    <Panel title={say('regions')} hint={say('regionsHint')} flush className="grow">
+    <Panel title={say('regions')} hint={say('regionsHint')} tools={<SaveTable name={say('regions')} columns={columns} rows={total === null ? rows : [{ key: 'total', region: total, depth: 0, hasChildren: false, isOpen: false }, ...rows]} />} flush className="grow">
       <DataTable
         id="overview-regions"
         label={say('regions')}
