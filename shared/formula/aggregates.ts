@@ -28,7 +28,7 @@ export function aggregate(name: AggregateName, args: readonly ValueGetter[], pla
 }
 
 /** Sum of numbers; null when out of range. */
-export function sumOfNumbers(values: readonly FormulaNumber[]): FormulaNumber | null {
+function sumOfNumbers(values: readonly FormulaNumber[]): FormulaNumber | null {
   let sum: FormulaNumber | null = NOUGHT;
   for (const value of values) {
     sum = plus(sum, value);
@@ -38,7 +38,7 @@ export function sumOfNumbers(values: readonly FormulaNumber[]): FormulaNumber | 
 }
 
 /** The arithmetic mean; null when out of range. */
-export function meanOfNumbers(values: readonly FormulaNumber[]): FormulaNumber | null {
+function meanOfNumbers(values: readonly FormulaNumber[]): FormulaNumber | null {
   const sum = sumOfNumbers(values);
   return sum === null ? null : over(sum, new SmallFraction(values.length, 1));
 }

@@ -1,5 +1,5 @@
 import { parseIsoDate } from '../dates.ts';
-import { AppError, type MessageParams } from '../errors.ts';
+import type { MessageParams } from '../errors.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { BinaryOperation, Expression, FunctionCall } from './expression.ts';
 import { FormulaError, problemAt, type FormulaCode, type FormulaProblem, type Span } from './formula-error.ts';
@@ -51,11 +51,6 @@ export function checkFormula(text: string, vocabulary: Vocabulary): CheckedFormu
     if (!(error instanceof FormulaError)) throw error;
     return { expression: null, problems: [error.toProblem()], kind: 'any' };
   }
-}
-
-/** Words of a fault for people; the form in which a document's check reports it. */
-export function problemWords(problem: FormulaProblem): AppError {
-  return new AppError(problem.code, problem.params);
 }
 
 class Check {

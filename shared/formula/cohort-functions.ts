@@ -1,10 +1,10 @@
 import { assertNever } from '../errors.ts';
-import { meanOfNumbers, medianOfSorted, sumOfNumbers } from './aggregates.ts';
+import { medianOfSorted } from './aggregates.ts';
+import { cohortDeviation, cohortMean } from './cohort-sums.ts';
 import type { CohortProvider, CohortReading } from './environment.ts';
 import type { Span } from './formula-error.ts';
 import type { FunctionName, ORDERS } from './functions.ts';
-import { compareNumbers, minus, over, roundPlaces, settle, SmallFraction, times, toRational, UNIT, type FormulaNumber } from './numbers.ts';
-import { squareRoot } from './roots.ts';
+import { compareNumbers, roundPlaces, SmallFraction, UNIT, type FormulaNumber } from './numbers.ts';
 import { numberOf, type ValueGetter } from './values.ts';
 import type { WarningCounter } from './warnings.ts';
 
@@ -104,9 +104,9 @@ function countWhile(values: Sorted, holds: (value: FormulaNumber) => boolean): n
 function statisticOf(name: Exclude<CohortFunctionName, PlaceFunctionName>, members: Sorted): FormulaNumber | null {
   switch (name) {
     case 'COHORT_SD':
-      return standardDeviation(members);
+      return cohortDeviation(members);
     case 'COHORT_MEAN':
-      return meanOfNumbers(members);
+      return cohortMean(members);
     case 'COHORT_MEDIAN':
       return medianOfSorted(members);
     case 'COHORT_MAX':
@@ -118,20 +118,4 @@ function statisticOf(name: Exclude<CohortFunctionName, PlaceFunctionName>, membe
     default:
       return assertNever(name);
   }
-}
-
-/** Of the population: the root of the mean square distance from the mean. */
-function standardDeviation(members: Sorted): FormulaNumber | null {
-  const mean = meanOfNumbers(members);
-  if (mean === null) return null;
-  const squares: FormulaNumber[] = [];
-  for (const member of members) {
-    const distance = minus(member, mean);
-    const square = distance === null ? null : times(distance, distance);
-    if (square === null) return null;
-    squares.push(square);
-  }
-  const sum = sumOfNumbers(squares);
-  const variance = sum === null ? null : over(sum, new SmallFraction(members.length, 1));
-  return variance === null ? null : settle(squareRoot(toRational(variance)));
 }

@@ -75,11 +75,11 @@ export const FORMULA_MESSAGES = {
   },
   'formula/argument-count': {
     zh: '第 {position} 个字符处，函数 {name} 有 {count} 个参数，应为 {expected} 个。',
-    en: '{name} at character {position} has {count} arguments instead of {expected}.',
+    en: 'Arguments of {name} (character {position}): {count} instead of {expected}.',
   },
   'formula/argument-pairs': {
     zh: '第 {position} 个字符处，函数 {name} 有 {count} 个参数，条件和结果应成对。',
-    en: '{name} at character {position} has {count} arguments; conditions and results must come in pairs.',
+    en: 'Arguments of {name} (character {position}): {count}, but conditions and results must come in pairs.',
   },
   'formula/needs-name': {
     zh: '第 {position} 个字符处，函数 {name} 的括号里只能写一个指标或维度的名称。',
