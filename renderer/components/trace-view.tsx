@@ -6,6 +6,7 @@ import { formatSigned } from '../format.ts';
 import { useLang, useWords } from '../i18n.ts';
 import { levelName } from './level-tag.tsx';
 import { Panel } from './panel.tsx';
+import { AdjustmentRows } from './trace/adjustment-rows.tsx';
 import { TraceHeadRows } from './trace/trace-head-rows.tsx';
 import { allIndicators, shownRounding, traceRows, type TraceRow } from './trace/trace-rows.ts';
 import { InputRow, PartRow } from './trace/trace-tree-rows.tsx';
@@ -108,6 +109,7 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
               {row.kind === 'part' ? <PartRow row={row} /> : <InputRow row={row} />}
             </tr>
           ))}
+          {trace.adjustments !== undefined && <AdjustmentRows adjustments={trace.adjustments} />}
           {rounding !== null && (
             <tr aria-level={4} className="trace-dimension">
               <td style={{ paddingLeft: 66 }}>{say('rounding')}</td>

@@ -70,6 +70,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
     stateReasons: reasons,
     indicators: scorer.indicators.map(indicatorResult),
     nodes: innerDimensionsOf(scheme).map(({ code }) => nodeResult(scorer, code)),
+    ...(scheme.adjustments === undefined ? {} : { adjustments: scorer.adjustments.map(({ adjustment, points }) => ({ code: adjustment.code, points: toNumberColumn(points, true) })) }),
     total: toNumberColumn(total, true),
     ...(hasCap ? { uncappedTotal: toNumberColumn(root.score, true) } : {}),
     ...ranks,

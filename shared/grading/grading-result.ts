@@ -62,6 +62,8 @@ export interface GradingResult {
   readonly indicators: readonly IndicatorResult[];
   /** Inner dimensions in depth-first order, without the root. */
   readonly nodes: readonly NodeResult[];
+  /** Points of each bonus and penalty within its own cap, in the scheme's order; missing where it does not hold. */
+  readonly adjustments?: readonly { readonly code: string; readonly points: NumberColumn }[];
   /** Rounded total after range and veto caps; missing: not graded. */
   readonly total: NumberColumn;
   /** The rounded total before the caps of vetoes; only where a veto of the scheme can cap it. */

@@ -158,6 +158,7 @@ interface PackedPart {
 interface ResultHead {
   readonly indicators: readonly PackedPart[];
   readonly nodes: readonly PackedPart[];
+  readonly adjustments?: readonly string[];
   readonly isCapped: boolean;
   readonly stateReasons: readonly (readonly [number, StateReason])[];
   readonly vetoes: readonly (readonly [number, readonly string[]])[];
@@ -170,6 +171,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
   const head: ResultHead = {
     indicators: result.indicators.map(headOf),
     nodes: result.nodes.map(headOf),
+    ...(result.adjustments === undefined ? {} : { adjustments: result.adjustments.map(({ code }) => code) }),
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
     vetoes: byRow(result.vetoes),
@@ -184,6 +186,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     pack.add(`node/${node.code}/mark`, packWholes(node.mark));
     packPeers(pack, `node/${node.code}`, node);
   }
+  for (const { code, points } of result.adjustments ?? []) pack.add(`adjustment/${code}`, packColumn(points));
   pack.add('total', packColumn(result.total));
   if (result.uncappedTotal !== undefined) pack.add('uncappedTotal', packColumn(result.uncappedTotal));
   pack.add('cohort', packColumn(result.cohort));
@@ -207,6 +210,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
       const name = `node/${part.code}`;
       return { code: part.code, score: columns.number(`${name}/score`), mark: Uint8Array.from(wholes(`${name}/mark`)), ...unpackPeers(columns, name, part) };
     }),
+    ...(head.adjustments === undefined ? {} : { adjustments: head.adjustments.map((code) => ({ code, points: columns.number(`adjustment/${code}`) })) }),
     total: columns.number('total'),
     ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),
     rank: Int32Array.from(wholes('rank')),

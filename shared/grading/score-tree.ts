@@ -5,6 +5,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { CohortRule, DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
 import { isDimension } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
+import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustments.ts';
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
 import { combineNode } from './combine-node.ts';
 import { holds } from './conditions.ts';
@@ -34,6 +35,8 @@ export class TreeScorer {
   readonly dimensions = new Map<string, MarkedScores>();
   /** What the methods after dimensions came to, by the dimension's code. */
   readonly nodeOutcomes = new Map<string, MethodPoints>();
+  /** The bonuses and penalties of the total, in the scheme's order. */
+  adjustments: readonly AdjustmentWorking[] = [];
   readonly warnings: GradingWarning[] = [];
   private readonly folded = new Map<string, FoldedValues>();
   private readonly frames = new Map<string, CohortFrame>();
@@ -84,7 +87,7 @@ export class TreeScorer {
     children.forEach(({ mark }, index) => markChild(mark, node.children[index]!, combined.dropped?.[index]));
     const isRoot = node === this.scheme.tree;
     const mapped = this.passMethod(node, combined.points, applies);
-    const points = isRoot ? this.inRange(mapped) : mapped;
+    const points = isRoot ? this.inRange(this.adjust(mapped)) : mapped;
     const rounding = this.scheme.rounding;
     const scores = fillAndRound(points, {
       code: node.code,
@@ -158,6 +161,14 @@ export class TreeScorer {
     if (node.appliesTo === undefined) return concerned;
     const held = holds(node.appliesTo, readerOf(this.input, { raw: (code) => this.raw(code) }));
     return held.map((value, row) => value & concerned[row]!);
+  }
+
+  private adjust(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {
+    const { adjustments } = this.scheme;
+    if (adjustments === undefined) return points;
+    const conditions = readerOf(this.input, { raw: (code) => this.raw(code), score: (code) => this.score(code) });
+    this.adjustments = workAdjustments(adjustments, { conditions, source: (source) => this.fold(source).raw });
+    return adjustTotals(adjustments, points, this.adjustments);
   }
 
   private inRange(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {

@@ -1,11 +1,12 @@
 import { columnText, columnValue } from '../exact/number-column.ts';
 import { paddedDecimal, plainDecimal } from '../exact/number-text.ts';
-import { compare, HUNDRED, mul, ONE, parseNumber, sub, toCutText, type Rational } from '../exact/rational.ts';
+import { compare, HUNDRED, mul, ONE, parseNumber, sub, toCutText, ZERO, type Rational } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { inRange } from '../exact/bounds.ts';
 import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
 import { indicatorsOf, isDimension } from '../scheme/walk.ts';
 import { maxOf, percentWeightsOf } from '../scheme/weights.ts';
+import { sumAdjustments } from './adjustments.ts';
 import type { GradingInput } from './grading-input.ts';
 import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type NodeResult, type PartMark } from './grading-result.ts';
 import { levelCode, movementReason } from './movement-reason.ts';
@@ -13,7 +14,7 @@ import { orderInput, rowOfCode } from './order-input.ts';
 import { gateRange, lineRange } from './raw-level.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
-import type { Trace, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
+import type { Trace, TraceAdjustments, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
 import { OutletWorking } from './trace-indicator.ts';
 import { planNode, workNode } from './work-node.ts';
 
@@ -29,6 +30,7 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
   const working = new OutletWorking(scheme, outlet, result, row);
   const root = tracePart(scheme.tree, null, { points: ONE, share: HUNDRED }, view, working);
   const uncapped = view.uncappedTotal();
+  const adjustments = uncapped === null ? null : adjustmentsOf(view);
   const total = columnValue(result.total, row);
   const isCapped = uncapped !== null && total !== null && compare(uncapped, total) !== 0;
   return {
@@ -43,8 +45,25 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
     rank: result.rank[row] === 0 ? null : { rank: result.rank[row]!, of: gradedCount(result) },
     cohortRank: cohortRank(result, row),
     root,
-    roundingLine: uncapped === null ? null : plainDecimal(sub(parseNumber(plainDecimal(uncapped))!, sumOf(leafContributions(root)))),
+    ...(adjustments === null ? {} : { adjustments }),
+    roundingLine: uncapped === null ? null : plainDecimal(sub(parseNumber(plainDecimal(uncapped))!, sumOf([...leafContributions(root), netOf(adjustments)]))),
   };
+}
+
+function adjustmentsOf({ scheme, result, row }: ResultView): TraceAdjustments | null {
+  if (scheme.adjustments === undefined || result.adjustments === undefined) return null;
+  const points = result.adjustments.map((column) => columnValue(column.points, row));
+  const { bonus, penalty } = sumAdjustments(scheme.adjustments, points);
+  const items = scheme.adjustments.items.flatMap(({ code, name, kind }, index) => {
+    const own = points[index] ?? null;
+    return own === null ? [] : [{ code, name, kind, points: plainDecimal(own) }];
+  });
+  return { items, bonus: plainDecimal(bonus), penalty: plainDecimal(penalty) };
+}
+
+/** Bonuses less penalties, as shown. */
+function netOf(adjustments: TraceAdjustments | null): Rational {
+  return adjustments === null ? ZERO : sub(parseNumber(adjustments.bonus)!, parseNumber(adjustments.penalty)!);
 }
 
 /** One row of a result, its scores by code. */

@@ -20,11 +20,20 @@ export interface Trace {
   readonly rank: { readonly rank: number; readonly of: number } | null;
   readonly cohortRank: { readonly cohort: string; readonly rank: number; readonly of: number } | null;
   readonly root: TracePart;
+  /** Only where the scheme has adjustments and the outlet a total. */
+  readonly adjustments?: TraceAdjustments;
   /**
    * What rounding (and the scheme's range) adds: the contributions of the indicators, and of dimensions whose points a
-   * missing policy gave, plus this make the uncapped total (`uncappedTotal ?? total`) exactly.
+   * missing policy gave, plus the bonuses, less the penalties, plus this make the uncapped total (`uncappedTotal ?? total`) exactly.
    */
   readonly roundingLine: string | null;
+}
+
+/** The bonuses and penalties that hold, and their sums as they count. */
+export interface TraceAdjustments {
+  readonly items: readonly { readonly code: string; readonly name: Words; readonly kind: 'bonus' | 'penalty'; readonly points: string }[];
+  readonly bonus: string;
+  readonly penalty: string;
 }
 
 export interface TraceLevel {

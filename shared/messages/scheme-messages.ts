@@ -76,6 +76,10 @@ export const SCHEME_MESSAGES = {
     zh: '维度没有计分方法，“{key}”不起作用；限定得分用 range。',
     en: 'The dimension has no method, so "{key}" does nothing; write range to clamp its points.',
   },
+  'scheme/adjustment-negative': {
+    zh: '加减分的数 {value} 不能为负；扣分写 kind: penalty。',
+    en: 'The number {value} of an adjustment must not be negative; write kind: penalty for points taken off.',
+  },
   'scheme/weights-below-100': {
     zh: '“{name}”下的权重合计 {sum}%，还差 {off}%。',
     en: 'The weights below "{name}" add up to {sum} percent; {off} percent are left.',

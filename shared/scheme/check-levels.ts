@@ -54,7 +54,8 @@ function checkReach(scheme: Scheme): readonly Problem[] {
 function highestTotal(scheme: Scheme): Rational | null {
   const to = scheme.range?.to === undefined ? null : parseNumber(scheme.range.to);
   const isOpen = walkTree(scheme).some(({ node }) => (isDimension(node) ? isOpenDimension(node) : node.cap !== undefined));
-  return isOpen ? to : (to ?? maxOf(scheme.tree));
+  const gains = scheme.adjustments?.items.some(({ kind }) => kind === 'bonus') === true;
+  return isOpen || gains ? to : (to ?? maxOf(scheme.tree));
 }
 
 /** Whether a dimension's points may pass its maximum. */

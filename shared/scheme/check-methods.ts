@@ -8,7 +8,23 @@ import { isDimension, walkTree } from './walk.ts';
 
 /** Faults of sources and methods: steps of 0, lines without length, doubled categories, weights of kinds, bands. */
 export function checkMethods(scheme: Scheme): readonly Problem[] {
-  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? checkDimension(node, path) : checkIndicator(node, path))), ...checkPolicyNumbers(scheme)];
+  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? checkDimension(node, path) : checkIndicator(node, path))), ...checkPolicyNumbers(scheme), ...checkAdjustments(scheme)];
+}
+
+/** Points and caps of bonuses and penalties are not negative: the kind says which way they count. */
+function checkAdjustments({ adjustments }: Scheme): readonly Problem[] {
+  if (adjustments === undefined) return [];
+  const numbers: readonly (readonly [string, SchemeNumber | Unknown | undefined])[] = [
+    ...adjustments.items.flatMap(({ points, cap }, index) => [[`adjustments.items[${index}].points`, points] as const, [`adjustments.items[${index}].cap`, cap] as const]),
+    ['adjustments.bonusCap', adjustments.bonusCap],
+    ['adjustments.penaltyCap', adjustments.penaltyCap],
+  ];
+  const negative = numbers.flatMap(([path, value]): readonly Problem[] => {
+    if (value === undefined || value === null || compare(parseNumber(value)!, ZERO) >= 0) return [];
+    return [{ severity: 'error', path, code: 'scheme/adjustment-negative', params: { value: String(value) } }];
+  });
+  const sources = adjustments.items.flatMap(({ times }, index) => (times !== undefined && 'kind' in times ? checkSource(times, `adjustments.items[${index}].times`) : []));
+  return [...negative, ...sources];
 }
 
 function checkIndicator(node: IndicatorNode, path: string): readonly Problem[] {

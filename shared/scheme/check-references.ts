@@ -5,7 +5,7 @@ import type { Condition, Operand, Scheme } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 
 /** What a condition may read where it stands. */
-type Stage = 'facts' | 'raw' | 'all';
+type Stage = 'facts' | 'raw' | 'scores' | 'all';
 
 /** Codes used twice, and references to indicators, dimensions and levels that are not there or not known yet. */
 export function checkReferences(scheme: Scheme): readonly Problem[] {
@@ -30,6 +30,7 @@ class ReferenceCheck {
     this.unique(listed(this.scheme.levels, 'levels'));
     this.unique(listed(this.scheme.vetoes ?? [], 'vetoes'));
     this.unique(listed(this.scheme.eligibility ?? [], 'eligibility'));
+    this.unique(listed(this.scheme.adjustments?.items ?? [], 'adjustments.items'));
     this.conditions();
     this.tree();
     this.levelReferences();
@@ -41,6 +42,11 @@ class ReferenceCheck {
     const { population, eligibility = [], vetoes = [] } = this.scheme;
     if (population !== undefined) this.condition(population.where, 'population.where', 'facts');
     eligibility.forEach(({ require }, index) => this.condition(require, `eligibility[${index}].require`, 'raw'));
+    (this.scheme.adjustments?.items ?? []).forEach(({ when, times }, index) => {
+      const path = `adjustments.items[${index}]`;
+      if (when !== undefined) this.condition(when, `${path}.when`, 'scores');
+      if (times !== undefined && 'indicator' in times) this.find(times.indicator, this.indicators, `${path}.times.indicator`);
+    });
     vetoes.forEach(({ when }, index) => this.condition(when, `vetoes[${index}].when`, 'all'));
     for (const { node, path } of walkTree(this.scheme)) {
       if (node.appliesTo !== undefined) this.condition(node.appliesTo, `${path}.appliesTo`, 'raw');
@@ -95,7 +101,7 @@ class ReferenceCheck {
       if (operand === 'total' && stage !== 'all') this.tooEarly(path, operand);
     } else if ('dimension' in operand) {
       this.find(operand.dimension, this.dimensions, `${path}.dimension`);
-      if (stage !== 'all') this.tooEarly(path, operand.dimension);
+      if (stage !== 'all' && (stage !== 'scores' || operand.dimension === this.scheme.tree.code)) this.tooEarly(path, operand.dimension);
     } else if ('indicator' in operand) {
       this.find(operand.indicator, this.indicators, `${path}.indicator`);
       if (stage === 'facts' || (stage === 'raw' && operand.read === 'score')) this.tooEarly(path, operand.indicator);

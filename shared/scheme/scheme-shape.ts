@@ -218,6 +218,18 @@ const indicator = strict({
   cap: z.union([number, z.literal('none')]).optional(),
 });
 
+const adjustment = strict({
+  code,
+  name: words,
+  kind: z.enum(['bonus', 'penalty']),
+  when: condition.optional(),
+  points: numberOrUnknown,
+  times: oneOf('kind, indicator', (raw) => firstKey(raw, ['kind', 'indicator']), {
+    kind: source,
+    indicator: strict({ indicator: code, read: z.enum(['raw', 'score']).optional() }),
+  }).optional(),
+  cap: number.optional(),
+});
 const gate = strict({
   of: oneOf('dimension, indicator', (raw) => ('dimension' in raw ? 'dimension' : 'indicator'), {
     dimension: strict({ dimension: code }),
@@ -278,6 +290,7 @@ export const schemeShape = strict({
   missing: missing.optional(),
   minimumData: strict({ share: number }).optional(),
   tree: dimension,
+  adjustments: strict({ items: z.array(adjustment).min(1), bonusCap: number.optional(), penaltyCap: number.optional() }).optional(),
   levels: z.array(level).min(2).max(30),
   vetoes: z.array(strict({ code, name: words, when: condition, effects: z.array(vetoEffect).min(1) })).optional(),
   movement,

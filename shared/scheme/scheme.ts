@@ -298,6 +298,25 @@ export interface MovementPolicy {
   readonly protectPeriods?: number;
 }
 
+/** One bonus or penalty 加减分: `points`, or `points` x what `times` reads; from 0 to `cap`. */
+export interface Adjustment {
+  readonly code: string;
+  readonly name: Words;
+  readonly kind: 'bonus' | 'penalty';
+  /** Left out: for everybody. Reads facts, raw values and scores below the root. */
+  readonly when?: Condition;
+  readonly points: SchemeNumber | Unknown;
+  readonly times?: Source | { readonly indicator: string; readonly read?: 'raw' | 'score' };
+  readonly cap?: SchemeNumber;
+}
+
+/** Bonus and penalty points of the total, each within its cap, then all bonuses and all penalties within theirs. */
+export interface Adjustments {
+  readonly items: readonly Adjustment[];
+  readonly bonusCap?: SchemeNumber;
+  readonly penaltyCap?: SchemeNumber;
+}
+
 /** The rules by which a network is graded. Data, never code. Format `startier-scheme/1`, see docs/scheme-format.md. */
 export interface Scheme {
   readonly format: 'startier-scheme/1';
@@ -316,6 +335,7 @@ export interface Scheme {
   /** Least share (percent) of the applicable weight that must have been measured. */
   readonly minimumData?: { readonly share: SchemeNumber };
   readonly tree: DimensionNode;
+  readonly adjustments?: Adjustments;
   readonly levels: readonly Level[];
   readonly vetoes?: readonly Veto[];
   readonly movement: MovementPolicy;

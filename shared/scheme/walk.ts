@@ -37,9 +37,10 @@ export function sourcesOf(indicator: IndicatorNode): readonly Source[] {
   return [indicator.source, ...termSources(indicator.method)];
 }
 
-/** Every source that the scheme reads, with those of methods after dimensions. */
+/** Every source that the scheme reads, with those of methods after dimensions and of adjustments. */
 export function schemeSources(scheme: Scheme): readonly Source[] {
-  return walkTree(scheme).flatMap(({ node }) => (isDimension(node) ? termSources(node.method) : sourcesOf(node)));
+  const adjusting = (scheme.adjustments?.items ?? []).flatMap(({ times }) => (times !== undefined && 'kind' in times ? [times] : []));
+  return [...walkTree(scheme).flatMap(({ node }) => (isDimension(node) ? termSources(node.method) : sourcesOf(node))), ...adjusting];
 }
 
 function termSources(method: Method | undefined): readonly Source[] {

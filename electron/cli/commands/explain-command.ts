@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../shared/dates.ts';
 import { AppError, inLang, type Lang } from '../../../shared/errors.ts';
 import { methodSentence, movementSentence, stateSentence } from '../../../shared/grading/sentences.ts';
-import type { TracePart } from '../../../shared/grading/trace.ts';
+import type { Trace, TracePart } from '../../../shared/grading/trace.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import { explain } from '../../services/grading/explain.ts';
 import type { Command } from '../command.ts';
@@ -27,9 +27,14 @@ export const explainCommand: Command = {
         ...(trace.stateReason === null ? [] : [stateSentence(trace.stateReason, call.lang)]),
         ...trace.level.vetoes.map((v) => `! ${inLang(v.name, call.lang)}`),
       ];
-      return { json: trace, text: [...head, ...partLines(trace.root, 0, call.lang)].join('\n') };
+      return { json: trace, text: [...head, ...partLines(trace.root, 0, call.lang), ...adjustmentLines(trace, call.lang)].join('\n') };
     }),
 };
+
+/** A line for each bonus and penalty, as it stands before the caps of the sums. */
+function adjustmentLines({ adjustments }: Trace, lang: Lang): string[] {
+  return (adjustments?.items ?? []).map(({ name, kind, points }) => `${inLang(name, lang)}  ${kind === 'bonus' ? '+' : '-'}${points}`);
+}
 
 /** A line a part: name, raw value and how it scored, score, effective weight, contribution. */
 function partLines(part: TracePart, depth: number, lang: Lang): string[] {

@@ -88,6 +88,7 @@ function conditionsOf(scheme: Scheme): readonly Condition[] {
   return [
     ...(scheme.population === undefined ? [] : [scheme.population.where]),
     ...(scheme.eligibility ?? []).map(({ require }) => require),
+    ...(scheme.adjustments?.items ?? []).flatMap(({ when }) => (when === undefined ? [] : [when])),
     ...(scheme.vetoes ?? []).map(({ when }) => when),
     ...walkTree(scheme).flatMap(({ node }) => (node.appliesTo === undefined ? [] : [node.appliesTo])),
   ];

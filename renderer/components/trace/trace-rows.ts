@@ -34,7 +34,7 @@ export function allIndicators(part: TracePart): readonly string[] {
  */
 export function shownRounding(trace: Trace): string | null {
   if (trace.total === null || standsAlone(trace.root)) return null;
-  const rest = toHundredths(trace.uncappedTotal ?? trace.total) - sumShown(trace.root.children);
+  const rest = toHundredths(trace.uncappedTotal ?? trace.total) - sumShown(trace.root.children) - netAdjustments(trace);
   return rest === 0n ? null : fromHundredths(rest);
 }
 
@@ -43,6 +43,11 @@ export function shownTail(part: TracePart): string | null {
   if (part.contribution === null || standsAlone(part)) return null;
   const rest = fromHundredths(toHundredths(part.contribution) - sumShown(part.children));
   return signOf(rest) === 0 ? null : rest;
+}
+
+/** Bonuses less penalties as shown. */
+function netAdjustments({ adjustments }: Trace): bigint {
+  return adjustments === undefined ? 0n : toHundredths(adjustments.bonus) - toHundredths(adjustments.penalty);
 }
 
 /** No part below bears a share of the contribution: an indicator, a dimension with a method, a product. */

@@ -35,6 +35,8 @@ export const TRACE = defineWords('trace', {
   notApplicable: { zh: '不适用', en: 'Not applicable' },
   dropped: { zh: '去掉，不计', en: 'Dropped, not counted' },
   bonus: { zh: '加分项', en: 'Bonus' },
+  bonuses: { zh: '加分', en: 'Bonuses' },
+  penalties: { zh: '扣分', en: 'Penalties' },
   unrounded: { zh: '舍入前 {{score}}', en: '{{score}} before rounding' },
   inputs: { zh: '{{count}} 项', en: '{{count}} items', enOne: '{{count}} item' },
   figureInput: { zh: '{{figure}}', en: '{{figure}}' },
