@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { PeriodKind } from '../../shared/dates.ts';
 import type { SchemeVersionId } from '../../shared/ids.ts';
-import type { LevelInfo, SchemeRow } from '../../shared/ipc-contract.ts';
+import type { SchemeRow } from '../../shared/ipc-contract.ts';
+import { levelInfos } from '../../shared/scheme/level-infos.ts';
 import type { Scheme } from '../../shared/scheme/scheme.ts';
 
 export type SchemeState = 'draft' | 'published';
@@ -90,11 +91,6 @@ export function createSchemeRepository(db: Database) {
     /** For the undo of its import; it must have no runs. */
     remove: (no: number): void => void remove.run(no),
   };
-}
-
-/** A scheme's levels for display, lowest first. */
-export function levelInfos(scheme: Scheme): readonly LevelInfo[] {
-  return scheme.levels.map((level, place) => ({ code: level.code, name: level.name, stars: level.stars ?? null, place }));
 }
 
 function toSchemeRow(version: SchemeVersion, isCurrent: boolean): SchemeRow {

@@ -1,6 +1,6 @@
 import { movementSentence } from '../../../shared/grading/sentences.ts';
 import type { MovementQuery, Sort } from '../../../shared/ipc-contract.ts';
-import { levelInfos } from '../grading/level-info.ts';
+import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import { findRun, runView } from '../grading/run-view.ts';
 import { listMovements } from '../movement/list-movements.ts';
 import type { ServiceContext } from '../service-context.ts';

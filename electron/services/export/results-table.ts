@@ -5,7 +5,7 @@ import { movementSentence, stateSentence } from '../../../shared/grading/sentenc
 import { textAt } from '../../../shared/grading/text-columns.ts';
 import type { ResultQuery, Sort } from '../../../shared/ipc-contract.ts';
 import { walkTree } from '../../../shared/scheme/walk.ts';
-import { levelInfos } from '../grading/level-info.ts';
+import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import { listResults } from '../grading/list-results.ts';
 import { findRun, runView, type RunView } from '../grading/run-view.ts';
 import type { ServiceContext } from '../service-context.ts';

@@ -5,8 +5,8 @@ import { columnDecimal } from '../../../shared/exact/number-column.ts';
 import { traceOutlet } from '../../../shared/grading/trace-outlet.ts';
 import type { OutletId, RunId } from '../../../shared/ids.ts';
 import type { Explanation } from '../../../shared/ipc-contract.ts';
+import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { levelInfos } from './level-info.ts';
 import { findRun, runInput, runView } from './run-view.ts';
 import { storedColumns } from './stored-columns.ts';
 

@@ -1,12 +1,6 @@
 import { BELOW, NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import type { Movement } from '../../../shared/grading/grading-result.ts';
-import type { LevelInfo } from '../../../shared/ipc-contract.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
-
-/** The scheme's levels for display, lowest first. */
-export function levelInfos(scheme: Scheme): readonly LevelInfo[] {
-  return scheme.levels.map(({ code, name, stars }, place) => ({ code, name, stars: stars ?? null, place }));
-}
 
 /** Place of a level's code as in GradingResult: -1 for `BELOW_SCALE`, -2 for null or a code that the scheme does not have. */
 export function placeOfLevel(scheme: Scheme, code: string | null): number {

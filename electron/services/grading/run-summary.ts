@@ -6,7 +6,7 @@ import { GRADE_STATES, MOVEMENTS, type GradeState, type GradingResult, type Move
 import { BELOW, NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { percentWeightsOf } from '../../../shared/scheme/weights.ts';
-import { levelInfos } from './level-info.ts';
+import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import { ColumnSum, medianOf } from './total-average.ts';
 import { warningWords } from './warning-words.ts';
 

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { MOVEMENTS, type Movement } from '../../../shared/grading/grading-result.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import type { MovementSummary } from '../../../shared/ipc-contract.ts';
-import { levelInfos } from '../grading/level-info.ts';
+import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import { findRun, runView, schemeOfRun } from '../grading/run-view.ts';
 import type { ServiceContext } from '../service-context.ts';
 

@@ -7,7 +7,7 @@ import { columnDecimal } from '../../../shared/exact/number-column.ts';
 import { textAt } from '../../../shared/grading/text-columns.ts';
 import type { OutletId } from '../../../shared/ids.ts';
 import type { LevelHistoryRow, LevelInfo, OutletDetail, ScorePoint } from '../../../shared/ipc-contract.ts';
-import { levelInfos } from '../grading/level-info.ts';
+import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import { schemeOfRun } from '../grading/run-view.ts';
 import { storedColumns } from '../grading/stored-columns.ts';
 import { latestScheme } from '../schemes/latest-scheme.ts';
