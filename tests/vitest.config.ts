@@ -25,7 +25,8 @@ function project(name: string) {
       name,
       environment: 'node',
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
-      testTimeout: 20_000,
+      // A guard against a hang, not a measure: commands run as processes of their own on a busy machine.
+      testTimeout: 90_000,
     },
   };
 }
