@@ -13,10 +13,11 @@ import type { MethodPoints } from './methods.ts';
 import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
 import { orderInput } from './order-input.ts';
 import { rankInCohorts } from './rank.ts';
-import { NO_LEVEL, rawLevels } from './raw-level.ts';
+import { NO_LEVEL, rawLevels, reachedLevels } from './raw-level.ts';
 import { readerOf } from './reader.ts';
 import { assertComplete } from './scheme-numbers.ts';
 import { TreeScorer, type IndicatorWorking } from './score-tree.ts';
+import { seatedLevels, type SeatedLevels } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { gradingObstacles, judgeEligibility, statePlace } from './states.ts';
 import type { Spread, SpreadFacts } from './spread.ts';
@@ -60,7 +61,8 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const total = hasCap ? capTotals(root.score, vetoes) : root.score;
   step();
   const ranks = rankTotals(scorer, total);
-  const raw = rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
+  const seated = seatLevels(scorer, total, eligible);
+  const raw = seated?.levels ?? rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
   const level = raw.map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
   const moves = decideMovements(scorer, state, level, vetoes);
   step();
@@ -75,6 +77,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
     ...(hasCap ? { uncappedTotal: toNumberColumn(root.score, true) } : {}),
     ...ranks,
     rawLevel: raw,
+    ...(seated === null ? {} : { seats: seated.facts }),
     level,
     vetoes: new Map([...vetoes].map(([row, { codes }]) => [row, codes])),
     ...moves,
@@ -139,6 +142,15 @@ function rankTotals(scorer: TreeScorer, total: ExactColumn): Pick<GradingResult,
   const choice = chooseCohorts(scorer.frame(scorer.scheme.cohort), isGraded, isGraded);
   const { rankTwice, size } = rankInCohorts(total, choice, isGraded, 'high', 'min');
   return { rank, cohortRank: rankTwice.map((twice) => twice / 2), cohortSize: size, cohort: cohortNames(choice) };
+}
+
+/** Raw levels by seats; null where lines alone decide. */
+function seatLevels(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array): SeatedLevels | null {
+  const { scheme } = scorer;
+  const rule = scheme.levelRule;
+  if (rule === undefined || rule.kind === 'cutoffs') return null;
+  const reached = reachedLevels(scheme, total, (gate) => gateScore(scorer, gate));
+  return seatedLevels({ scheme, rule, total, eligible, reached, frame: scorer.frame(rule.cohort ?? scheme.cohort) });
 }
 
 function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {

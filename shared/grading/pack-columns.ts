@@ -159,6 +159,7 @@ interface ResultHead {
   readonly indicators: readonly PackedPart[];
   readonly nodes: readonly PackedPart[];
   readonly adjustments?: readonly string[];
+  readonly hasSeats?: boolean;
   readonly isCapped: boolean;
   readonly stateReasons: readonly (readonly [number, StateReason])[];
   readonly vetoes: readonly (readonly [number, readonly string[]])[];
@@ -172,6 +173,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     indicators: result.indicators.map(headOf),
     nodes: result.nodes.map(headOf),
     ...(result.adjustments === undefined ? {} : { adjustments: result.adjustments.map(({ code }) => code) }),
+    ...(result.seats === undefined ? {} : { hasSeats: true }),
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
     vetoes: byRow(result.vetoes),
@@ -187,6 +189,11 @@ export function packResult(result: GradingResult): PackedColumn[] {
     packPeers(pack, `node/${node.code}`, node);
   }
   for (const { code, points } of result.adjustments ?? []) pack.add(`adjustment/${code}`, packColumn(points));
+  if (result.seats !== undefined) {
+    pack.add('seats/rank', packWholes(result.seats.rank));
+    pack.add('seats/size', packWholes(result.seats.size));
+    pack.add('seats/cohort', packColumn(result.seats.cohort));
+  }
   pack.add('total', packColumn(result.total));
   if (result.uncappedTotal !== undefined) pack.add('uncappedTotal', packColumn(result.uncappedTotal));
   pack.add('cohort', packColumn(result.cohort));
@@ -218,6 +225,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     cohortSize: Int32Array.from(wholes('cohortSize')),
     cohort: columns.text('cohort'),
     rawLevel: Int16Array.from(wholes('rawLevel')),
+    ...(head.hasSeats === true ? { seats: { rank: Int32Array.from(wholes('seats/rank')), size: Int32Array.from(wholes('seats/size')), cohort: columns.text('seats/cohort') } } : {}),
     level: Int16Array.from(wholes('level')),
     vetoes: new Map(head.vetoes),
     previousLevel: Int16Array.from(wholes('previousLevel')),

@@ -24,19 +24,26 @@ export function takesRest(level: Level): boolean {
   return level.line === undefined && (level.gates ?? []).length === 0;
 }
 
+/** For each level 1 for the rows all of whose conditions hold: its line and its gates. */
+export function reachedLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): readonly Uint8Array[] {
+  return scheme.levels.map((level) => {
+    const line = lineRange(level);
+    const tests = (level.gates ?? []).map((gate) => firstRange(scoreOf(gate), [gateRange(gate)]));
+    if (line !== null) tests.push(firstRange(total, [line]));
+    const reached = new Uint8Array(total.num.length);
+    for (let row = 0; row < reached.length; row += 1) reached[row] = tests.every((test) => test[row] === 0) ? 1 : 0;
+    return reached;
+  });
+}
+
 /**
  * Place of the best level all of whose conditions hold, by the rounded total and the scores of gates; below the scale
  * where none does, no level where the total is missing. A gate on a missing score is not met.
  */
 export function rawLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): Int16Array {
   const levels = new Int16Array(total.num.length).fill(BELOW);
-  scheme.levels.forEach((level, place) => {
-    const line = lineRange(level);
-    const tests = (level.gates ?? []).map((gate) => firstRange(scoreOf(gate), [gateRange(gate)]));
-    if (line !== null) tests.push(firstRange(total, [line]));
-    for (let row = 0; row < levels.length; row += 1) {
-      if (tests.every((test) => test[row] === 0)) levels[row] = place;
-    }
+  reachedLevels(scheme, total, scoreOf).forEach((reached, place) => {
+    for (let row = 0; row < levels.length; row += 1) if (reached[row] === 1) levels[row] = place;
   });
   for (let row = 0; row < levels.length; row += 1) if (Number.isNaN(total.num[row]!)) levels[row] = NO_LEVEL;
   return levels;

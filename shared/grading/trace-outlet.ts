@@ -12,6 +12,7 @@ import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type NodeResul
 import { levelCode, movementReason } from './movement-reason.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
 import { gateRange, lineRange } from './raw-level.ts';
+import { seatsOf } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
 import type { Trace, TraceAdjustments, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
@@ -218,8 +219,25 @@ function traceLevel(scheme: Scheme, input: GradingInput, view: ResultView): Trac
     next: levelCode(scheme, result.newLevel[row]!),
     movement: MOVEMENTS[result.movement[row]!]!,
     reason: movementReason(scheme, input, result, row),
-    lines: scheme.levels.map((level) => traceLine(scheme, level, view)),
+    ...seatOf(view),
+    lines: seatedLines(scheme.levels.map((level) => traceLine(scheme, level, view)), view),
   };
+}
+
+function seatOf({ result: { seats }, row }: ResultView): Pick<TraceLevel, 'seat'> {
+  if (seats === undefined || seats.rank[row] === 0) return {};
+  return { seat: { cohort: textAt(seats.cohort, row) ?? '', rank: seats.rank[row]!, of: seats.size[row]! } };
+}
+
+/** Where there are seats, a level is reached by a seat: as the raw level says. */
+function seatedLines(lines: readonly TraceLine[], { scheme, result, row }: ResultView): readonly TraceLine[] {
+  const rule = scheme.levelRule;
+  if (result.seats === undefined || rule === undefined || rule.kind === 'cutoffs') return lines;
+  const seats = seatsOf(scheme.levels, rule, result.seats.size[row]!);
+  return lines.map((line, place) => {
+    const own = seats[place] ?? null;
+    return { ...line, reached: result.rawLevel[row]! >= place, ...(own === null ? {} : { seats: own }) };
+  });
 }
 
 function traceLine(scheme: Scheme, level: Scheme['levels'][number], view: ResultView): TraceLine {

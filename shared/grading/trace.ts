@@ -44,6 +44,8 @@ export interface TraceLevel {
   readonly next: string | null;
   readonly movement: Movement;
   readonly reason: MovementReason;
+  /** Only for level rules with seats: rank of the total in its cohort, and what shares are of. */
+  readonly seat?: { readonly cohort: string; readonly rank: number; readonly of: number };
   /** Every level with its line, gates and by how much the outlet is over (+) or short (-). */
   readonly lines: readonly TraceLine[];
 }
@@ -54,6 +56,8 @@ export interface TraceLine {
   readonly exclusive: boolean;
   readonly distance: string | null;
   readonly reached: boolean;
+  /** The seats of the level (in a `quota` with those of all better ones); left out: it has none. */
+  readonly seats?: number;
   readonly gates: readonly {
     readonly code: string;
     readonly name: Words;

@@ -128,6 +128,20 @@ export const SCHEME_MESSAGES = {
     zh: '“{level}”没有分数线也没有门槛，它下面的各级都达不到；只有最低一级可以这样。',
     en: '"{level}" has neither line nor gates, so no level below it is ever reached; only the lowest may be so.',
   },
+  'scheme/seats-without-rule': {
+    zh: '“{level}”写了名额，但 levelRule 不按名额定级；改 levelRule，或删去名额。',
+    en: '"{level}" states seats, but the level rule has none; change levelRule or remove them.',
+  },
+  'scheme/line-in-quota': {
+    zh: '只按名额定级时，“{level}”不能有分数线和门槛；要两者都看，用 cutoffsWithQuota。',
+    en: 'Where seats alone decide, "{level}" may have no line and no gates; for both use cutoffsWithQuota.',
+  },
+  'scheme/level-without-seats': {
+    zh: '“{level}”没有写 share 或 seats；只有最低一级可以不写。',
+    en: '"{level}" states neither share nor seats; only the lowest level may do so.',
+  },
+  'scheme/share-and-seats': { zh: '“{level}”的 share 和 seats 只能写一个。', en: '"{level}" may state either share or seats, not both.' },
+  'scheme/shares-above-100': { zh: '各级名额比例合计超过 100%。', en: 'The shares of the levels add up to more than 100 percent.' },
   'scheme/lines-not-rising': {
     zh: '“{level}”的分数线 {line} 不高于“{below}”的 {belowLine}；星级从低到高写，分数线逐级升高。',
     en: 'The line {line} of "{level}" is not above the {belowLine} of "{below}"; write levels lowest first with rising lines.',

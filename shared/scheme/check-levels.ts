@@ -1,12 +1,13 @@
 import type { Problem } from '../errors.ts';
 import { compare, parseNumber, type Rational } from '../exact/rational.ts';
+import { checkSeats } from './check-seats.ts';
 import { BELOW_SCALE, type DimensionNode, type Level, type Scheme } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 import { maxOf } from './weights.ts';
 
 /** Levels: lines that rise, none out of reach, only the lowest without a line and gates. */
 export function checkLevels(scheme: Scheme): readonly Problem[] {
-  return [...checkLines(scheme), ...checkReach(scheme), ...checkGates(scheme)];
+  return [...checkLines(scheme), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
 }
 
 function checkLines(scheme: Scheme): readonly Problem[] {
@@ -15,7 +16,7 @@ function checkLines(scheme: Scheme): readonly Problem[] {
   scheme.levels.forEach((level, index) => {
     const path = `levels[${index}]`;
     if (level.code === BELOW_SCALE) problems.push({ severity: 'error', path: `${path}.code`, code: 'scheme/level-code-reserved', params: { code: level.code } });
-    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0) {
+    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0 && level.share === undefined && level.seats === undefined && scheme.levelRule?.kind !== 'quota') {
       problems.push({ severity: 'error', path, code: 'scheme/level-takes-all', params: { level: level.name.zh } });
     }
     if (typeof level.line !== 'string' && typeof level.line !== 'number') return;

@@ -90,6 +90,7 @@ const source = byKey('kind', {
     lagMonths: count.optional(),
   }),
   attribute: strict({ kind: z.literal('attribute'), attribute: code }),
+  formula: strict({ kind: z.literal('formula'), expression: z.string().min(1) }),
   inspection: strict({
     kind: z.literal('inspection'),
     checklists: z.array(code).min(1).optional(),
@@ -245,6 +246,19 @@ const level = strict({
   line: numberOrUnknown.optional(),
   lineExclusive: z.boolean().optional(),
   gates: z.array(gate).optional(),
+  share: numberOrUnknown.optional(),
+  seats: count.optional(),
+});
+const seatRule = {
+  cohort: cohort.optional(),
+  of: z.enum(['graded', 'population']).optional(),
+  rounding: seatRounding.optional(),
+  ties: z.enum(['in', 'out']).optional(),
+};
+const levelRule = byKey('kind', {
+  cutoffs: strict({ kind: z.literal('cutoffs') }),
+  quota: strict({ kind: z.literal('quota'), ...seatRule }),
+  cutoffsWithQuota: strict({ kind: z.literal('cutoffsWithQuota'), ...seatRule }),
 });
 const vetoEffect = byKey('kind', {
   capTotal: strict({ kind: z.literal('capTotal'), at: number }),
@@ -292,6 +306,7 @@ export const schemeShape = strict({
   tree: dimension,
   adjustments: strict({ items: z.array(adjustment).min(1), bonusCap: number.optional(), penaltyCap: number.optional() }).optional(),
   levels: z.array(level).min(2).max(30),
+  levelRule: levelRule.optional(),
   vetoes: z.array(strict({ code, name: words, when: condition, effects: z.array(vetoEffect).min(1) })).optional(),
   movement,
   productDefaults: z.array(z.string()).optional(),

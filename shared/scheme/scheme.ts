@@ -68,6 +68,8 @@ export type Source =
       readonly lagMonths?: number;
     }
   | { readonly kind: 'attribute'; readonly attribute: string }
+  /** Over raw values, figures and attributes of the outlet; docs/formulas.md. */
+  | { readonly kind: 'formula'; readonly expression: string }
   | {
       readonly kind: 'inspection';
       /** Codes of checklists; left out: all. */
@@ -267,6 +269,25 @@ export interface Level {
   /** The line itself is not reached ("above 90"). */
   readonly lineExclusive?: boolean;
   readonly gates?: readonly Gate[];
+  /** Percent of the cohort that gets the level, or a number of outlets, where the level rule has seats. */
+  readonly share?: SchemeNumber | Unknown;
+  readonly seats?: number;
+}
+
+/** How the raw level follows from the total. GRADING.md section 4. */
+export type LevelRule = { readonly kind: 'cutoffs' } | SeatRule;
+
+/** `quota`: seats alone decide; `cutoffsWithQuota`: lines and gates, then seats. */
+export interface SeatRule {
+  readonly kind: 'quota' | 'cutoffsWithQuota';
+  /** Left out: the scheme's. */
+  readonly cohort?: CohortRule;
+  /** What shares are of: the graded outlets of the cohort (default), or all eligible ones. */
+  readonly of?: 'graded' | 'population';
+  /** Of numbers of seats; left out: `down`. */
+  readonly rounding?: SeatRounding;
+  /** Whether equal totals across the last seat all get one (default) or none. */
+  readonly ties?: 'in' | 'out';
 }
 
 export interface Veto {
@@ -337,6 +358,8 @@ export interface Scheme {
   readonly tree: DimensionNode;
   readonly adjustments?: Adjustments;
   readonly levels: readonly Level[];
+  /** Left out: `cutoffs`. */
+  readonly levelRule?: LevelRule;
   readonly vetoes?: readonly Veto[];
   readonly movement: MovementPolicy;
   /** JSON paths of numbers that the source does not give: the product's own defaults, marked so on screens. */
