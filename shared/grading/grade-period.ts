@@ -10,6 +10,7 @@ import { filterOf, visitsInWindow } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
 import type { MethodPoints } from './methods.ts';
+import { stepLevels } from './level-steps.ts';
 import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
 import { orderInput } from './order-input.ts';
 import { rankInCohorts } from './rank.ts';
@@ -63,7 +64,8 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const ranks = rankTotals(scorer, total);
   const seated = seatLevels(scorer, total, eligible);
   const raw = seated?.levels ?? rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
-  const level = raw.map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
+  const stepped = stepLevels(scheme, raw, readerOf(population, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total }));
+  const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
   const moves = decideMovements(scorer, state, level, vetoes);
   step();
   return {
@@ -78,6 +80,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
     ...ranks,
     rawLevel: raw,
     ...(seated === null ? {} : { seats: seated.facts }),
+    ...(stepped === null ? {} : { steps: stepped }),
     level,
     vetoes: new Map([...vetoes].map(([row, { codes }]) => [row, codes])),
     ...moves,

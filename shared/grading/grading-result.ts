@@ -1,6 +1,7 @@
 import type { PeriodId } from '../dates.ts';
 import type { Words } from '../errors.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
+import type { SteppedLevels } from './level-steps.ts';
 import type { SeatFacts } from './seats.ts';
 import type { SpreadFacts } from './spread.ts';
 
@@ -79,6 +80,8 @@ export interface GradingResult {
   readonly rawLevel: Int16Array;
   /** Only for level rules with seats: what they were reckoned from. */
   readonly seats?: SeatFacts;
+  /** Only for schemes with level steps: the levels after them, before vetoes. */
+  readonly steps?: SteppedLevels;
   /** Place of the level after level steps and vetoes (x); -1: below the scale; -2: none. */
   readonly level: Int16Array;
   /** Vetoes that held, by row: their codes in the scheme's order. */

@@ -129,7 +129,7 @@ function decidingVeto(scheme: Scheme, result: GradingResult, row: number, rule: 
   const isLowered =
     entry?.kind === 'fixed'
       ? result.newLevel[row] !== levelPlace(scheme, entry.level)
-      : result.level[row] !== result.rawLevel[row] || isCapped(result, row);
+      : result.level[row] !== (result.steps?.level ?? result.rawLevel)[row] || isCapped(result, row);
   return isLowered ? (vetoes.find(({ effects }) => effects.some(({ kind }) => bearing.includes(kind))) ?? null) : null;
 }
 

@@ -160,6 +160,7 @@ interface ResultHead {
   readonly nodes: readonly PackedPart[];
   readonly adjustments?: readonly string[];
   readonly hasSeats?: boolean;
+  readonly stepsHeld?: readonly (readonly [number, readonly string[]])[];
   readonly isCapped: boolean;
   readonly stateReasons: readonly (readonly [number, StateReason])[];
   readonly vetoes: readonly (readonly [number, readonly string[]])[];
@@ -174,6 +175,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     nodes: result.nodes.map(headOf),
     ...(result.adjustments === undefined ? {} : { adjustments: result.adjustments.map(({ code }) => code) }),
     ...(result.seats === undefined ? {} : { hasSeats: true }),
+    ...(result.steps === undefined ? {} : { stepsHeld: byRow(result.steps.held) }),
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
     vetoes: byRow(result.vetoes),
@@ -189,6 +191,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     packPeers(pack, `node/${node.code}`, node);
   }
   for (const { code, points } of result.adjustments ?? []) pack.add(`adjustment/${code}`, packColumn(points));
+  if (result.steps !== undefined) pack.add('steps/level', packWholes(result.steps.level));
   if (result.seats !== undefined) {
     pack.add('seats/rank', packWholes(result.seats.rank));
     pack.add('seats/size', packWholes(result.seats.size));
@@ -226,6 +229,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     cohort: columns.text('cohort'),
     rawLevel: Int16Array.from(wholes('rawLevel')),
     ...(head.hasSeats === true ? { seats: { rank: Int32Array.from(wholes('seats/rank')), size: Int32Array.from(wholes('seats/size')), cohort: columns.text('seats/cohort') } } : {}),
+    ...(head.stepsHeld === undefined ? {} : { steps: { level: Int16Array.from(wholes('steps/level')), held: new Map(head.stepsHeld) } }),
     level: Int16Array.from(wholes('level')),
     vetoes: new Map(head.vetoes),
     previousLevel: Int16Array.from(wholes('previousLevel')),

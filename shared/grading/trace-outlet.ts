@@ -213,6 +213,7 @@ function traceLevel(scheme: Scheme, input: GradingInput, view: ResultView): Trac
   const codes = result.vetoes.get(row) ?? [];
   return {
     raw: levelCode(scheme, result.rawLevel[row]!),
+    ...stepsOf(view),
     afterVetoes: levelCode(scheme, result.level[row]!),
     vetoes: (scheme.vetoes ?? []).filter(({ code }) => codes.includes(code)).map(({ code, name }) => ({ code, name })),
     previous: levelCode(scheme, result.previousLevel[row]!),
@@ -222,6 +223,13 @@ function traceLevel(scheme: Scheme, input: GradingInput, view: ResultView): Trac
     ...seatOf(view),
     lines: seatedLines(scheme.levels.map((level) => traceLine(scheme, level, view)), view),
   };
+}
+
+function stepsOf({ scheme, result: { steps }, row }: ResultView): Pick<TraceLevel, 'afterSteps' | 'steps'> {
+  if (steps === undefined) return {};
+  const held = steps.held.get(row) ?? [];
+  const names = (scheme.levelSteps ?? []).filter(({ code }) => held.includes(code)).map(({ code, name }) => ({ code, name }));
+  return { afterSteps: levelCode(scheme, steps.level[row]!), steps: names };
 }
 
 function seatOf({ result: { seats }, row }: ResultView): Pick<TraceLevel, 'seat'> {

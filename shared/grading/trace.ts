@@ -38,6 +38,9 @@ export interface TraceAdjustments {
 
 export interface TraceLevel {
   readonly raw: string | null;
+  /** Only for schemes with level steps: the level after them, and those that held. */
+  readonly afterSteps?: string | null;
+  readonly steps?: readonly { readonly code: string; readonly name: Words }[];
   readonly afterVetoes: string | null;
   readonly vetoes: readonly { readonly code: string; readonly name: Words }[];
   readonly previous: string | null;

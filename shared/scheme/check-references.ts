@@ -29,6 +29,7 @@ class ReferenceCheck {
     this.unique(walkTree(this.scheme).map(({ node, path }) => ({ code: node.code, path: `${path}.code` })));
     this.unique(listed(this.scheme.levels, 'levels'));
     this.unique(listed(this.scheme.vetoes ?? [], 'vetoes'));
+    this.unique(listed(this.scheme.levelSteps ?? [], 'levelSteps'));
     this.unique(listed(this.scheme.eligibility ?? [], 'eligibility'));
     this.unique(listed(this.scheme.adjustments?.items ?? [], 'adjustments.items'));
     this.conditions();
@@ -47,6 +48,7 @@ class ReferenceCheck {
       if (when !== undefined) this.condition(when, `${path}.when`, 'scores');
       if (times !== undefined && 'indicator' in times) this.find(times.indicator, this.indicators, `${path}.times.indicator`);
     });
+    (this.scheme.levelSteps ?? []).forEach(({ when }, index) => this.condition(when, `levelSteps[${index}].when`, 'all'));
     vetoes.forEach(({ when }, index) => this.condition(when, `vetoes[${index}].when`, 'all'));
     for (const { node, path } of walkTree(this.scheme)) {
       if (node.appliesTo !== undefined) this.condition(node.appliesTo, `${path}.appliesTo`, 'raw');
@@ -69,6 +71,9 @@ class ReferenceCheck {
         if ('dimension' in of) this.find(of.dimension, this.dimensions, `${path}.dimension`);
         else this.find(of.indicator, this.indicators, `${path}.indicator`);
       });
+    });
+    (this.scheme.levelSteps ?? []).forEach(({ effect }, index) => {
+      if ('at' in effect) this.find(effect.at, this.levels, `levelSteps[${index}].effect.at`);
     });
     (this.scheme.vetoes ?? []).forEach((veto, index) => {
       veto.effects.forEach((effect, place) => {

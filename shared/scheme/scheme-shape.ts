@@ -268,6 +268,18 @@ const vetoEffect = byKey('kind', {
   demoteAtOnce: strict({ kind: z.literal('demoteAtOnce'), by: positive }),
   noPromotion: strict({ kind: z.literal('noPromotion'), periods: count }),
 });
+const levelStep = strict({
+  code,
+  name: words,
+  when: condition,
+  effect: byKey('kind', {
+    move: strict({ kind: z.literal('move'), by: z.int().min(-30).max(30) }),
+    cap: strict({ kind: z.literal('cap'), at: code }),
+    floor: strict({ kind: z.literal('floor'), at: code }),
+    capByRaw: strict({ kind: z.literal('capByRaw'), plus: z.int().min(-30).max(30) }),
+    floorByRaw: strict({ kind: z.literal('floorByRaw'), plus: z.int().min(-30).max(30) }),
+  }),
+});
 const movement = strict({
   enterLevel: byKey('kind', {
     raw: strict({ kind: z.literal('raw') }),
@@ -307,6 +319,7 @@ export const schemeShape = strict({
   adjustments: strict({ items: z.array(adjustment).min(1), bonusCap: number.optional(), penaltyCap: number.optional() }).optional(),
   levels: z.array(level).min(2).max(30),
   levelRule: levelRule.optional(),
+  levelSteps: z.array(levelStep).optional(),
   vetoes: z.array(strict({ code, name: words, when: condition, effects: z.array(vetoEffect).min(1) })).optional(),
   movement,
   productDefaults: z.array(z.string()).optional(),

@@ -290,6 +290,22 @@ export interface SeatRule {
   readonly ties?: 'in' | 'out';
 }
 
+/** A condition that moves the raw level, or keeps it at or within some levels of it. Steps count in the scheme's order. */
+export interface LevelStep {
+  readonly code: string;
+  readonly name: Words;
+  readonly when: Condition;
+  readonly effect: LevelStepEffect;
+}
+
+export type LevelStepEffect =
+  /** So many levels up, or down where below 0. */
+  | { readonly kind: 'move'; readonly by: number }
+  /** At most (`cap`) or at least (`floor`) this level. */
+  | { readonly kind: 'cap' | 'floor'; readonly at: string }
+  /** At most or at least so many levels above (below 0: under) the raw level. */
+  | { readonly kind: 'capByRaw' | 'floorByRaw'; readonly plus: number };
+
 export interface Veto {
   readonly code: string;
   readonly name: Words;
@@ -360,6 +376,8 @@ export interface Scheme {
   readonly levels: readonly Level[];
   /** Left out: `cutoffs`. */
   readonly levelRule?: LevelRule;
+  /** In the order in which they are tried. */
+  readonly levelSteps?: readonly LevelStep[];
   readonly vetoes?: readonly Veto[];
   readonly movement: MovementPolicy;
   /** JSON paths of numbers that the source does not give: the product's own defaults, marked so on screens. */

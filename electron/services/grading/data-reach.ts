@@ -1,6 +1,8 @@
 import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type PeriodId } from '../../../shared/dates.ts';
+import { figureByName } from '../../../shared/grading/formula-source.ts';
 import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
 import type { Condition, MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
+import { namesInFormula } from '../../../shared/scheme/formula-names.ts';
 import { indicatorsOf, schemeSources, walkTree } from '../../../shared/scheme/walk.ts';
 
 /** Days, both included. */
@@ -13,10 +15,12 @@ export interface DayRange {
 export function figureWindows(scheme: Scheme, period: PeriodId): ReadonlyMap<string, readonly MonthWindow[]> {
   const windows = new Map<string, MonthWindow[]>();
   for (const source of schemeSources(scheme)) {
-    if (source.kind !== 'kpi') continue;
-    const known = windows.get(source.figure) ?? [];
-    known.push(monthWindow(source.window, period, source.lagMonths));
-    windows.set(source.figure, known);
+    const read = source.kind === 'formula' ? namesInFormula(source.expression).map(figureByName) : source.kind === 'kpi' ? [source] : [];
+    for (const { figure, window, lagMonths } of read) {
+      const known = windows.get(figure) ?? [];
+      known.push(monthWindow(window, period, lagMonths));
+      windows.set(figure, known);
+    }
   }
   return windows;
 }
@@ -41,7 +45,7 @@ export function visitDays(scheme: Scheme, period: PeriodId): DayRange {
   return { from: periodStart(monthPeriod(first)), to: periodEnd(monthPeriod(last)) };
 }
 
-/** Codes of all attributes that the scheme names anywhere. */
+/** Codes of all attributes that the scheme names anywhere, and every name in its formulas, which may be one. */
 export function namedAttributes(scheme: Scheme): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (value: unknown): void => {
@@ -52,6 +56,9 @@ export function namedAttributes(scheme: Scheme): ReadonlySet<string> {
     }
   };
   look(scheme);
+  for (const source of schemeSources(scheme)) {
+    if (source.kind === 'formula') for (const name of namesInFormula(source.expression)) found.add(name);
+  }
   return found;
 }
 
@@ -89,6 +96,7 @@ function conditionsOf(scheme: Scheme): readonly Condition[] {
     ...(scheme.population === undefined ? [] : [scheme.population.where]),
     ...(scheme.eligibility ?? []).map(({ require }) => require),
     ...(scheme.adjustments?.items ?? []).flatMap(({ when }) => (when === undefined ? [] : [when])),
+    ...(scheme.levelSteps ?? []).map(({ when }) => when),
     ...(scheme.vetoes ?? []).map(({ when }) => when),
     ...walkTree(scheme).flatMap(({ node }) => (node.appliesTo === undefined ? [] : [node.appliesTo])),
   ];

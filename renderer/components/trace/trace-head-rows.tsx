@@ -44,14 +44,25 @@ export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
           </span>
         </td>
       </tr>
+      {(level.steps ?? []).map((step) => (
+        <tr key={step.code} aria-level={3}>
+          <td colSpan={6} style={{ paddingLeft: 36 }}>
+            <span className="row trace-line">
+              <span className="strong">{say('step')}</span>
+              <span>{inLang(step.name, lang)}</span>
+              {level.raw !== level.afterSteps && <span className="quiet">{say('stepped', { raw: nameOf(level.raw), level: nameOf(level.afterSteps ?? null) })}</span>}
+            </span>
+          </td>
+        </tr>
+      ))}
       {level.vetoes.map((veto) => (
         <tr key={veto.code} aria-level={3}>
           <td colSpan={6} style={{ paddingLeft: 36 }}>
             <span className="row trace-line">
               <span className="strong down">{say('veto')}</span>
               <span className="down">{inLang(veto.name, lang)}</span>
-              {level.raw !== level.afterVetoes && (
-                <span className="quiet">{say('lowered', { raw: nameOf(level.raw), level: nameOf(level.afterVetoes) })}</span>
+              {(level.afterSteps ?? level.raw) !== level.afterVetoes && (
+                <span className="quiet">{say('lowered', { raw: nameOf(level.afterSteps ?? level.raw), level: nameOf(level.afterVetoes) })}</span>
               )}
             </span>
           </td>

@@ -37,6 +37,8 @@ export const TRACE = defineWords('trace', {
   bonus: { zh: '加分项', en: 'Bonus' },
   bonuses: { zh: '加分', en: 'Bonuses' },
   penalties: { zh: '扣分', en: 'Penalties' },
+  step: { zh: '星级调整', en: 'Level step' },
+  stepped: { zh: '按分数是{{raw}}，调整后是{{level}}', en: '{{raw}} by score, {{level}} after steps' },
   unrounded: { zh: '舍入前 {{score}}', en: '{{score}} before rounding' },
   inputs: { zh: '{{count}} 项', en: '{{count}} items', enOne: '{{count}} item' },
   figureInput: { zh: '{{figure}}', en: '{{figure}}' },
