@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { lastMonth, periodKind, periodOfMonth } from '../dates.ts';
-import { orderKeys, type ExactColumn } from '../exact/exact-column.ts';
+import { orderKeys, valueAt, type ExactColumn } from '../exact/exact-column.ts';
 import { toNumberColumn } from '../exact/number-column.ts';
 import type { Gate, Scheme } from '../scheme/scheme.ts';
 import { indicatorsOf, innerDimensionsOf, schemeSources } from '../scheme/walk.ts';
@@ -66,7 +66,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const raw = seated?.levels ?? rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
   const stepped = stepLevels(scheme, raw, readerOf(population, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total }));
   const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
-  const moves = decideMovements(scorer, state, level, vetoes);
+  const moves = decideMovements(scorer, state, level, vetoes, total);
   step();
   return {
     codes: population.outlets.codes,
@@ -168,9 +168,11 @@ function decideMovements(
   state: Uint8Array,
   level: Int16Array,
   vetoes: ReadonlyMap<number, VetoOutcome>,
+  total: ExactColumn,
 ): Pick<GradingResult, 'previousLevel' | 'newLevel' | 'movement' | 'rule'> {
   const { scheme, input } = scorer;
   const judge = new MovementJudge(scheme, input);
+  const hasBuffer = judge.policy.buffer !== null || judge.policy.bufferDown !== null;
   const previousLevel = levelPlaces(scheme, input.history.level);
   const visits = scoredVisitCounts(scheme, scorer);
   const newLevel = new Int16Array(level.length).fill(NO_LEVEL);
@@ -184,6 +186,7 @@ function decideMovements(
       previous: previousLevel[row]!,
       level: level[row]!,
       veto: vetoes.get(row),
+      total: hasBuffer ? valueAt(total, row) : null,
       visits: visits[row]!,
     });
     newLevel[row] = decision.newLevel;

@@ -103,7 +103,7 @@ export type StateReason =
   | { readonly kind: 'tooLittleData'; readonly measuredPercent: string; readonly neededPercent: string }
   | { readonly kind: 'notEligible'; readonly rule: string };
 
-/** The movement rules in the order in which they are tried. */
+/** The movement rules, by their places in stored results; `insideBuffer` is tried within promotion and demotion. */
 export const MOVEMENT_RULES = [
   'frozen',
   'notGradedKept',
@@ -116,6 +116,7 @@ export const MOVEMENT_RULES = [
   'protected',
   'tooFewVisitsToDemote',
   'hold',
+  'insideBuffer',
 ] as const;
 export type MovementRule = (typeof MOVEMENT_RULES)[number];
 
@@ -136,6 +137,8 @@ export interface MovementReason {
   /** The cut line that was read, where the scheme has lines. */
   readonly line?: string;
   readonly maxSteps?: number;
+  /** For `insideBuffer`: how far beyond the line the total must be. */
+  readonly buffer?: string;
   /** The level that this period came to (x). */
   readonly level?: string | null;
   /** Name of `veto`: the one that decided, or that brought this period's level down. */

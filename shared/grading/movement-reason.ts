@@ -83,6 +83,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     case 'protected':
     case 'tooFewVisitsToDemote':
     case 'hold':
+    case 'insideBuffer':
       break;
   }
   if (level === previous) return withLine(reason, scheme, level);
@@ -102,6 +103,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     reason.needed = policy.protectPeriods;
   }
   if (rule === 'tooFewVisitsToDemote') [reason.needed, reason.reached] = [policy.minVisitsToDemote, place.visitsOf(inputRow)];
+  if (rule === 'insideBuffer') reason.buffer = String(side === 1 ? scheme.movement.buffer : scheme.movement.bufferDown);
   const lined = rule === 'promoteAfter' ? result.newLevel[row]! : side === 1 ? previous + 1 : previous;
   return withLine(reason, scheme, lined);
 }

@@ -1,10 +1,13 @@
 import { AppError } from '../errors.ts';
 import { comparePeriods, lastMonth, parsePeriod, periodLength, shiftPeriod, type PeriodId } from '../dates.ts';
+import { inRange, type Range } from '../exact/bounds.ts';
+import { add, sub, type Rational } from '../exact/rational.ts';
+import { exactNumber } from '../exact/scheme-number.ts';
 import { BELOW_SCALE, type Scheme } from '../scheme/scheme.ts';
 import type { TextColumn } from './columns.ts';
 import type { GradingInput } from './grading-input.ts';
 import { MOVEMENT_RULES, MOVEMENTS, type Movement, type MovementRule } from './grading-result.ts';
-import { BELOW, NO_LEVEL } from './raw-level.ts';
+import { BELOW, lineRange, NO_LEVEL } from './raw-level.ts';
 import { textAt } from './text-columns.ts';
 import { levelPlace, type VetoOutcome } from './vetoes.ts';
 
@@ -25,6 +28,9 @@ export interface FullPolicy {
   readonly ungradedPasses: boolean;
   readonly minVisitsToDemote: number;
   readonly protectPeriods: number;
+  /** null: none. */
+  readonly buffer: Rational | null;
+  readonly bufferDown: Rational | null;
 }
 
 export function policyOf({ movement }: Scheme): FullPolicy {
@@ -37,6 +43,8 @@ export function policyOf({ movement }: Scheme): FullPolicy {
     ungradedPasses: movement.ungradedPeriod === 'passes',
     minVisitsToDemote: movement.minVisitsToDemote ?? 0,
     protectPeriods: movement.protectPeriods ?? 0,
+    buffer: movement.buffer === undefined ? null : exactNumber(movement.buffer),
+    bufferDown: movement.bufferDown === undefined ? null : exactNumber(movement.bufferDown),
   };
 }
 
@@ -50,6 +58,8 @@ export interface MovementCase {
   /** x of this period. */
   readonly level: number;
   readonly veto: VetoOutcome | undefined;
+  /** Rounded total of this period; null: none, or no buffer reads it. */
+  readonly total: Rational | null;
   /** Scored visits in the window. */
   readonly visits: number;
 }
@@ -126,6 +136,26 @@ export class MovementJudge {
     return months > 0 && Math.ceil(months / periodLength(this.input.period)) <= this.policy.protectPeriods;
   }
 
+  /** Whether the total reaches the level's line + buffer; a level without a line has none. */
+  private isBeyondBuffer(place: number, total: Rational | null): boolean {
+    const line = this.lineOf(place, this.policy.buffer, 1);
+    return line === null || total === null || inRange(total, line);
+  }
+
+  /** Whether the total still reaches the held level's line - buffer. */
+  private isWithinBufferDown(previous: number, total: Rational | null): boolean {
+    const line = this.lineOf(previous, this.policy.bufferDown, -1);
+    return line !== null && total !== null && inRange(total, line);
+  }
+
+  /** The totals from the level's line, moved by the buffer; null: no buffer, or no line. */
+  private lineOf(place: number, buffer: Rational | null, side: 1 | -1): Range | null {
+    const level = this.scheme.levels[place];
+    const range = buffer === null || level === undefined ? null : lineRange(level);
+    if (range === null || range.low === null || buffer === null) return null;
+    return { ...range, low: side === 1 ? add(range.low, buffer) : sub(range.low, buffer) };
+  }
+
   private enter(level: number, veto: VetoOutcome | undefined): Decision {
     const rule = this.scheme.movement.enterLevel ?? { kind: 'raw' };
     const cap = veto?.levelCap ?? Infinity;
@@ -135,19 +165,22 @@ export class MovementJudge {
     return { newLevel: entered, movement: entered >= 0 ? 'enter' : 'none', rule: 'enterLevel' };
   }
 
-  private promote({ row, previous, level, veto }: MovementCase): Decision {
+  private promote({ row, previous, level, veto, total }: MovementCase): Decision {
     const counted = this.streak(row, previous, 1, this.policy.promoteAfter - 1);
     if (counted.length < this.policy.promoteAfter - 1) return keep(previous, 'hold');
     if (this.isPromotionForbidden(row, veto)) return keep(previous, 'promotionForbidden');
     const lowest = counted.reduce((least, period) => Math.min(least, period.level), level);
-    return moved(previous, Math.min(previous + this.policy.maxStepsUp, lowest), 'promoteAfter');
+    let reached = Math.min(previous + this.policy.maxStepsUp, lowest);
+    while (reached > previous && !this.isBeyondBuffer(reached, total)) reached -= 1;
+    return reached === previous ? keep(previous, 'insideBuffer') : moved(previous, reached, 'promoteAfter');
   }
 
-  private demote({ row, previous, level, visits }: MovementCase): Decision {
+  private demote({ row, previous, level, visits, total }: MovementCase): Decision {
     const counted = this.streak(row, previous, -1, this.policy.demoteAfter - 1);
     if (counted.length < this.policy.demoteAfter - 1) return keep(previous, 'hold');
     if (this.isProtected(row)) return keep(previous, 'protected');
     if (visits < this.policy.minVisitsToDemote) return keep(previous, 'tooFewVisitsToDemote');
+    if (this.isWithinBufferDown(previous, total)) return keep(previous, 'insideBuffer');
     const highest = counted.reduce((most, period) => Math.max(most, period.level), level);
     return moved(previous, Math.max(previous - this.policy.maxStepsDown, highest), 'demoteAfter');
   }

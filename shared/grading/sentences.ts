@@ -112,6 +112,8 @@ class MovementWords {
           : `Below ${this.name(reason.from)}${this.totals()}, but with ${reason.reached ?? 0} visits of at least ${reason.needed ?? 0} needed to demote; stays`;
       case 'hold':
         return this.held();
+      case 'insideBuffer':
+        return this.insideBuffer();
       default:
         return assertNever(reason.rule);
     }
@@ -162,6 +164,19 @@ class MovementWords {
     return isZh
       ? `低于${level} ${reason.reached} 期${this.totals()}，连续 ${reason.needed} 期才降${this.loweredBy()}`
       : `Below ${level} for ${plural(reason.reached, 'period')}${this.totals()}; a fall takes ${reason.needed} in a row${this.loweredBy()}`;
+  }
+
+  private insideBuffer(): string {
+    const { reason, isZh } = this;
+    const [line, buffer] = [reason.line ?? '', reason.buffer ?? ''];
+    if (this.place(reason.level ?? null) > this.place(reason.from)) {
+      return isZh
+        ? `高于${this.name(reason.from)}${this.totals()}，但升级须比分数线 ${line} 再高 ${buffer} 分，保持不变`
+        : `Above ${this.name(reason.from)}${this.totals()}, but a rise takes ${buffer} more than the line of ${line}; stays`;
+    }
+    return isZh
+      ? `低于${this.name(reason.from)}${this.totals()}，但没有比分数线 ${line} 低出 ${buffer} 分以上，保持不变`
+      : `Below ${this.name(reason.from)}${this.totals()}, but not by more than ${buffer} below the line of ${line}; stays`;
   }
 
   /** The totals of the counted periods, oldest first. */

@@ -80,6 +80,7 @@ export const SCHEME_MESSAGES = {
     zh: '加减分的数 {value} 不能为负；扣分写 kind: penalty。',
     en: 'The number {value} of an adjustment must not be negative; write kind: penalty for points taken off.',
   },
+  'scheme/buffer-negative': { zh: '缓冲 {value} 不能为负。', en: 'The buffer {value} must not be negative.' },
   'scheme/weights-below-100': {
     zh: '“{name}”下的权重合计 {sum}%，还差 {off}%。',
     en: 'The weights below "{name}" add up to {sum} percent; {off} percent are left.',

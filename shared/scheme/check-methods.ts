@@ -8,7 +8,15 @@ import { isDimension, walkTree } from './walk.ts';
 
 /** Faults of sources and methods: steps of 0, lines without length, doubled categories, weights of kinds, bands. */
 export function checkMethods(scheme: Scheme): readonly Problem[] {
-  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? checkDimension(node, path) : checkIndicator(node, path))), ...checkPolicyNumbers(scheme), ...checkAdjustments(scheme)];
+  return [...walkTree(scheme).flatMap(({ node, path }) => (isDimension(node) ? checkDimension(node, path) : checkIndicator(node, path))), ...checkPolicyNumbers(scheme), ...checkAdjustments(scheme), ...checkBuffers(scheme)];
+}
+
+function checkBuffers({ movement }: Scheme): readonly Problem[] {
+  return (['buffer', 'bufferDown'] as const).flatMap((key): readonly Problem[] => {
+    const value = movement[key];
+    if (value === undefined || compare(parseNumber(value)!, ZERO) >= 0) return [];
+    return [{ severity: 'error', path: `movement.${key}`, code: 'scheme/buffer-negative', params: { value: String(value) } }];
+  });
 }
 
 /** Points and caps of bonuses and penalties are not negative: the kind says which way they count. */

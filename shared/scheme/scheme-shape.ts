@@ -294,6 +294,8 @@ const movement = strict({
   ungradedPeriod: z.enum(['breaks', 'passes']).optional(),
   minVisitsToDemote: count.optional(),
   protectPeriods: count.optional(),
+  buffer: number.optional(),
+  bufferDown: number.optional(),
 });
 
 /** The shape of a scheme document of format `startier-scheme/1`; what its parts mean together is `checkScheme`'s. */

@@ -333,6 +333,10 @@ export interface MovementPolicy {
   readonly ungradedPeriod?: 'breaks' | 'passes';
   readonly minVisitsToDemote?: number;
   readonly protectPeriods?: number;
+  /** A promotion needs a total of the new level's line + this at least. */
+  readonly buffer?: SchemeNumber;
+  /** A demotion needs a total below the held level's line - this. */
+  readonly bufferDown?: SchemeNumber;
 }
 
 /** One bonus or penalty 加减分: `points`, or `points` x what `times` reads; from 0 to `cap`. */

@@ -112,6 +112,27 @@ describe('demotion', () => {
   });
 });
 
+describe('buffers', () => {
+  it('ask a promotion for the line and so much more, on it is enough', () => {
+    const needs = { buffer: 2 };
+    expect(run(needs, 82, 's3').move).toBe('promote 3 promoteAfter');
+    expect(run(needs, '81.99', 's3')).toMatchObject({
+      move: 'hold 2 insideBuffer',
+      zh: '高于三星（81.99），但升级须比分数线 80 再高 2 分，保持不变',
+      en: 'Above 3 stars (81.99), but a rise takes 2 more than the line of 80; stays',
+    });
+  });
+  it('try the next lower level above the held one', () => {
+    expect(run({ buffer: 2, maxStepsUp: 3 }, '91.99', 's2').move).toBe('promote 3 promoteAfter');
+    expect(run({ buffer: 2, maxStepsUp: 3 }, 92, 's2').move).toBe('promote 4 promoteAfter');
+  });
+  it('ask a demotion for a total below the held line less the buffer', () => {
+    const needs = { bufferDown: '1.5' };
+    expect(run(needs, '78.5', 's4')).toMatchObject({ move: 'hold 3 insideBuffer', zh: '低于四星（78.50），但没有比分数线 80 低出 1.5 分以上，保持不变' });
+    expect(run(needs, '78.49', 's4').move).toBe('demote 2 demoteAfter');
+  });
+});
+
 describe('a veto that demotes at once', () => {
   const vetoes = [{ code: 'v', name: { zh: '实名制违规' }, when: { redLine: {} }, effects: [{ kind: 'demoteAtOnce' as const, by: 1 }] }];
   const more = { visits: [{ on: '2026-09-09', score: 90, redLine: true }] };
