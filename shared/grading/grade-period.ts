@@ -13,6 +13,7 @@ import type { MethodPoints } from './methods.ts';
 import { stepLevels } from './level-steps.ts';
 import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
 import { orderInput } from './order-input.ts';
+import { promotedTooMany } from './promoted-share.ts';
 import { rankInCohorts } from './rank.ts';
 import { NO_LEVEL, rawLevels, reachedLevels } from './raw-level.ts';
 import { readerOf } from './reader.ts';
@@ -192,6 +193,15 @@ function decideMovements(
     newLevel[row] = decision.newLevel;
     movement[row] = movementPlace(decision.movement);
     rule[row] = rulePlace(decision.rule);
+  }
+  const share = scheme.movement.maxPromotedShare;
+  if (share !== undefined) {
+    const promoted = movementPlace('promote');
+    for (const row of promotedTooMany(share, scorer.frame(scheme.cohort), total, (each) => movement[each] === promoted)) {
+      newLevel[row] = previousLevel[row]!;
+      movement[row] = movementPlace('hold');
+      rule[row] = rulePlace('enoughPromoted');
+    }
   }
   return { previousLevel, newLevel, movement, rule };
 }

@@ -103,7 +103,7 @@ export type StateReason =
   | { readonly kind: 'tooLittleData'; readonly measuredPercent: string; readonly neededPercent: string }
   | { readonly kind: 'notEligible'; readonly rule: string };
 
-/** The movement rules, by their places in stored results; `insideBuffer` is tried within promotion and demotion. */
+/** The movement rules, by their places in stored results; `insideBuffer` and `enoughPromoted` come after it. */
 export const MOVEMENT_RULES = [
   'frozen',
   'notGradedKept',
@@ -117,6 +117,7 @@ export const MOVEMENT_RULES = [
   'tooFewVisitsToDemote',
   'hold',
   'insideBuffer',
+  'enoughPromoted',
 ] as const;
 export type MovementRule = (typeof MOVEMENT_RULES)[number];
 

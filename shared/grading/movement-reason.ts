@@ -84,6 +84,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     case 'tooFewVisitsToDemote':
     case 'hold':
     case 'insideBuffer':
+    case 'enoughPromoted':
       break;
   }
   if (level === previous) return withLine(reason, scheme, level);

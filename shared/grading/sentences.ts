@@ -114,6 +114,10 @@ class MovementWords {
         return this.held();
       case 'insideBuffer':
         return this.insideBuffer();
+      case 'enoughPromoted':
+        return isZh
+          ? `高于${this.name(reason.from)}${this.totals()}，但本期升级名额已满，保持不变`
+          : `Above ${this.name(reason.from)}${this.totals()}, but no more may rise in this period; stays`;
       default:
         return assertNever(reason.rule);
     }

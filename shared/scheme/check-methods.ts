@@ -12,11 +12,15 @@ export function checkMethods(scheme: Scheme): readonly Problem[] {
 }
 
 function checkBuffers({ movement }: Scheme): readonly Problem[] {
-  return (['buffer', 'bufferDown'] as const).flatMap((key): readonly Problem[] => {
+  const share = movement.maxPromotedShare === undefined ? null : parseNumber(movement.maxPromotedShare);
+  const isShare = share === null || (compare(share, ZERO) >= 0 && compare(share, { num: 100n, den: 1n }) <= 0);
+  const wrong: readonly Problem[] = isShare ? [] : [{ severity: 'error', path: 'movement.maxPromotedShare', code: 'scheme/share-not-percent', params: { share: String(movement.maxPromotedShare) } }];
+  const negative = (['buffer', 'bufferDown'] as const).flatMap((key): readonly Problem[] => {
     const value = movement[key];
     if (value === undefined || compare(parseNumber(value)!, ZERO) >= 0) return [];
     return [{ severity: 'error', path: `movement.${key}`, code: 'scheme/buffer-negative', params: { value: String(value) } }];
   });
+  return [...wrong, ...negative];
 }
 
 /** Points and caps of bonuses and penalties are not negative: the kind says which way they count. */

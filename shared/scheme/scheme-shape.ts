@@ -294,6 +294,7 @@ const movement = strict({
   ungradedPeriod: z.enum(['breaks', 'passes']).optional(),
   minVisitsToDemote: count.optional(),
   protectPeriods: count.optional(),
+  maxPromotedShare: number.optional(),
   buffer: number.optional(),
   bufferDown: number.optional(),
 });

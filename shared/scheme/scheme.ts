@@ -333,6 +333,8 @@ export interface MovementPolicy {
   readonly ungradedPeriod?: 'breaks' | 'passes';
   readonly minVisitsToDemote?: number;
   readonly protectPeriods?: number;
+  /** At most so many percent of the scheme's cohort's graded outlets are promoted, the best first. */
+  readonly maxPromotedShare?: SchemeNumber;
   /** A promotion needs a total of the new level's line + this at least. */
   readonly buffer?: SchemeNumber;
   /** A demotion needs a total below the held level's line - this. */

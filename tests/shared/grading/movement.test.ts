@@ -133,6 +133,21 @@ describe('buffers', () => {
   });
 });
 
+describe('a greatest share of promotions', () => {
+  const promoted = (totals: readonly number[], maxPromotedShare: number): string[] => {
+    const scheme = buildScheme([indicator('a')], { movement: { maxPromotedShare } });
+    return moves(gradePeriod(scheme, buildInput('2026-09', totals.map((a) => ({ figures: { a }, level: a < 70 ? 's2' : 's3' })))));
+  };
+  it('is rounded down, the best first; the others hold', () => {
+    // 5 graded x 50 % = 2.5 -> 2
+    expect(promoted([95, 91, 85, 75, 65], 50)).toEqual(['promote 3 promoteAfter', 'promote 3 promoteAfter', 'hold 2 enoughPromoted', 'hold 2 hold', 'hold 1 hold']);
+  });
+  it('leaves out a tie across the edge', () => {
+    expect(promoted([95, 85, 85, 75, 65], 40).map((move) => move.split(' ')[0])).toEqual(['promote', 'hold', 'hold', 'hold', 'hold']);
+    expect(promoted([95, 85, 85, 75, 65], 60).map((move) => move.split(' ')[0])).toEqual(['promote', 'promote', 'promote', 'hold', 'hold']);
+  });
+});
+
 describe('a veto that demotes at once', () => {
   const vetoes = [{ code: 'v', name: { zh: '实名制违规' }, when: { redLine: {} }, effects: [{ kind: 'demoteAtOnce' as const, by: 1 }] }];
   const more = { visits: [{ on: '2026-09-09', score: 90, redLine: true }] };

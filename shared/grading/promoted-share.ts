@@ -1,0 +1,20 @@
+import type { ExactColumn } from '../exact/exact-column.ts';
+import { div, HUNDRED, mul, rational } from '../exact/rational.ts';
+import { exactNumber } from '../exact/scheme-number.ts';
+import { floorOf } from '../exact/whole.ts';
+import type { SchemeNumber } from '../scheme/scheme.ts';
+import { chooseCohorts, cohortSizeAt, type CohortFrame } from './cohorts.ts';
+import { rankInCohorts } from './rank.ts';
+
+/**
+ * The promoted rows that the share of their cohort's graded outlets has no room for: their number is rounded down, the
+ * best totals come first, and a tie across the edge stays out.
+ */
+export function promotedTooMany(share: SchemeNumber, frame: CohortFrame, total: ExactColumn, isPromoted: (row: number) => boolean): readonly number[] {
+  const isGraded = (row: number): boolean => !Number.isNaN(total.num[row]!);
+  const choice = chooseCohorts(frame, isGraded, isGraded);
+  const { rankTwice } = rankInCohorts(total, choice, isPromoted, 'high', 'max');
+  const part = div(exactNumber(share), HUNDRED);
+  const room = (row: number): number => Number(floorOf(mul(part, rational(BigInt(cohortSizeAt(choice, row))))));
+  return [...rankTwice.keys()].filter((row) => isPromoted(row) && rankTwice[row]! > 2 * room(row));
+}
