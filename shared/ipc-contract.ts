@@ -376,7 +376,7 @@ export interface GradingCheck {
 export interface GradingCheckPart {
   readonly indicator: string;
   readonly name: Words;
-  readonly source: 'kpi' | 'attribute' | 'inspection' | 'deduct';
+  readonly source: 'kpi' | 'attribute' | 'inspection' | 'formula' | 'deduct';
   readonly withData: number;
   readonly missing: number;
   readonly policy: string;

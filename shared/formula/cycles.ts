@@ -15,9 +15,12 @@ export interface CircularReference {
 
 /**
  * Circles among named formulas, each reported at the reference that closes it. A reference inside PREV reads an earlier
- * period and closes no circle.
+ * period and closes no circle. `keyOf` gives the key in `formulas` of a name, where formulas have several.
  */
-export function findCircularReferences(formulas: ReadonlyMap<string, NamedFormula>): readonly CircularReference[] {
+export function findCircularReferences(
+  formulas: ReadonlyMap<string, NamedFormula>,
+  keyOf: (name: string) => string = (name) => name,
+): readonly CircularReference[] {
   const found: CircularReference[] = [];
   const finished = new Set<string>();
   const path: string[] = [];
@@ -26,11 +29,12 @@ export function findCircularReferences(formulas: ReadonlyMap<string, NamedFormul
     if (formula === undefined || finished.has(name)) return;
     path.push(name);
     for (const reference of referencesOf(formula.expression)) {
-      const place = path.indexOf(reference.name);
-      if (place < 0) visit(reference.name);
+      const key = keyOf(reference.name);
+      const place = path.indexOf(key);
+      if (place < 0) visit(key);
       else {
         const circle = path.slice(place);
-        const chain = [...circle, reference.name].join(' → ');
+        const chain = [...circle, key].join(' → ');
         found.push({ name, problem: problemAt(formula.text, reference, 'formula/circular', { chain }) });
       }
     }

@@ -14,7 +14,7 @@ const KIND_WORDS: Readonly<Record<VisitKind, { zh: string; en: string }>> = {
 export function methodSentence(indicator: TraceIndicator, lang: Lang): string {
   if (indicator.policy !== null) return policyWords(indicator, lang);
   if (indicator.raw === null) return '';
-  const parts = [visitWords(indicator, lang), methodWords(indicator, lang)].filter((part) => part !== '');
+  const parts = [formulaWords(indicator, lang), visitWords(indicator, lang), methodWords(indicator, lang)].filter((part) => part !== '');
   return parts.join(lang === 'zh' ? '；' : '; ');
 }
 
@@ -156,6 +156,11 @@ function deductWords(term: DeductTerm, isAdded: boolean, unit: string, lang: Lan
   }
   const free = hasFree ? `${text(term.free)}${unit} free, then ` : '';
   return `${free}${text(term.perStep)} points ${isAdded ? 'added' : 'off'} for each ${isOne ? unit.trimStart() || '1' : `${text(term.step)}${unit}`}`;
+}
+
+function formulaWords({ source }: TraceIndicator, lang: Lang): string {
+  if (source.kind !== 'formula') return '';
+  return lang === 'zh' ? `公式 ${source.expression}` : `formula ${source.expression}`;
 }
 
 /** 2 次均值：81.50、85.10 · 1 次，09-23. */

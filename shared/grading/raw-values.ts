@@ -1,6 +1,7 @@
 import { toExact } from '../exact/number-column.ts';
 import { emptyExact, type ExactColumn } from '../exact/exact-column.ts';
 import { assertNever } from '../errors.ts';
+import type { FormulaWarning } from '../formula/warnings.ts';
 import type { Source } from '../scheme/scheme.ts';
 import type { TextColumn } from './columns.ts';
 import { foldFigures } from './fold-figures.ts';
@@ -18,10 +19,15 @@ export interface FoldedValues {
   readonly counted: Int32Array;
   /** False when the input holds no column at all for the source. */
   readonly found: boolean;
+  /** Where a formula's values went missing, by place. */
+  readonly formulaWarnings?: readonly FormulaWarning[];
 }
 
+/** A source that reads the input alone. */
+export type PlainSource = Exclude<Source, { kind: 'formula' }>;
+
 /** Reads a source for every outlet: figures or visits folded over its window, or an attribute. */
-export function readSource(source: Source, input: GradingInput, visits: ScoredVisits, firstMonths: Float64Array): FoldedValues {
+export function readSource(source: PlainSource, input: GradingInput, visits: ScoredVisits, firstMonths: Float64Array): FoldedValues {
   switch (source.kind) {
     case 'kpi':
       return foldFigures(source, input, firstMonths);
@@ -34,7 +40,8 @@ export function readSource(source: Source, input: GradingInput, visits: ScoredVi
   }
 }
 
-function readAttribute(attribute: string, input: GradingInput): FoldedValues {
+/** The attribute for every outlet. */
+export function readAttribute(attribute: string, input: GradingInput): FoldedValues {
   const column = input.outlets.attributes.get(attribute);
   const rows = input.outlets.codes.length;
   if (column === undefined) {

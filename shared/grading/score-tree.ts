@@ -3,12 +3,14 @@ import { roundingStep } from '../exact/rounding.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { CohortRule, DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
+import { indicatorNames } from '../scheme/formula-names.ts';
 import { isDimension } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
 import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustments.ts';
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
 import { combineNode } from './combine-node.ts';
 import { holds } from './conditions.ts';
+import { readFormula, unreadFormula } from './formula-source.ts';
 import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
@@ -39,6 +41,7 @@ export class TreeScorer {
   adjustments: readonly AdjustmentWorking[] = [];
   readonly warnings: GradingWarning[] = [];
   private readonly folded = new Map<string, FoldedValues>();
+  private namedIndicators: ReadonlyMap<string, IndicatorNode> | null = null;
   private readonly frames = new Map<string, CohortFrame>();
   private readonly nodesByCode = new Map<string, TreeNode>();
   private readonly rows: number;
@@ -62,6 +65,12 @@ export class TreeScorer {
   /** The scores of an indicator or dimension that has been scored; null otherwise. */
   score(code: string): ExactColumn | null {
     return this.dimensions.get(code)?.score ?? this.indicators.find(({ indicator }) => indicator.code === code)?.score ?? null;
+  }
+
+  /** The indicators by what formulas may call them. */
+  names(): ReadonlyMap<string, IndicatorNode> {
+    this.namedIndicators ??= indicatorNames(this.scheme);
+    return this.namedIndicators;
   }
 
   frame(rule: CohortRule | undefined): CohortFrame {
@@ -151,9 +160,18 @@ export class TreeScorer {
     const key = canonicalJson(source);
     const known = this.folded.get(key);
     if (known !== undefined) return known;
-    const folded = readSource(source, this.input, this.visits, this.firstMonths);
+    const folded = source.kind === 'formula' ? this.readFormula(source.expression, key) : readSource(source, this.input, this.visits, this.firstMonths);
     this.folded.set(key, folded);
     return folded;
+  }
+
+  private readFormula(expression: string, key: string): FoldedValues {
+    // The check refuses circles; this ends one that a scheme in a store may still have.
+    this.folded.set(key, unreadFormula(this.rows));
+    return readFormula(expression, this.input, this.firstMonths, (name) => {
+      const indicator = this.names().get(name);
+      return indicator === undefined ? null : this.fold(indicator.source).raw;
+    });
   }
 
   /** 1 for the outlets that the node concerns: those its parent concerns and its own condition lets in. */
@@ -181,6 +199,10 @@ export class TreeScorer {
 
   private warn(indicator: IndicatorNode, folded: FoldedValues, outcome: MethodPoints, applies: Uint8Array): void {
     if (!folded.found) this.note('noFigures', indicator, [...applies.keys()].filter((row) => applies[row] === 1));
+    for (const { code, rows, example } of folded.formulaWarnings ?? []) {
+      const kind = code === 'formula/division-by-zero' ? 'divisionByZero' : 'inputError';
+      this.warnings.push({ kind, indicator: indicator.code, rows, example: this.input.outlets.codes[example]! });
+    }
     this.warnOfMethod(indicator, folded.raw, outcome, applies);
   }
 

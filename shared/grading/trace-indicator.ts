@@ -4,8 +4,10 @@ import { compare, max, min, type Rational } from '../exact/rational.ts';
 import { paddedDecimal } from '../exact/number-text.ts';
 import { assertNever } from '../errors.ts';
 import type { IndicatorNode, Scheme, Source } from '../scheme/scheme.ts';
+import { namesInFormula } from '../scheme/formula-names.ts';
 import { sourcesOf } from '../scheme/walk.ts';
 import { figuresOf } from './fold-figures.ts';
+import { figureByName } from './formula-source.ts';
 import { filterOf, visitsInWindow, type InspectionSource } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult } from './grading-result.ts';
@@ -115,9 +117,18 @@ export class OutletWorking {
       }
       case 'inspection':
         return this.visits(source);
+      case 'formula':
+        return namesInFormula(source.expression).flatMap((name) => this.inputsByName(name));
       default:
         return assertNever(source);
     }
+  }
+
+  /** What a formula reads besides indicators, whose own inputs stand with them. */
+  private inputsByName(name: string): readonly TraceInput[] {
+    if (this.scorer.names().has(name)) return [];
+    const isAttribute = this.input.outlets.attributes.has(name);
+    return this.inputsOf(isAttribute ? { kind: 'attribute', attribute: name } : figureByName(name));
   }
 
   private visits(source: InspectionSource): readonly TraceInput[] {

@@ -69,6 +69,14 @@ export const FORMULA_MESSAGES = {
     zh: '第 {position} 个字符处，没有名为“{name}”的指标、数据项、属性或维度，是不是“{near}”？',
     en: 'There is no indicator, figure, attribute or dimension named "{name}" (character {position}); did you mean "{near}"?',
   },
+  'formula/name-outside-scheme': {
+    zh: '第 {position} 个字符处的“{name}”不是方案里的指标，评级时按导入的数据项或网点属性读；没有这样的数据就是缺失。',
+    en: '"{name}" at character {position} is no indicator of the scheme; it is read as an imported figure or attribute, and missing where there is none.',
+  },
+  'formula/name-outside-scheme-near': {
+    zh: '第 {position} 个字符处的“{name}”不是方案里的指标，是不是“{near}”？评级时按导入的数据项或网点属性读，没有就是缺失。',
+    en: '"{name}" at character {position} is no indicator of the scheme (did you mean "{near}"?); it is read as an imported figure or attribute, and missing where there is none.',
+  },
   'formula/not-here': {
     zh: '第 {position} 个字符处的 {name} 在这里还算不出来，不能用。',
     en: '{name} at character {position} is not known yet at this stage and cannot be used here.',

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { unknownNumbers } from '../grading/scheme-numbers.ts';
+import { checkFormulas } from './check-formulas.ts';
 import { checkLevels } from './check-levels.ts';
 import { checkMethods } from './check-methods.ts';
 import { checkReferences } from './check-references.ts';
@@ -24,5 +25,6 @@ export function checkScheme(scheme: Scheme, options: CheckOptions): readonly Pro
     ...checkMethods(scheme),
     ...checkLevels(scheme),
     ...checkReferences(scheme),
+    ...checkFormulas(scheme),
   ];
 }

@@ -20,6 +20,7 @@ export const GRADING = defineWords('gradingRuns', {
   sourceKpi: { zh: '数据', en: 'Figures' },
   sourceAttribute: { zh: '网点属性', en: 'Attributes' },
   sourceInspection: { zh: '检查', en: 'Visits' },
+  sourceFormula: { zh: '公式', en: 'Formula' },
   sourceDeduct: { zh: '扣分', en: 'Deductions' },
   withData: { zh: '有数据', en: 'With data' },
   missing: { zh: '缺', en: 'Missing' },

@@ -202,6 +202,8 @@ function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: numb
     if (column === undefined) return null;
     return column.kind === 'text' ? text(column, row) : columnValue(column, row);
   }
+  // Formulas have a reference of their own: tables and plain fractions in tests/shared/formula.
+  if (source.kind === 'formula') throw new Error('No random case has a formula');
   const end = lastMonth(input.period) - (source.kind === 'kpi' ? (source.lagMonths ?? 0) : 0);
   const length = source.window === undefined ? periodLength(input.period) : 'months' in source.window ? source.window.months : source.window.periods * periodLength(input.period);
   const start = end - length + 1;
