@@ -76,7 +76,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     case 'enterLevel':
       return entered(reason, place, veto);
     case 'demoteAtOnce':
-      return { ...reason, maxSteps: Math.max(...effectSteps(veto)) };
+      return effectSteps(veto).length === 0 ? reason : { ...reason, maxSteps: Math.max(...effectSteps(veto)) };
     case 'promoteAfter':
     case 'demoteAfter':
     case 'promotionForbidden':
@@ -124,7 +124,8 @@ function decidingVeto(scheme: Scheme, result: GradingResult, row: number, rule: 
   const vetoes = (scheme.vetoes ?? []).filter(({ code }) => codes.includes(code));
   if (rule === 'demoteAtOnce') {
     const steps = Math.max(...vetoes.flatMap(effectSteps));
-    return vetoes.find((veto) => effectSteps(veto).includes(steps)) ?? null;
+    const falling = vetoes.find(({ effects }) => effects.some(({ kind }) => kind === 'demoteToLevel'));
+    return vetoes.find((veto) => effectSteps(veto).includes(steps)) ?? falling ?? null;
   }
   if (rule === 'promotionForbidden') return vetoes.find(({ effects }) => effects.some(({ kind }) => kind === 'noPromotion')) ?? null;
   const bearing = ['capLevel', 'forceLevel', 'lower', 'capTotal'];

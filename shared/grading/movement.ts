@@ -95,9 +95,11 @@ export class MovementJudge {
     if (place.isFrozen) return keep(previous, 'frozen');
     if (!place.isGraded) return keep(previous, previous === NO_LEVEL ? 'noLevelYet' : 'notGradedKept');
     if (previous === NO_LEVEL) return this.enter(level, veto);
+    const fallen = veto?.demotesToLevel === true && level < previous ? level : previous;
     if (veto !== undefined && veto.demoteBy !== null) {
-      return moved(previous, fewerSteps(previous, veto.demoteBy, level), 'demoteAtOnce');
+      return moved(previous, Math.min(fallen, fewerSteps(previous, veto.demoteBy, level)), 'demoteAtOnce');
     }
+    if (fallen < previous) return moved(previous, fallen, 'demoteAtOnce');
     if (level > previous) return this.promote(place);
     if (level < previous) return this.demote(place);
     return keep(previous, 'hold');

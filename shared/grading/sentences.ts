@@ -58,6 +58,8 @@ function effectWords(effect: VetoEffect, levels: readonly NamedLevel[], lang: La
       return isZh ? `降低 ${effect.by} ${unit}` : `${steps(effect.by, unit)} lower`;
     case 'demoteAtOnce':
       return isZh ? `立即降 ${effect.by} ${unit}` : `down ${steps(effect.by, unit)} at once`;
+    case 'demoteToLevel':
+      return isZh ? '立即降到本期星级' : "down to this period's level at once";
     case 'noPromotion':
       if (effect.periods === 0) return isZh ? '本期不得升级' : 'no promotion in this period';
       return isZh ? `本期和其后 ${effect.periods} 期不得升级` : `no promotion in this and the next ${effect.periods} periods`;

@@ -13,6 +13,8 @@ export interface VetoOutcome {
   /** Highest level that a veto leaves to an entering outlet; null: any. */
   readonly levelCap: number | null;
   readonly demoteBy: number | null;
+  /** A held level above this period's falls to it at once. */
+  readonly demotesToLevel: boolean;
   readonly forbidsPromotion: boolean;
 }
 
@@ -45,6 +47,7 @@ function outcomeOf(scheme: Scheme, vetoes: readonly Veto[]): VetoOutcome {
     effects,
     levelCap: caps.length === 0 ? null : Math.min(...caps),
     demoteBy: demotions.length === 0 ? null : Math.max(...demotions),
+    demotesToLevel: effects.some(({ kind }) => kind === 'demoteToLevel'),
     forbidsPromotion: effects.some(({ kind }) => kind === 'noPromotion'),
   };
 }
@@ -79,6 +82,7 @@ export function levelAfterVetoes(scheme: Scheme, raw: number, outcome: VetoOutco
         return [raw === BELOW ? BELOW : Math.max(0, raw - effect.by)];
       case 'capTotal':
       case 'demoteAtOnce':
+      case 'demoteToLevel':
       case 'noPromotion':
         return [];
       default:

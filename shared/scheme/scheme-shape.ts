@@ -266,6 +266,7 @@ const vetoEffect = byKey('kind', {
   forceLevel: strict({ kind: z.literal('forceLevel'), level: code }),
   lower: strict({ kind: z.literal('lower'), by: positive }),
   demoteAtOnce: strict({ kind: z.literal('demoteAtOnce'), by: positive }),
+  demoteToLevel: strict({ kind: z.literal('demoteToLevel') }),
   noPromotion: strict({ kind: z.literal('noPromotion'), periods: count }),
 });
 const levelStep = strict({

@@ -319,6 +319,8 @@ export type VetoEffect =
   | { readonly kind: 'forceLevel'; readonly level: string }
   | { readonly kind: 'lower'; readonly by: number }
   | { readonly kind: 'demoteAtOnce'; readonly by: number }
+  /** The held level falls to this period's, if that is lower, whatever the other rules say. */
+  | { readonly kind: 'demoteToLevel' }
   | { readonly kind: 'noPromotion'; readonly periods: number };
 
 /** How a level follows from this and earlier periods. GRADING.md section 5. */

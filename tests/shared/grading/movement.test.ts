@@ -161,6 +161,18 @@ describe('a veto that demotes at once', () => {
   });
 });
 
+describe('a veto that demotes to the level of the period', () => {
+  const vetoes = [{ code: 'v', name: { zh: '实名制违规' }, when: { redLine: {} }, effects: [{ kind: 'demoteToLevel' as const }] }];
+  const more = { visits: [{ on: '2026-09-09', score: 90, redLine: true }] };
+  it('does so at once, by any number of steps', () => {
+    expect(run({ demoteAfter: 3, maxStepsDown: 1 }, 65, 's5', {}, more, { vetoes })).toMatchObject({ move: 'demote 1 demoteAtOnce', zh: '否决：实名制违规，立即降到二星' });
+  });
+  it('leaves the other rules alone where that level is not lower', () => {
+    expect(run({}, 85, 's4', {}, more, { vetoes }).move).toBe('hold 3 hold');
+    expect(run({}, 85, 's3', {}, more, { vetoes }).move).toBe('promote 3 promoteAfter');
+  });
+});
+
 describe('holding', () => {
   it('is what frozen and ungraded outlets do', () => {
     expect(run({}, 95, 's2', {}, { frozen: true })).toMatchObject({ move: 'hold 1 frozen', zh: '星级已冻结，保持不变' });
