@@ -8,6 +8,7 @@ import { headlessJob } from './commands/headless-job.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
+import { whatIfCommand } from './commands/what-if-command.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 
 /** Every command of the command line, in the order of its help. */
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   checklistExport,
   gradeCommand,
   explainCommand,
+  whatIfCommand,
   ...exportCommands,
   verifyCommand,
   backupCommand,

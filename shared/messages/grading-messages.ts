@@ -118,4 +118,9 @@ export const GRADING_MESSAGES = {
   },
   'outlet/not-found': { zh: '没有这个网点（{id}）。', en: 'There is no such outlet ({id}).' },
   'outlet/region-not-found': { zh: '没有这个区域（{id}）。', en: 'There is no such region ({id}).' },
+  'grading/what-if-faulty': {
+    zh: '改后的方案不成立，{path}：{detail} 没有试算。',
+    en: 'The changed scheme does not hold at {path}: {detail} Nothing was graded.',
+  },
+  'scheme/no-such-path': { zh: '方案里没有 {path}（在“{at}”处）。', en: 'The scheme has no {path} (at “{at}”).' },
 } as const;
