@@ -88,20 +88,29 @@ const part: fc.Arbitrary<Part> = fc.record({
 });
 const leaf = fc.tuple(part, fc.oneof({ weight: 7, arbitrary: fc.tuple(numberSource, method) }, { weight: 1, arbitrary: categories() }), fc.constantFrom('', 'none', '150'));
 
+const shape = fc.record({
+  combine: fc.constantFrom('weightedMean' as const, 'weightedMean' as const, 'sum' as const, 'min' as const, 'max' as const, 'median' as const, 'mode' as const, 'product' as const),
+  of: fc.constantFrom('rates' as const, 'rates' as const, 'points' as const),
+  drops: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  bonus: fc.constantFrom(null, null, null, {}, { factor: '1/3', cap: 'none' as const }, { factor: 2, cap: 70 }),
+});
+
 /** A scheme of one to three dimensions of one to three indicators, all its numbers random. */
 export const randomScheme: fc.Arbitrary<Scheme> = fc
   .tuple(
-    fc.array(fc.tuple(part, fc.boolean(), fc.array(leaf, { minLength: 1, maxLength: 3 })), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.tuple(part, shape, fc.array(leaf, { minLength: 1, maxLength: 3 })), { minLength: 1, maxLength: 3 }),
     fc.record({ visit: rounding, indicator: rounding, node: rounding, total: rounding }),
     fc.record({ cohort, missing, range: fc.constant({ from: 0, to: 100 }) }, { requiredKeys: [] }),
     fc.record({ promoteAfter: fc.integer({ min: 1, max: 3 }), maxStepsUp: fc.integer({ min: 1, max: 2 }), demoteAfter: fc.integer({ min: 1, max: 3 }), ungradedPeriod: fc.constantFrom('breaks', 'passes') }),
   )
   .map(([dimensions, stages, more, movement]) => {
-    const children = dimensions.map(([own, isSum, leaves], index): TreeNode => ({
-      ...nodeOf(own, `d${index}`, isSum),
-      combine: isSum ? 'sum' : 'weightedMean',
+    const children = dimensions.map(([own, { combine, of, drops, bonus }, leaves], index): TreeNode => ({
+      ...nodeOf(own, `d${index}`, combine === 'sum'),
+      combine,
+      of,
       weights: 'any',
-      children: leaves.map((each, place) => leafOf(each, `i${index}${place}`)),
+      ...(drops ? { dropLowest: 1 } : {}),
+      children: leaves.map((each, place) => ({ ...leafOf(each, `i${index}${place}`), ...(bonus !== null && place > 0 && place === leaves.length - 1 ? { bonus } : {}) })),
     }));
     return buildScheme(children, { rounding: stages, movement, ...more });
   });

@@ -269,14 +269,58 @@ function clamp(node: IndicatorNode, value: Rational | null): Rational | null {
   return high !== null && compare(value, high) > 0 ? high : value;
 }
 
-function combine(node: DimensionNode, scores: readonly (Rational | null)[]): Rational | null {
-  const maxima = node.children.map(maxOf);
-  if (node.combine === 'sum') {
-    const present = scores.flatMap((score, index) => (score === null ? [] : [{ score, max: maxima[index]! }]));
-    if (present.length === 0) return null;
-    const points = present.map(({ score }) => score).reduce(add, ZERO);
-    return div(mul(points, maxima.reduce(add, ZERO)), present.map(({ max }) => max).reduce(add, ZERO));
+/** The children but the bonuses combined, then each bonus added up to its cap. */
+function combine(node: DimensionNode, all: readonly (Rational | null)[]): Rational | null {
+  const children = node.children.filter(({ bonus }) => bonus === undefined);
+  const scores = all.filter((_, index) => node.children[index]!.bonus === undefined);
+  let value = combineWeighed({ ...node, children }, scores);
+  if (value === null) return null;
+  for (const [index, { bonus }] of node.children.entries()) {
+    const score = all[index]!;
+    if (bonus === undefined || score === null) continue;
+    const lifted = add(value, mul(score, num(bonus.factor ?? 1)));
+    const cap = bonus.cap === 'none' ? lifted : bonus.cap === undefined ? maxOf(node) : num(bonus.cap);
+    if (compare(lifted, value) <= 0 || compare(lifted, cap) <= 0) value = lifted;
+    else if (compare(value, cap) < 0) value = cap;
   }
+  return value;
+}
+
+function combineWeighed(node: DimensionNode, scores: readonly (Rational | null)[]): Rational | null {
+  const isMean = node.combine === undefined || node.combine === 'weightedMean';
+  const left = node.children.map((child, index) => ({ index, score: scores[index]!, max: maxOf(child), weight: child.weight }));
+  const present = left.flatMap((part) => (part.score === null || (isMean && part.weight === 0) ? [] : [{ ...part, score: part.score, rate: div(mul(HUNDRED, part.score), part.max) }]));
+  const lowest = [...present].sort((a, b) => compare(node.combine === 'sum' ? a.score : a.rate, node.combine === 'sum' ? b.score : b.rate) || compare(b.max, a.max) || b.index - a.index);
+  const gone = lowest.slice(0, node.dropLowest ?? 0);
+  const kept = present.filter((part) => !gone.some(({ index }) => index === part.index));
+  if (kept.length === 0) return null;
+  const own = maxOf(node);
+  const values = kept.map(({ score, rate }) => (node.of === 'points' ? score : rate)).sort(compare);
+  const asPoints = (value: Rational): Rational => (node.of === 'points' ? value : div(mul(value, own), HUNDRED));
+  switch (node.combine) {
+    case 'min':
+      return asPoints(values[0]!);
+    case 'max':
+      return asPoints(values.at(-1)!);
+    case 'median':
+      return asPoints(median(values));
+    case 'mode': {
+      const count = (value: Rational): number => values.filter((other) => compare(other, value) === 0).length;
+      return asPoints([...values].sort((a, b) => count(b) - count(a) || compare(b, a))[0]!);
+    }
+    case 'product':
+      return node.of === 'points' ? values.reduce(mul) : mul(own, values.map((rate) => div(rate, HUNDRED)).reduce(mul));
+    case 'sum': {
+      const points = kept.map(({ score }) => score).reduce(add, ZERO);
+      return div(mul(points, left.map(({ max }) => max).reduce(add, ZERO)), present.map(({ max }) => max).reduce(add, ZERO));
+    }
+    default:
+      return weightedMean(node, scores.map((score, index) => (kept.some((part) => part.index === index) ? score : null)));
+  }
+}
+
+function weightedMean(node: DimensionNode, scores: readonly (Rational | null)[]): Rational | null {
+  const maxima = node.children.map(maxOf);
   const stated = node.children.map(({ weight }) => (weight === undefined ? null : num(weight!)));
   const rest = sub(HUNDRED, stated.reduce<Rational>((sum, weight) => add(sum, weight ?? ZERO), ZERO));
   const open = maxima.filter((_, index) => stated[index] === null).reduce(add, ZERO);
@@ -284,10 +328,11 @@ function combine(node: DimensionNode, scores: readonly (Rational | null)[]): Rat
   let [top, whole] = [ZERO, ZERO];
   scores.forEach((score, index) => {
     if (score === null) return;
-    top = add(top, mul(weights[index]!, div(mul(HUNDRED, score), maxima[index]!)));
+    top = add(top, mul(weights[index]!, node.of === 'points' ? score : div(mul(HUNDRED, score), maxima[index]!)));
     whole = add(whole, weights[index]!);
   });
-  return whole.num === 0n ? null : div(mul(div(top, whole), maxOf(node)), HUNDRED);
+  if (whole.num === 0n) return null;
+  return node.of === 'points' ? div(top, whole) : div(mul(div(top, whole), maxOf(node)), HUNDRED);
 }
 
 function inRange(scheme: Scheme, value: Rational | null): Rational | null {
@@ -332,7 +377,7 @@ function move(scheme: Scheme, input: GradingInput, row: number, x: number): read
 
 function maxOf(node: TreeNode): Rational {
   if (node.max !== undefined) return num(node.max);
-  return 'children' in node && node.combine === 'sum' ? node.children.map(maxOf).reduce(add, ZERO) : HUNDRED;
+  return 'children' in node && node.combine === 'sum' ? node.children.filter(({ bonus }) => bonus === undefined).map(maxOf).reduce(add, ZERO) : HUNDRED;
 }
 
 function round(value: Rational, rounding: Rounding | undefined): Rational {
