@@ -43,7 +43,7 @@ function policyWords({ policy, raw }: TraceIndicator, lang: Lang): string {
 function methodWords(indicator: TraceIndicator, lang: Lang): string {
   const { method } = indicator;
   const isZh = lang === 'zh';
-  const unit = indicator.unit === null ? '' : ` ${inLang(indicator.unit, lang)}`;
+  const unit = indicator.unit === null ? '' : spaced(inLang(indicator.unit, lang));
   switch (method.kind) {
     case 'direct':
       if (indicator.source.kind === 'inspection') return '';
@@ -57,7 +57,7 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
     case 'bands': {
       const row = indicator.row === null || indicator.row < 0 ? undefined : method.rows[indicator.row];
       if (row === undefined) return isZh ? `分档：其余得 ${text(method.otherwise)} 分` : `bands: all others give ${text(method.otherwise)}`;
-      return isZh ? `分档：${rangeWords(row, unit, lang)}得 ${text(row.points)} 分` : `bands: ${rangeWords(row, unit, lang)} gives ${text(row.points)}`;
+      return isZh ? `分档：${beforeChinese(rangeWords(row, unit, lang))}得 ${text(row.points)} 分` : `bands: ${rangeWords(row, unit, lang)} gives ${text(row.points)}`;
     }
     case 'categories': {
       const row = indicator.row === null || indicator.row < 0 ? undefined : method.rows[indicator.row];
@@ -126,6 +126,16 @@ function targetWords(indicator: TraceIndicator, method: Extract<Method, { kind: 
 }
 
 /** 80 到不足 90 · 不超过 1 件 · 90 以上. */
+/** A unit behind its number: `95%`, but `12 户`. */
+function spaced(unit: string): string {
+  return /^[%‰]/.test(unit) ? unit : ` ${unit}`;
+}
+
+/** Chinese behind digits or Latin letters stands off by a space. */
+function beforeChinese(words: string): string {
+  return /[\x21-\x7e‰]$/.test(words) ? `${words} ` : words;
+}
+
 function rangeWords(row: BandRow, unit: string, lang: Lang): string {
   const isZh = lang === 'zh';
   const low = row.atLeast ?? row.above;

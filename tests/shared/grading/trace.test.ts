@@ -91,6 +91,7 @@ describe('how an indicator scored, in words', () => {
     const rows = [{ atMost: 1, points: 85 }, { above: 1, below: 5, points: 40 }, { atLeast: 5, points: 0 }];
     expect(say({ unit, method: { kind: 'bands', rows } }, value(1))[0]).toBe('分档：不超过 1 件得 85 分');
     expect(say({ unit, method: { kind: 'bands', rows } }, value(3))[0]).toBe('分档：超过 1 到不足 5 件得 40 分');
+    expect(say({ unit: { zh: '%' }, method: { kind: 'bands', rows } }, value(1))[0]).toBe('分档：不超过 1% 得 85 分');
     expect(say({ unit, method: { kind: 'bands', rows } }, value(9))).toEqual(['分档：不低于 5 件得 0 分', 'bands: at least 5 cases gives 0']);
   });
   it('names the free allowance and the step of a deduction', () => {
