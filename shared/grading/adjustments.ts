@@ -2,7 +2,7 @@ import { affine, clamp, emptyExact, setExact, unify, valueAt, type ExactColumn, 
 import { add, min, sub, ZERO, type Rational } from '../exact/rational.ts';
 import type { Adjustment, Adjustments, Source } from '../scheme/scheme.ts';
 import { holds, type ConditionReader } from './conditions.ts';
-import type { RawValues } from './raw-values.ts';
+import type { RawValues } from './folded-values.ts';
 import { known, stated } from './scheme-numbers.ts';
 
 /** Points of one bonus or penalty over all rows, within its own cap; missing where it does not hold. */

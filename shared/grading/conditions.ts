@@ -3,7 +3,7 @@ import { inRange, wholeRange, type Range } from '../exact/bounds.ts';
 import { parseNumber, type Rational } from '../exact/rational.ts';
 import type { Condition, Operand, RedLine, SchemeNumber } from '../scheme/scheme.ts';
 import type { TextColumn } from './columns.ts';
-import type { RawValues } from './raw-values.ts';
+import type { RawValues } from './folded-values.ts';
 import { compareCodePoints } from './text-columns.ts';
 
 /** Where conditions read their values. */

@@ -6,7 +6,7 @@ import { assertNever } from '../errors.ts';
 import { comparePeriods, lastMonth, PERIOD_KINDS, periodLength } from '../dates.ts';
 import type { Source } from '../scheme/scheme.ts';
 import type { FigureColumn, GradingInput } from './grading-input.ts';
-import type { FoldedValues } from './raw-values.ts';
+import type { FoldedValues } from './folded-values.ts';
 import { firstCountingMonths, isInside, monthWindow, periodGrain } from './windows.ts';
 
 export type KpiSource = Extract<Source, { kind: 'kpi' }>;

@@ -8,7 +8,7 @@ import { leastCommonMultiple, sumOf } from '../exact/whole.ts';
 import { assertNever } from '../errors.ts';
 import type { RedLine, Rounding, Source, VisitFold, VisitKind } from '../scheme/scheme.ts';
 import type { GradingInput } from './grading-input.ts';
-import type { FoldedValues } from './raw-values.ts';
+import type { FoldedValues } from './folded-values.ts';
 import { monthWindow } from './windows.ts';
 import { monthPeriod, periodEnd, periodStart } from '../dates.ts';
 

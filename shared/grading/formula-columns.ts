@@ -5,7 +5,7 @@ import { SmallFraction } from '../formula/numbers.ts';
 import { exactResult, FormulaDate, truthOf, type FormulaValue, type ValueGetter } from '../formula/values.ts';
 import { chooseCohorts, type CohortFrame } from './cohorts.ts';
 import type { TextColumn } from './columns.ts';
-import type { RawValues } from './raw-values.ts';
+import type { RawValues } from './folded-values.ts';
 import { textColumn } from './text-columns.ts';
 
 /** A column as formulas read it. A text column whose every text is a day is one of dates. */

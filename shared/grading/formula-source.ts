@@ -6,7 +6,8 @@ import type { Source } from '../scheme/scheme.ts';
 import { foldFigures } from './fold-figures.ts';
 import { columnGetter, formulaColumn } from './formula-columns.ts';
 import type { GradingInput } from './grading-input.ts';
-import { readAttribute, type FoldedValues, type RawValues } from './raw-values.ts';
+import type { FoldedValues, RawValues } from './folded-values.ts';
+import { readAttribute } from './raw-values.ts';
 
 /** The source as which a formula reads an imported figure: its last value of the period. */
 export function figureByName(figure: string): Extract<Source, { kind: 'kpi' }> {

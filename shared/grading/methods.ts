@@ -21,7 +21,7 @@ import type { DeductTerm, Method, Order, RankMap, Source, TreeNode } from '../sc
 import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import { rankRows, reckonedRanks } from './rank-map.ts';
 import { rankInCohorts, type CohortRanks } from './rank.ts';
-import type { RawValues } from './raw-values.ts';
+import type { RawValues } from './folded-values.ts';
 import { bandRange, known, stated } from './scheme-numbers.ts';
 import { spreadOf, spreadPoints, type Spread } from './spread.ts';
 

@@ -1,27 +1,11 @@
 import { toExact } from '../exact/number-column.ts';
-import { emptyExact, type ExactColumn } from '../exact/exact-column.ts';
+import { emptyExact } from '../exact/exact-column.ts';
 import { assertNever } from '../errors.ts';
-import type { FormulaWarning } from '../formula/warnings.ts';
 import type { Source } from '../scheme/scheme.ts';
-import type { TextColumn } from './columns.ts';
 import { foldFigures } from './fold-figures.ts';
 import { foldVisits, type ScoredVisits } from './fold-visits.ts';
+import type { FoldedValues } from './folded-values.ts';
 import type { GradingInput } from './grading-input.ts';
-
-/** Raw values of an indicator: exact numbers, or texts (a category, a date). */
-export type RawValues =
-  | { readonly kind: 'number'; readonly column: ExactColumn }
-  | { readonly kind: 'text'; readonly column: TextColumn };
-
-/** Raw values with the number of months or visits behind each. */
-export interface FoldedValues {
-  readonly raw: RawValues;
-  readonly counted: Int32Array;
-  /** False when the input holds no column at all for the source. */
-  readonly found: boolean;
-  /** Where a formula's values went missing, by place. */
-  readonly formulaWarnings?: readonly FormulaWarning[];
-}
 
 /** A source that reads the input alone. */
 export type PlainSource = Exclude<Source, { kind: 'formula' }>;

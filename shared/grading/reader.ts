@@ -4,7 +4,7 @@ import type { Operand, RedLine } from '../scheme/scheme.ts';
 import type { ConditionReader } from './conditions.ts';
 import { visitsInWindow } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
-import type { RawValues } from './raw-values.ts';
+import type { RawValues } from './folded-values.ts';
 
 /** What conditions may read at a stage of the run besides the facts of the outlets. */
 export interface StageValues {

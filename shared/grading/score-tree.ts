@@ -16,7 +16,8 @@ import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
 import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
 import { fillAndRound, markPlace, type MarkedScores } from './missing.ts';
-import { readSource, type FoldedValues, type RawValues } from './raw-values.ts';
+import type { FoldedValues, RawValues } from './folded-values.ts';
+import { readSource } from './raw-values.ts';
 import { readerOf } from './reader.ts';
 import { firstCountingMonths } from './windows.ts';
 

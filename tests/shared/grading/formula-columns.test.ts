@@ -8,7 +8,7 @@ import type { ValueGetter } from '../../../shared/formula/values.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
 import type { CohortFrame } from '../../../shared/grading/cohorts.ts';
 import { cohortsOf, columnGetter, formulaColumn, formulaTruth } from '../../../shared/grading/formula-columns.ts';
-import type { RawValues } from '../../../shared/grading/raw-values.ts';
+import type { RawValues } from '../../../shared/grading/folded-values.ts';
 import { textAt, textColumn } from '../../../shared/grading/text-columns.ts';
 
 const ROWS = 4;

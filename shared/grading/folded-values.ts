@@ -1,0 +1,18 @@
+import type { ExactColumn } from '../exact/exact-column.ts';
+import type { FormulaWarning } from '../formula/warnings.ts';
+import type { TextColumn } from './columns.ts';
+
+/** Raw values of an indicator: exact numbers, or texts (a category, a date). */
+export type RawValues =
+  | { readonly kind: 'number'; readonly column: ExactColumn }
+  | { readonly kind: 'text'; readonly column: TextColumn };
+
+/** Raw values with the number of months or visits behind each. */
+export interface FoldedValues {
+  readonly raw: RawValues;
+  readonly counted: Int32Array;
+  /** False when the input holds no column at all for the source. */
+  readonly found: boolean;
+  /** Where a formula's values went missing, by place. */
+  readonly formulaWarnings?: readonly FormulaWarning[];
+}
