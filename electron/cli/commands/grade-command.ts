@@ -1,5 +1,8 @@
 import { startGradingRun } from '../../services/grading/start-run.ts';
+import { discardRun } from '../../services/grading/discard-run.ts';
 import { publishRun } from '../../services/grading/publish-run.ts';
+import type { RunId } from '../../../shared/ids.ts';
+import type { ServiceContext } from '../../services/service-context.ts';
 import type { Command } from '../command.ts';
 import { countsText } from '../counts-text.ts';
 import { periodOption, requiredOption } from '../read-options.ts';
@@ -16,7 +19,7 @@ export const gradeCommand: Command = {
       const period = periodOption(call, 'grade');
       const run = startGradingRun(context, { schemeCode, period });
       const published = call.options['publish'] === true;
-      if (published) publishRun(context, { runId: run.runId, confirmProposed: true });
+      if (published) publishOrDiscard(context, run.runId);
       const text =
         call.lang === 'zh'
           ? `${period} 运算 ${run.runId}${published ? '（已发布）' : '（草稿）'}：已评级 ${run.graded}\n级别：${countsText(run.levels)}\n升降：${countsText(run.movements)}`
@@ -24,3 +27,13 @@ export const gradeCommand: Command = {
       return { json: { ...run, state: published ? 'published' : 'draft' }, text };
     }),
 };
+
+/** A run that was asked for published and cannot be is not left behind as a draft. */
+function publishOrDiscard(context: ServiceContext, runId: RunId): void {
+  try {
+    publishRun(context, { runId, confirmProposed: true });
+  } catch (error) {
+    discardRun(context, { runId });
+    throw error;
+  }
+}

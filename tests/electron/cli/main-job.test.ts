@@ -50,6 +50,16 @@ describe('the main job by the command line', () => {
     expect(hashes[2]).not.toBe(hashes[0]);
   }, 60_000);
 
+  it('leaves no draft of a period that can no longer be published', () => {
+    const place = workplace();
+    place.run('init', '--demo', 'telecom', '--outlets', '12', '--periods', '2');
+    place.run('grade', '--scheme', SCHEME, '--period', '2026-09', '--publish');
+    const refused = place.run('grade', '--scheme', SCHEME, '--period', '2026-08', '--publish');
+    expect(refused).toMatchObject({ code: 2, json: { error: { code: 'grading/later-published' } } });
+    // The demo published run 1; the refused run 2 is gone, so that number is free again.
+    expect(place.run('grade', '--scheme', SCHEME, '--period', '2026-08')).toMatchObject({ code: 0, json: { number: 2 } });
+  });
+
   it('restores a backup and keeps the replaced store beside it', () => {
     const place = workplace();
     place.run('init');
