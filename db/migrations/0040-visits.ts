@@ -30,7 +30,7 @@ export const visits: Migration = {
       kind         TEXT NOT NULL CHECK (kind IN ('open', 'covert', 'self', 'remote')),
       visited_on   TEXT NOT NULL CHECK (visited_on IS date(visited_on, '+0 days')),
       auditor      TEXT,
-      state        TEXT NOT NULL CHECK (state IN ('inProgress', 'submitted', 'returned', 'approved', 'rejected')),
+      state        TEXT NOT NULL CHECK (state IN ('planned', 'inProgress', 'submitted', 'returned', 'approved', 'appealed', 'decided', 'rejected')),
       header       TEXT NOT NULL DEFAULT '{}', -- JSON object: field -> text
       score_exact  TEXT,    -- fraction 'num/den' before any rounding; null: no score
       score_cents  INTEGER, -- the same rounded to 0.01, half away from zero

@@ -3,7 +3,7 @@ import type { Answer, Answers } from '../../shared/checklist/answer.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 import type { VisitId } from '../../shared/ids.ts';
 import type { VisitKind } from '../../shared/scheme/scheme.ts';
-import type { VisitState } from '../../shared/visit/visit.ts';
+import { COUNTED_STATES, type VisitState } from '../../shared/visit/visit.ts';
 
 export interface NewVisitRecord {
   readonly id: VisitId;
@@ -91,6 +91,9 @@ interface Row {
 }
 type ApprovedRow = [number, string, IsoDate, string, VisitKind, string | null, number | null, number];
 
+/** The states in which a visit counts, as SQL. */
+const COUNTED = `('${COUNTED_STATES.join("', '")}')`;
+
 export type VisitRepository = ReturnType<typeof createVisitRepository>;
 
 /** Visits and their answers. Lists for screens are in visit-list-repository.ts. */
@@ -125,17 +128,17 @@ export function createVisitRepository(db: Database) {
   const selectApproved = db.prepare<[string, string], ApprovedRow>(`
     SELECT v.outlet_no, v.code, v.visited_on, c.code, v.kind, v.score_exact, v.score_cents, v.red_line
     FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
-    WHERE v.visited_on BETWEEN ? AND ? AND v.state = 'approved' ORDER BY v.visited_on, v.code`).raw();
+    WHERE v.visited_on BETWEEN ? AND ? AND v.state IN ${COUNTED} ORDER BY v.visited_on, v.code`).raw();
   const selectPrevious = db.prepare<[number, number, string, string, string], { no: number; score_cents: number | null }>(`
     SELECT v.no, v.score_cents FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
-    WHERE v.outlet_no = ? AND v.no <> ? AND v.state = 'approved' AND c.code = ?
+    WHERE v.outlet_no = ? AND v.no <> ? AND v.state IN ${COUNTED} AND c.code = ?
       AND (v.visited_on, v.code) < (?, ?)
     ORDER BY v.visited_on DESC, v.code DESC LIMIT 1`);
   const countOfOutlet = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE outlet_no = ?');
-  const countStates = db.prepare<[string, string], { state: VisitState; n: number; outlets: number }>(`
-    SELECT state, COUNT(*) AS n, COUNT(DISTINCT outlet_no) AS outlets FROM visit WHERE visited_on BETWEEN ? AND ? GROUP BY state`);
+  const countStates = db.prepare<[string, string], { state: VisitState; n: number }>(`
+    SELECT state, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? GROUP BY state`);
   const countApproved = db.prepare<[string, string], { outlet_no: number; n: number }>(`
-    SELECT outlet_no, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND state = 'approved' GROUP BY outlet_no`);
+    SELECT outlet_no, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND state IN ${COUNTED} GROUP BY outlet_no`);
   const selectMonths = db.prepare<[], { day: IsoDate }>(`SELECT DISTINCT substr(visited_on, 1, 7) || '-01' AS day FROM visit`);
   const selectBounds = db.prepare<[], { first: IsoDate | null; last: IsoDate | null }>(
     'SELECT MIN(visited_on) AS first, MAX(visited_on) AS last FROM visit',
@@ -224,10 +227,10 @@ export function createVisitRepository(db: Database) {
       const rows = countStates.all(from, to);
       const of = (...states: readonly VisitState[]): number => rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.n : 0), 0);
       return {
-        approved: of('approved'),
+        approved: of(...COUNTED_STATES),
         waiting: of('submitted'),
         inProgress: of('inProgress', 'returned'),
-        outletsVisited: rows.find((row) => row.state === 'approved')?.outlets ?? 0,
+        outletsVisited: countApproved.all(from, to).length,
       };
     },
     /** Approved visits from a day to a day by outlet number; an outlet without any is not in it. */

@@ -63,5 +63,8 @@ export const JOURNAL = defineWords('journal', {
   v_submitted: { zh: '待复核', en: 'to review' },
   v_returned: { zh: '已退回', en: 'returned' },
   v_approved: { zh: '已通过', en: 'approved' },
+  v_planned: { zh: '已计划', en: 'planned' },
+  v_appealed: { zh: '申诉中', en: 'appealed' },
+  v_decided: { zh: '已裁定', en: 'appeal decided' },
   v_rejected: { zh: '已否决', en: 'rejected' },
 });

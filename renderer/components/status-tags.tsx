@@ -24,14 +24,17 @@ export function ownershipWord(ownership: Ownership | null, say: CommonSay): stri
 }
 
 const VISIT_TONES: Readonly<Record<VisitState, TagTone>> = {
+  planned: 'plain',
   inProgress: 'accent',
   submitted: 'warning',
   returned: 'warning',
   approved: 'up',
+  appealed: 'warning',
+  decided: 'up',
   rejected: 'down',
 };
 
-/** State of a visit: 进行中, 待复核, 已退回, 已通过, 已否决. */
+/** State of a visit: 已计划, 进行中, 待复核, 已退回, 已通过, 申诉中, 已裁定, 已否决. */
 export function VisitStateTag({ state }: { readonly state: VisitState }) {
   const say = useWords(COMMON);
   return <Tag tone={VISIT_TONES[state]}>{say(state)}</Tag>;

@@ -4,9 +4,12 @@ import type { IsoDate } from '../dates.ts';
 import type { ChecklistVersionId, OutletId, VisitId } from '../ids.ts';
 import type { VisitKind } from '../scheme/scheme.ts';
 
-/** The life of a visit. Only approved ones count. */
-export const VISIT_STATES = ['inProgress', 'submitted', 'returned', 'approved', 'rejected'] as const;
+/** The life of a visit. GRADING.md section 3, "Life of a visit". */
+export const VISIT_STATES = ['planned', 'inProgress', 'submitted', 'returned', 'approved', 'appealed', 'decided', 'rejected'] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
+
+/** Approved visits: the states in which a visit counts in grading. An appealed one counts as it stands until decided. */
+export const COUNTED_STATES: readonly VisitState[] = ['approved', 'appealed', 'decided'];
 
 /** One line of the visit list. */
 export interface VisitRow {

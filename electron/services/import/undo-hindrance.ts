@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { comparePeriods } from '../../../shared/dates.ts';
 import type { WireError } from '../../../shared/errors.ts';
+import { COUNTED_STATES } from '../../../shared/visit/visit.ts';
 import { figureWindows, isReached, visitDays } from '../grading/data-reach.ts';
 import { schemeOfRun } from '../grading/run-view.ts';
 
@@ -36,7 +37,7 @@ function reads(store: Store, run: RunRecord, record: ImportRecord): boolean {
       return store.levels.periodsOfImport(record.no).some((period) => comparePeriods(period, run.period) < 0);
     case 'visits': {
       const days = visitDays(schemeOfRun(store, run), run.period);
-      return store.visits.ofImport(record.no).some(({ visitedOn, state }) => state === 'approved' && visitedOn >= days.from && visitedOn <= days.to);
+      return store.visits.ofImport(record.no).some(({ visitedOn, state }) => COUNTED_STATES.includes(state) && visitedOn >= days.from && visitedOn <= days.to);
     }
     case 'scheme':
       return store.schemes.findByNo(run.schemeNo)?.importNo === record.no;

@@ -1,5 +1,6 @@
 import { vetoSentence } from '../../../shared/grading/sentences.ts';
 import type { LevelInfo, MovementRow, RunRow } from '../../../shared/ipc-contract.ts';
+import { COUNTED_STATES } from '../../../shared/visit/visit.ts';
 import { Icon } from '../../components/icon.tsx';
 import { levelName } from '../../components/level-tag.tsx';
 import { formatCount, formatPlaces, formatSigned, shownDifference, signOf } from '../../format.ts';
@@ -13,7 +14,7 @@ export function SideFacts({ row, run, levels }: { readonly row: MovementRow; rea
   const say = useWords(MOVEMENTS_WORDS);
   const lang = useLang();
   const outlet = useCall('outlet:get', { outletId: row.outletId }, { keep: false });
-  const visits = useCall('visit:list', { outletId: row.outletId, period: run.period, state: ['approved'], offset: 0, limit: 1 }, { keep: false });
+  const visits = useCall('visit:list', { outletId: row.outletId, period: run.period, state: COUNTED_STATES, offset: 0, limit: 1 }, { keep: false });
   const vetoes = useVetoSentences(run, row, levels);
   const line = decidingLine(row, levels);
   const before = outlet.status === 'ready' ? lastScores(outlet.value.scores, run, 2).find((score) => score.period < run.period) : undefined;

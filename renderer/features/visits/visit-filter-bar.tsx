@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd';
 import type { PeriodId } from '../../../shared/dates.ts';
 import type { ChecklistRow, VisitQuery } from '../../../shared/ipc-contract.ts';
-import { VISIT_STATES, type VisitState } from '../../../shared/visit/visit.ts';
+import type { VisitState } from '../../../shared/visit/visit.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { FilterChip } from '../../components/filter-chip.tsx';
@@ -14,7 +14,7 @@ import { formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { useCall } from '../../use-call.ts';
-import { VISIT_KINDS, visitQuery, type VisitFilters } from './visit-filters.ts';
+import { STATE_CHOICES, statesOf, VISIT_KINDS, visitQuery, type VisitFilters } from './visit-filters.ts';
 import { VISITS } from './words.ts';
 
 export interface VisitFilterBarProps {
@@ -39,10 +39,12 @@ export function VisitFilterBar({ filters, checklists, onChange, onClear }: Visit
         label={say('state')}
         value={filters.state}
         onChange={(state) => onChange({ ...filters, state })}
-        options={(['', ...VISIT_STATES] as const).map((value) => {
-          const count = counts[value];
-          return { value, label: value === '' ? common('all') : common(value), ...(count === null ? {} : { count }) };
-        })}
+        options={(['', ...STATE_CHOICES] as const)
+          .filter((value) => value !== 'planned' || counts.planned !== 0 || filters.state === 'planned')
+          .map((value) => {
+            const count = counts[value];
+            return { value, label: value === '' ? common('all') : common(value), ...(count === null ? {} : { count }) };
+          })}
       />
       <Select<PeriodId | ''>
         aria-label={say('period')}
@@ -70,15 +72,16 @@ export function VisitFilterBar({ filters, checklists, onChange, onClear }: Visit
   );
 }
 
-/** How many visits stand in each state under the other filters; null: not known yet. */
-function useStateCounts(query: Omit<VisitQuery, 'state'>): Readonly<Record<VisitState | '', number | null>> {
+/** How many visits stand in each choice of states under the other filters; null: not known yet. */
+function useStateCounts(query: Omit<VisitQuery, 'state'>): Readonly<Record<(typeof STATE_CHOICES)[number] | '', number | null>> {
   const all = useCount(query);
-  const inProgress = useCount({ ...query, state: ['inProgress'] });
-  const submitted = useCount({ ...query, state: ['submitted'] });
-  const returned = useCount({ ...query, state: ['returned'] });
-  const approved = useCount({ ...query, state: ['approved'] });
-  const rejected = useCount({ ...query, state: ['rejected'] });
-  return { '': all, inProgress, submitted, returned, approved, rejected };
+  const planned = useCount({ ...query, state: statesOf('planned') });
+  const inProgress = useCount({ ...query, state: statesOf('inProgress') });
+  const submitted = useCount({ ...query, state: statesOf('submitted') });
+  const returned = useCount({ ...query, state: statesOf('returned') });
+  const approved = useCount({ ...query, state: statesOf('approved') });
+  const rejected = useCount({ ...query, state: statesOf('rejected') });
+  return { '': all, planned, inProgress, submitted, returned, approved, rejected };
 }
 
 function useCount(query: VisitQuery): number | null {

@@ -2,10 +2,18 @@ import { parsePeriod, type PeriodId } from '../../../shared/dates.ts';
 import type { RegionId } from '../../../shared/ids.ts';
 import type { VisitQuery } from '../../../shared/ipc-contract.ts';
 import type { VisitKind } from '../../../shared/scheme/scheme.ts';
-import { VISIT_STATES, type VisitState } from '../../../shared/visit/visit.ts';
+import { COUNTED_STATES, VISIT_STATES, type VisitState } from '../../../shared/visit/visit.ts';
 import { isRecord } from '../../kept-state.ts';
 
 export const VISIT_KINDS: readonly VisitKind[] = ['open', 'covert', 'self', 'remote'];
+
+/** The states that one can narrow to; `approved` stands for all in which a visit counts. */
+export const STATE_CHOICES = ['planned', 'inProgress', 'submitted', 'returned', 'approved', 'rejected'] as const satisfies readonly VisitState[];
+
+/** The states that a choice stands for. */
+export function statesOf(choice: VisitState): readonly VisitState[] {
+  return choice === 'approved' ? COUNTED_STATES : [choice];
+}
 
 /** What the list of visits is narrowed to; empty means all. Kept between sessions. */
 export interface VisitFilters {
@@ -27,7 +35,7 @@ export function visitQuery(filters: VisitFilters): VisitQuery {
   const kind = VISIT_KINDS.filter((each) => filters.kind.includes(each));
   return {
     ...(filters.text !== '' && { text: filters.text }),
-    ...(filters.state !== '' && { state: [filters.state] }),
+    ...(filters.state !== '' && { state: statesOf(filters.state) }),
     ...(kind.length > 0 && { kind }),
     ...(filters.checklist !== null && { checklist: filters.checklist }),
     ...(filters.regionId !== null && { regionId: filters.regionId }),
