@@ -8,7 +8,7 @@ export const PERIODS = ['2026-06', '2026-07', '2026-08', '2026-09'];
 export const SCHEME = 'bench-22';
 
 /** A small generator with a seed: the same numbers on every machine. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -86,7 +86,8 @@ function benchScheme(): unknown {
   };
 }
 
-async function lines(file: string, make: () => Iterable<string>): Promise<void> {
+/** Writes lines as they are made. */
+export async function lines(file: string, make: () => Iterable<string>): Promise<void> {
   const stream = createWriteStream(file);
   let chunk: string[] = [];
   for (const line of make()) {

@@ -1,0 +1,76 @@
+// Grades and publishes the four periods of a store in this process and prints, as JSON, what each part took, beside the
+// plain loop over the same data.
+import { publishRun } from '../../electron/services/grading/publish-run.ts';
+import { gatherInput } from '../../electron/services/grading/gather-input.ts';
+import { startGradingRun } from '../../electron/services/grading/start-run.ts';
+import { schemeToGrade } from '../../electron/services/grading/scheme-to-grade.ts';
+import type { ServiceContext } from '../../electron/services/service-context.ts';
+import { openStore } from '../../db/store.ts';
+import { parsePeriod } from '../../shared/dates.ts';
+import { gradePeriod } from '../../shared/grading/grade-period.ts';
+import type { GradingInput } from '../../shared/grading/grading-input.ts';
+import type { GradingResult } from '../../shared/grading/grading-result.ts';
+import { GRADED_SCHEME, partOf } from './graded-network.ts';
+import { PERIODS } from './made-network.ts';
+import { gradePlainly, type PlainInput } from './plain-grading.ts';
+
+/** Milliseconds of one period. */
+export interface PeriodTimes {
+  readonly period: string;
+  readonly graded: number;
+  readonly plain: number;
+  readonly compute: number;
+  /** Load, compute and store, as the run does it. */
+  readonly whole: number;
+  /** Outlets whose level the plain loop, in doubles, sees otherwise. */
+  readonly differing: number;
+}
+
+const store = openStore(process.argv[2] ?? '');
+const now = (): string => new Date().toISOString();
+const context: ServiceContext = { store, user: 'bench', now, today: () => now().slice(0, 10), onProgress: () => undefined, isCancelled: () => false };
+const times: PeriodTimes[] = [];
+for (const text of PERIODS) {
+  const period = parsePeriod(text);
+  if (period === null) throw new Error(`No period: ${text}`);
+  const version = schemeToGrade(store, { schemeCode: GRADED_SCHEME, period });
+  const { input } = gatherInput(store, version.document, period);
+  const [result, compute] = timed(() => gradePeriod(version.document, input));
+  const plainInput = plainOf(input, result);
+  const [plainResult, plain] = timed(() => gradePlainly(plainInput));
+  const [run, whole] = timed(() => startGradingRun(context, { schemeCode: GRADED_SCHEME, period }));
+  publishRun(context, { runId: run.runId, confirmProposed: true });
+  const differing = result.level.reduce((count, level, row) => count + Number(level !== plainResult.level[row]), 0);
+  times.push({ period: text, graded: run.graded, plain, compute, whole, differing });
+}
+process.stdout.write(`${JSON.stringify({ times, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`);
+store.close();
+
+function timed<T>(work: () => T): [T, number] {
+  const started = performance.now();
+  return [work(), performance.now() - started];
+}
+
+/** The same data as doubles; raw values as the engine folded them, so that the plain loop has the easier part. */
+function plainOf(input: GradingInput, result: GradingResult): PlainInput {
+  const group = result.cohort.index;
+  return {
+    rows: result.codes.length,
+    dimensions: 4,
+    parts: result.indicators.map(({ code, raw }) => {
+      if (raw.kind !== 'number') throw new Error(`${code} is no number`);
+      const scale = 10 ** raw.places;
+      return { ...partOf(Number(code.slice(1))), values: raw.units.map((units) => units / scale) };
+    }),
+    group,
+    groups: result.cohort.dictionary.length,
+    held: result.previousLevel,
+    before: Int16Array.from(group, (_, row) => levelBefore(input, row)),
+  };
+}
+
+function levelBefore(input: GradingInput, row: number): number {
+  const level = input.history.runs[0]?.level;
+  const place = level?.index[row] ?? -1;
+  return place < 0 ? -1 : Number((level?.dictionary[place] ?? 's0').slice(1)) - 1;
+}
