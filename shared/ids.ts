@@ -7,3 +7,4 @@ export type RunId = string & { readonly __brand: 'RunId' };
 export type RegionId = string & { readonly __brand: 'RegionId' };
 export type ImportId = string & { readonly __brand: 'ImportId' };
 export type TaskId = string & { readonly __brand: 'TaskId' };
+export type PhotoUseId = string & { readonly __brand: 'PhotoUseId' };

@@ -3,7 +3,8 @@ import { outlets } from './0020-outlets.ts';
 import { figures } from './0030-figures.ts';
 import { visits } from './0040-visits.ts';
 import { grading } from './0050-grading.ts';
+import { evidence } from './0080-evidence.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading];
+export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, evidence];

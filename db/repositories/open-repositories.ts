@@ -11,6 +11,7 @@ import { createLevelRepository, type LevelRepository } from './level-repository.
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
 import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
 import { createOutletRepository, type OutletRepository } from './outlet-repository.ts';
+import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createSchemeRepository, type SchemeRepository } from './scheme-repository.ts';
@@ -31,6 +32,7 @@ export interface Repositories {
   readonly checklists: ChecklistRepository;
   readonly visits: VisitRepository;
   readonly visitLists: VisitListRepository;
+  readonly photos: PhotoRepository;
   readonly schemes: SchemeRepository;
   readonly runs: RunRepository;
   readonly decisions: DecisionRepository;
@@ -55,6 +57,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     checklists: guarded(createChecklistRepository(db), file),
     visits,
     visitLists: guarded(createVisitListRepository(db, regions, visits), file),
+    photos: guarded(createPhotoRepository(db), file),
     schemes: guarded(createSchemeRepository(db), file),
     runs: guarded(createRunRepository(db), file),
     decisions: guarded(createDecisionRepository(db), file),

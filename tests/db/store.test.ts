@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newestVersion } from '../../db/migrate.ts';
 import { createStore, openStore } from '../../db/store.ts';
 import { addOutlet } from './support/records.ts';
 import { tempFolder, tempStore } from './support/temp-store.ts';
@@ -83,9 +84,9 @@ describe('openStore', () => {
     const file = join(tempFolder(), 'a.startier');
     createStore(file).close();
     const other = new Database(file);
-    other.pragma('user_version = 60');
+    other.pragma(`user_version = ${newestVersion() + 10}`);
     other.close();
-    expect(() => openStore(file)).toThrow(expect.objectContaining({ code: 'store/newer', params: { file, found: 60, known: 50 } }));
+    expect(() => openStore(file)).toThrow(expect.objectContaining({ code: 'store/newer', params: { file, found: newestVersion() + 10, known: newestVersion() } }));
   });
 
   it('refuses a store of which only the first half was written', () => {
