@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { compare, toExactText, type Rational } from '../exact/rational.ts';
+import { hasPath } from '../has-path.ts';
 import { actualMaximum } from './actual-maximum.ts';
 import { checkBands } from './check-bands.ts';
 import { checkItem } from './check-item.ts';
@@ -29,6 +30,7 @@ export function checkChecklist(checklist: Checklist): readonly Problem[] {
     ...placed.flatMap(({ item, path }) => [...checkDates(item, path), ...checkItem(item, checklist, scale, path)]),
     ...checkReferences(checklist, placed),
     ...checkMaxima(checklist),
+    ...checkDefaults(checklist),
   ];
 }
 
@@ -76,6 +78,12 @@ function duplicateItems(placed: readonly PlacedItem[]): readonly Problem[] {
     placed.findIndex((other) => other.item.code === item.code) < at
       ? [fault(`${path}.code`, 'checklist/code-duplicate', { code: item.code })]
       : [],
+  );
+}
+
+function checkDefaults(checklist: Checklist): readonly Problem[] {
+  return (checklist.productDefaults ?? []).flatMap((place, at) =>
+    hasPath(checklist, place) ? [] : [warning(`productDefaults[${at}]`, 'checklist/default-without-place', { place })],
   );
 }
 

@@ -23,6 +23,7 @@ const number0 = number.refine((raw) => sign(raw) >= 0, { error: 'checklist/numbe
 const code = value<string>(isCode, 'checklist/code-invalid');
 const date = value<IsoDate>((raw) => typeof raw === 'string' && parseIsoDate(raw) !== null, 'checklist/date-invalid');
 const text = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '', 'checklist/text-empty');
+const line = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '' && !/[\r\n]/.test(raw), 'checklist/line-invalid');
 const words = z.strictObject({ zh: text, en: text.exactOptional() });
 const flag = z.boolean().exactOptional();
 const coded = { code, name: words };
@@ -55,6 +56,7 @@ const evidenceWhen = z.enum(['always', 'onFail']).exactOptional();
 const base = {
   ...coded,
   guidance: words.exactOptional(),
+  referencePhotos: z.array(line).min(1).exactOptional(),
   required: flag,
   evidence: z.strictObject({ photo: evidenceWhen, note: evidenceWhen }).exactOptional(),
   critical: flag,
@@ -154,6 +156,8 @@ export const checklistSchema = z.strictObject({
       }),
     )
     .min(1),
+  productDefaults: z.array(line).exactOptional(),
+  source: z.strictObject({ title: line, url: line.exactOptional(), note: text.exactOptional() }).exactOptional(),
 }) satisfies z.ZodType<Checklist>;
 
 function isNumber(raw: unknown): raw is ChecklistNumber {

@@ -60,6 +60,18 @@ export interface Checklist {
   /** Fields of the visit's head, for conditions and analyses. */
   readonly header?: readonly HeaderField[];
   readonly sections: readonly Section[];
+  /** Paths (`sections[0].items[2].points`) of values that the program filled in where the source of a form is silent. */
+  readonly productDefaults?: readonly string[];
+  /** Where a published form was taken from. */
+  readonly source?: ChecklistSource;
+}
+
+/** The publication behind a form. */
+export interface ChecklistSource {
+  readonly title: string;
+  readonly url?: string;
+  /** What of it was read, what is doubtful. */
+  readonly note?: string;
 }
 
 /** A named range of scores, e.g. 优秀. */
@@ -124,6 +136,8 @@ export interface ItemBase {
   readonly name: Words;
   /** Guidance 口径: how the auditor judges it. */
   readonly guidance?: Words;
+  /** Photos that show how it should look: names of files, or numbers in the manual; one line each. */
+  readonly referencePhotos?: readonly string[];
   /** An unanswered required item forbids submission. Left out: true for kinds that score, false for flag, text, photo, time. */
   readonly required?: boolean;
   /** What must be kept with the answer; left out: nothing. */

@@ -15,6 +15,8 @@ export const CHECKLIST_MESSAGES = {
   'checklist/date-invalid': { zh: '“{value}”不是日期。请写成 2026-09-30。', en: '"{value}" is no date. Write it like 2026-09-30.' },
   'checklist/dates-reversed': { zh: '结束日 {to} 早于开始日 {from}。请改正。', en: 'The last day {to} is before the first, {from}. Correct one.' },
   'checklist/text-empty': { zh: '这里须写文字。', en: 'Write a text here.' },
+  'checklist/line-invalid': { zh: '这里须写一行文字，不换行。', en: 'Write one line of text here.' },
+  'checklist/default-without-place': { zh: '没有 {place} 这个位置。', en: 'There is no place {place}.' },
   'checklist/floor-invalid': { zh: '“{value}”不能作下限。请写一个数，或 none。', en: '"{value}" cannot be the floor. Write a number or none.' },
   'checklist/floor-above-cap': { zh: '下限 {floor} 高于上限 {cap}。请改正。', en: 'The floor {floor} is above the cap {cap}. Correct one.' },
   'checklist/critical-rule-invalid': {

@@ -1,7 +1,8 @@
 import type { Problem } from '../errors.ts';
+import { hasPath } from '../has-path.ts';
 import { parseNumber } from '../exact/rational.ts';
 import { nearestName } from '../nearest-name.ts';
-import type { Condition, Operand, Scheme } from './scheme.ts';
+import type { Condition, Operand, Scheme, TreeNode } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 
 /** What a condition may read where it stands. */
@@ -35,6 +36,7 @@ class ReferenceCheck {
     this.conditions();
     this.tree();
     this.levelReferences();
+    this.minimumData();
     this.productDefaults();
     return this.problems;
   }
@@ -50,6 +52,7 @@ class ReferenceCheck {
     });
     (this.scheme.levelSteps ?? []).forEach(({ when }, index) => this.condition(when, `levelSteps[${index}].when`, 'all'));
     vetoes.forEach(({ when }, index) => this.condition(when, `vetoes[${index}].when`, 'all'));
+    (this.scheme.tieBreakers ?? []).forEach(({ of }, index) => this.operand(of, `tieBreakers[${index}].of`, 'all'));
     for (const { node, path } of walkTree(this.scheme)) {
       if (node.appliesTo !== undefined) this.condition(node.appliesTo, `${path}.appliesTo`, 'raw');
     }
@@ -62,6 +65,17 @@ class ReferenceCheck {
       if (target === null || typeof target !== 'object' || !('indicator' in target)) continue;
       this.find(target.indicator, this.indicators, `${path}.method.target.indicator`);
     }
+  }
+
+  /** Rules on measured indicators name dimensions, and ask of them no more than they have. */
+  private minimumData(): void {
+    const counts = new Map(walkTree(this.scheme).flatMap(({ node }) => (isDimension(node) ? [[node.code, indicatorCount(node)] as const] : [])));
+    (this.scheme.minimumData?.require ?? []).forEach(({ atLeast, of, measured }, index) => {
+      const path = `minimumData.require[${index}]`;
+      of.forEach((code, place) => this.find(code, this.dimensions, `${path}.of[${place}]`));
+      const able = of.filter((code) => (counts.get(code) ?? measured) >= measured).length;
+      if (able < atLeast) this.add({ severity: 'error', path, code: 'scheme/require-never-met', params: { needed: atLeast, measured, able } });
+    });
   }
 
   private levelReferences(): void {
@@ -145,16 +159,10 @@ class ReferenceCheck {
   }
 }
 
-function listed(items: readonly { readonly code: string }[], name: string): readonly { readonly code: string; readonly path: string }[] {
-  return items.map(({ code }, index) => ({ code, path: `${name}[${index}].code` }));
+function indicatorCount(node: TreeNode): number {
+  return isDimension(node) ? node.children.map(indicatorCount).reduce((a, b) => a + b, 0) : 1;
 }
 
-/** Whether a JSON path such as `levels[0].line` leads to something in the document. */
-function hasPath(document: unknown, path: string): boolean {
-  let value: unknown = document;
-  for (const part of path.split(/[.[\]]+/).filter((key) => key !== '')) {
-    if (typeof value !== 'object' || value === null || !(part in value)) return false;
-    value = Reflect.get(value, part);
-  }
-  return true;
+function listed(items: readonly { readonly code: string }[], name: string): readonly { readonly code: string; readonly path: string }[] {
+  return items.map(({ code }, index) => ({ code, path: `${name}[${index}].code` }));
 }
