@@ -7,6 +7,7 @@ import { indicatorsOf, innerDimensionsOf, schemeSources } from '../scheme/walk.t
 import { chooseCohorts, cohortNames, cohortSizeAt, EVERYBODY, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
 import { filterOf, visitsInWindow } from './fold-visits.ts';
+import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
 import type { MethodPoints } from './methods.ts';
@@ -30,6 +31,8 @@ import { capTotals, gatherVetoes, levelAfterVetoes, type VetoOutcome } from './v
 export interface GradingHooks {
   /** Share of the work done, 0 to 1. May throw to stop the run. */
   readonly onProgress?: (share: number) => void;
+  /** For trying single values: what is taken as given, and who hears of the scorer. */
+  readonly given?: Given;
 }
 
 /**
@@ -46,7 +49,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   assertComplete(scheme);
   assertCycle(scheme, input);
   const population = selectPopulation(scheme, input);
-  const scorer = new TreeScorer(scheme, population);
+  const scorer = new TreeScorer(scheme, population, hooks.given);
   const steps = indicatorsOf(scheme).length + 3;
   let done = 0;
   const step = (): void => {
@@ -57,6 +60,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const { eligible, reasons } = judgeEligibility(scorer);
   step();
   const root = scorer.scoreAll(eligible, step);
+  hooks.given?.onScored?.(scorer);
   const state = judgeStates(scorer, root.score, eligible, reasons, gradingObstacles(scorer, root));
   const vetoes = findVetoes(scorer, root.score, eligible);
   const hasCap = (scheme.vetoes ?? []).some(({ effects }) => effects.some(({ kind }) => kind === 'capTotal'));

@@ -10,12 +10,13 @@ import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustm
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
 import { combineNode } from './combine-node.ts';
 import { holds } from './conditions.ts';
-import { readFormula, unreadFormula } from './formula-source.ts';
+import { figureByName, readFormula, unreadFormula } from './formula-source.ts';
 import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
+import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
 import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
-import { fillAndRound, markPlace, type MarkedScores } from './missing.ts';
+import { fillAndRound, isMeasured, markPlace, type MarkedScores } from './missing.ts';
 import type { FoldedValues, RawValues } from './folded-values.ts';
 import { readSource } from './raw-values.ts';
 import { readerOf } from './reader.ts';
@@ -47,9 +48,11 @@ export class TreeScorer {
   private readonly nodesByCode = new Map<string, TreeNode>();
   private readonly rows: number;
   private readonly firstMonths: Float64Array;
+  private readonly given: Given;
 
-  constructor(scheme: Scheme, input: GradingInput) {
+  constructor(scheme: Scheme, input: GradingInput, given: Given = {}) {
     this.scheme = scheme;
+    this.given = given;
     this.input = input;
     this.rows = input.outlets.codes.length;
     this.firstMonths = firstCountingMonths(input.outlets.openedOn);
@@ -125,7 +128,14 @@ export class TreeScorer {
     return outcome.points;
   }
 
-  private scoreIndicator(indicator: IndicatorNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
+  /** Scores one indicator for the outlets that its parent concerns (1). */
+  scoreIndicator(indicator: IndicatorNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
+    const worked = this.given.worked?.get(indicator.code);
+    if (worked !== undefined) {
+      this.indicators.push({ ...worked, mark: worked.mark.map(unmarkedByParent) });
+      onIndicator();
+      return this.indicators.at(-1)!;
+    }
     const applies = this.applies(indicator, concerned);
     const folded = this.fold(indicator.source);
     const isConcerned = (row: number): boolean => applies[row] === 1;
@@ -159,7 +169,7 @@ export class TreeScorer {
 
   private fold(source: Source): FoldedValues {
     const key = canonicalJson(source);
-    const known = this.folded.get(key);
+    const known = this.given.folded?.get(key) ?? this.folded.get(key);
     if (known !== undefined) return known;
     const folded = source.kind === 'formula' ? this.readFormula(source.expression, key) : readSource(source, this.input, this.visits, this.firstMonths);
     this.folded.set(key, folded);
@@ -171,7 +181,8 @@ export class TreeScorer {
     this.folded.set(key, unreadFormula(this.rows));
     return readFormula(expression, this.input, this.firstMonths, (name) => {
       const indicator = this.names().get(name);
-      return indicator === undefined ? null : this.fold(indicator.source).raw;
+      if (indicator !== undefined) return this.fold(indicator.source).raw;
+      return this.given.folded?.get(canonicalJson(figureByName(name)))?.raw ?? null;
     });
   }
 
@@ -230,6 +241,11 @@ export class TreeScorer {
     this.nodesByCode.set(node.code, node);
     if (isDimension(node)) node.children.forEach((child) => this.index(child));
   }
+}
+
+/** The mark that an indicator had before its parent dropped it or added it as a bonus. */
+function unmarkedByParent(mark: number): number {
+  return isMeasured(mark) ? markPlace('used') : mark;
 }
 
 /** Measured scores that the parent drops, or adds as a bonus, say so. */
