@@ -22,6 +22,7 @@ export default defineConfig({
           main: join(root, 'electron/main.ts'),
           cli: join(root, 'electron/cli.ts'),
           'task-worker': join(root, 'electron/tasks/task-worker.ts'),
+          'trial-worker': join(root, 'electron/tasks/trial-worker.ts'),
         },
         // Chunks stand beside the entries, so that `import.meta.dirname` is out/main in every module.
         output: { chunkFileNames: '[name]-[hash].js' },

@@ -9,9 +9,11 @@ import { appHandlers } from './ipc/app-handlers.ts';
 import { dataHandlers } from './ipc/data-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { handleAll } from './ipc/handle.ts';
+import { schemeHandlers } from './ipc/scheme-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
+import { createTrialRunner } from './tasks/trial-runner.ts';
 import { todayLocal } from './today.ts';
 
 const CHANGE_POLL_MS = 1000;
@@ -27,10 +29,15 @@ export function startProgram(log: Log, userData: string): AppSession {
     onChange: (task) => broadcast({ kind: 'task', task }),
     onFault: (detail) => log.error('A task failed', detail),
   });
+  const trials = createTrialRunner({
+    workerUrl: new URL('./trial-worker.js', import.meta.url),
+    user,
+    onFault: (detail) => log.error('A trial of a scheme failed', detail),
+  });
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...schemeHandlers({ ...parts, trials }) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

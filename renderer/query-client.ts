@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Channel } from '../shared/ipc-contract.ts';
 
 /** Calls that read neither the store nor anything that changes with it. */
-const OUTSIDE_STORE: ReadonlySet<Channel> = new Set<Channel>(['app:state', 'task:list']);
+const OUTSIDE_STORE: ReadonlySet<Channel> = new Set<Channel>(['app:state', 'task:list', 'scheme:templates']);
 
 /**
  * The cache of replies. The store lies on the same computer, so nothing is retried, nothing goes stale by time, and
@@ -25,6 +25,11 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'visit:delete-draft',
   'grading:discard',
   'movement:decide',
+  'scheme:create',
+  'scheme:edit',
+  'scheme:publish',
+  'scheme:discard',
+  'scheme:import',
   'import:undo',
 ]);
 /** Saved at every key: what shows visits is read anew when it is next looked at, not meanwhile. */

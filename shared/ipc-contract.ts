@@ -1,4 +1,5 @@
 import type { Answer } from './checklist/answer.ts';
+import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import type { IsoDate, PeriodId, PeriodKind } from './dates.ts';
 import type { Lang, Problem, WireError, Words } from './errors.ts';
 import type { Movement, MovementReason, StateReason, GradeState } from './grading/grading-result.ts';
@@ -13,7 +14,8 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
  * Requests are checked by a schema in the main process (electron/ipc/request-schemas.ts). Numbers that people dispute
  * travel as decimal texts.
  */
-export interface IpcContract {
+export interface IpcContract extends
+  SchemeCalls {
   'app:state': (request: Empty) => AppState;
   'app:set-language': (request: { lang: Lang }) => AppState;
 
@@ -114,6 +116,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'checklist:list': true,
   'scheme:list': true,
   'scheme:get': true,
+  ...SCHEME_CHANNELS,
   'grading:check': true,
   'grading:start': true,
   'grading:runs': true,

@@ -18,9 +18,10 @@ export const grading: Migration = {
       made_at   TEXT NOT NULL,
       made_by   TEXT NOT NULL,
       import_no INTEGER REFERENCES import_batch (no) ON DELETE RESTRICT,
-      UNIQUE (code, version),
-      UNIQUE (code, hash)
+      UNIQUE (code, version)
     ) STRICT;
+    -- A draft begins with the content of the version it follows.
+    CREATE UNIQUE INDEX one_published_content ON scheme_version (code, hash) WHERE state = 'published';
 
     CREATE TABLE grading_run (
       no             INTEGER PRIMARY KEY,

@@ -55,8 +55,9 @@ export type JournalRepository = ReturnType<typeof createJournalRepository>;
 export function createJournalRepository(db: Database) {
   const selectLast = db.prepare<[], { seq: number; at: string; hash: string }>('SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const selectLastData = db.prepare<[], { seq: number }>(`
-    SELECT seq FROM journal WHERE subject_kind <> 'run' AND (subject_kind <> 'visit' OR action = 'visit.approve')
+    SELECT seq FROM journal WHERE subject_kind NOT IN ('run', 'scheme') AND (subject_kind <> 'visit' OR action = 'visit.approve')
     ORDER BY seq DESC LIMIT 1`);
+  const selectLastInput = db.prepare<[], { seq: number }>(`SELECT seq FROM journal WHERE subject_kind <> 'scheme' ORDER BY seq DESC LIMIT 1`);
   const insert = db.prepare<[number, string, string, string, string, string | null, string | null, string | null, string]>(
     `INSERT INTO journal (${COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -102,9 +103,12 @@ export function createJournalRepository(db: Database) {
 
     /**
      * Number of the last entry that may have changed what a run reads of a period's outlets, figures and approved visits; 0 of
-     * none. Runs, decisions on them, and visits before their approval change nothing of it.
+     * none. Runs, decisions on them, schemes, and visits before their approval change nothing of it.
      */
     lastDataSeq: (): number => selectLastData.get()?.seq ?? 0,
+
+    /** Number of the last entry that may have changed anything that a run reads, earlier runs and levels included; 0 of none. */
+    lastInputSeq: (): number => selectLastInput.get()?.seq ?? 0,
 
     /** Instant of the last change; null: none yet. */
     lastAt: (): string | null => selectLast.get()?.at ?? null,

@@ -26,6 +26,13 @@ export interface SchemeVersion extends NewSchemeVersion {
   readonly cycle: PeriodKind;
 }
 
+/** A version with the line of the list for it and the number of runs made with it. */
+export interface UsedSchemeVersion {
+  readonly version: SchemeVersion;
+  readonly row: SchemeRow;
+  readonly runs: number;
+}
+
 interface Row {
   readonly no: number;
   readonly id: SchemeVersionId;
@@ -45,7 +52,7 @@ const CURRENT_FIRST = `ORDER BY state = 'published' DESC, version DESC`;
 
 export type SchemeRepository = ReturnType<typeof createSchemeRepository>;
 
-/** Versions of schemes. A stored version is never changed, but a draft becomes published. */
+/** Versions of schemes. A published version is never changed; a draft is, until it is published. */
 export function createSchemeRepository(db: Database) {
   const insert = db.prepare<
     [string, string, string, string, string, string, string, string, string, number | null],
@@ -55,13 +62,26 @@ export function createSchemeRepository(db: Database) {
     VALUES (?, ?, (SELECT COALESCE(MAX(version), 0) + 1 FROM scheme_version WHERE code = ?), ?, ?, ?, ?, ?, ?, ?) RETURNING no, version`);
   const selectById = db.prepare<[string], Row>('SELECT * FROM scheme_version WHERE id = ?');
   const selectByNo = db.prepare<[number], Row>('SELECT * FROM scheme_version WHERE no = ?');
-  const selectByHash = db.prepare<[string, string], Row>('SELECT * FROM scheme_version WHERE code = ? AND hash = ?');
+  const selectByHash = db.prepare<[string, string], Row>(
+    `SELECT * FROM scheme_version WHERE code = ? AND hash = ? ${CURRENT_FIRST} LIMIT 1`,
+  );
   const selectCurrent = db.prepare<[string], Row>(`SELECT * FROM scheme_version WHERE code = ? ${CURRENT_FIRST} LIMIT 1`);
   const selectList = db.prepare<[], Row & { current_no: number }>(`
     SELECT s.*, (SELECT no FROM scheme_version n WHERE n.code = s.code ${CURRENT_FIRST} LIMIT 1) AS current_no
     FROM scheme_version s ORDER BY s.code, s.version DESC`);
+  const selectUsed = db.prepare<[], Row & { current_no: number; runs: number }>(`
+    SELECT s.*, (SELECT no FROM scheme_version n WHERE n.code = s.code ${CURRENT_FIRST} LIMIT 1) AS current_no,
+      (SELECT COUNT(*) FROM grading_run r WHERE r.scheme_no = s.no) AS runs
+    FROM scheme_version s ORDER BY s.code, s.version DESC`);
   const selectByImport = db.prepare<[number], Row>('SELECT * FROM scheme_version WHERE import_no = ?');
-  const setState = db.prepare<[string, number]>('UPDATE scheme_version SET state = ? WHERE no = ?');
+  const updateDraft = db.prepare<[string, string, string, string, string, string, number]>(
+    `UPDATE scheme_version SET code = ?, document = ?, hash = ?, cycle = ?, made_at = ?, made_by = ? WHERE no = ? AND state = 'draft'`,
+  );
+  // A version that came in meanwhile has the next number; the one that is published last must be the newest.
+  const publish = db.prepare<[string, string, number]>(`
+    UPDATE scheme_version AS s SET state = 'published', made_at = ?, made_by = ?,
+      version = (SELECT MAX(version) + (MAX(version) <> s.version) FROM scheme_version n WHERE n.code = s.code)
+    WHERE no = ? AND state = 'draft'`);
   const countRuns = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM grading_run WHERE scheme_no = ?');
   const remove = db.prepare<[number]>('DELETE FROM scheme_version WHERE no = ?');
 
@@ -86,9 +106,20 @@ export function createSchemeRepository(db: Database) {
       selectList.all().map((row) => toSchemeRow(toVersion(row) as SchemeVersion, row.no === row.current_no)),
     /** The line of the list for a version. */
     row: (version: SchemeVersion): SchemeRow => toSchemeRow(version, selectCurrent.get(version.code)?.no === version.no),
-    publish: (no: number): void => void setState.run('published', no),
+    /** All versions with the runs made by each, by code, newest first. */
+    versions: (): readonly UsedSchemeVersion[] =>
+      selectUsed.all().map((row) => {
+        const version = toVersion(row) as SchemeVersion;
+        return { version, row: toSchemeRow(version, row.no === row.current_no), runs: row.runs };
+      }),
+    /** Keeps another document for a draft. */
+    updateDraft({ no, document, hash, madeAt, madeBy }: Pick<SchemeVersion, 'no' | 'document' | 'hash' | 'madeAt' | 'madeBy'>): void {
+      updateDraft.run(document.code, JSON.stringify(document), hash, document.cycle, madeAt, madeBy, no);
+    },
+    /** Makes a draft the newest version of its scheme. */
+    publishDraft: ({ no, madeAt, madeBy }: Pick<SchemeVersion, 'no' | 'madeAt' | 'madeBy'>): void => void publish.run(madeAt, madeBy, no),
     countRuns: (no: number): number => countRuns.get(no)?.n ?? 0,
-    /** For the undo of its import; it must have no runs. */
+    /** A draft, or for the undo of its import; it must have no runs. */
     remove: (no: number): void => void remove.run(no),
   };
 }

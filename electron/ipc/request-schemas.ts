@@ -5,6 +5,7 @@ import { GRADE_STATES, MOVEMENTS } from '../../shared/grading/grading-result.ts'
 import { IMPORT_KINDS, type Channel, type RequestOf } from '../../shared/ipc-contract.ts';
 import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
+import { SCHEME_REQUESTS } from './scheme-requests.ts';
 
 /** An id of any kind: a UUID as text. The brand is given here, where what comes from the window is checked. */
 const id = <T extends string>(): z.ZodType<T> => z.uuid() as unknown as z.ZodType<T>;
@@ -105,6 +106,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'checklist:list': empty,
   'scheme:list': empty,
   'scheme:get': z.strictObject({ schemeVersionId: id() }),
+  ...SCHEME_REQUESTS,
   'grading:check': z.strictObject({ schemeCode: code, period }),
   'grading:start': z.strictObject({ schemeCode: code, period }),
   'grading:runs': z.strictObject({ schemeCode: code.optional(), period: period.optional() }),

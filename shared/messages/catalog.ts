@@ -4,6 +4,7 @@ import { GENERAL_MESSAGES } from './general-messages.ts';
 import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
+import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
 
 /** Every message of the program by its code; each says what happened, where, and what to do. */
@@ -12,6 +13,7 @@ export const MESSAGES = {
   ...STORE_MESSAGES,
   ...IMPORT_MESSAGES,
   ...SCHEME_MESSAGES,
+  ...SCHEME_DRAFT_MESSAGES,
   ...CHECKLIST_MESSAGES,
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,

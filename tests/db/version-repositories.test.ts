@@ -49,7 +49,7 @@ describe('scheme versions', () => {
       ['TELECOM', 2, 'draft', false, 'month'],
       ['TELECOM', 1, 'published', true, 'month'],
     ]);
-    store.schemes.publish(draft);
+    store.schemes.publishDraft({ no: draft, madeAt: '2026-10-02T08:00:00.000Z', madeBy: 'lin' });
     expect(store.schemes.findCurrent('TELECOM')?.version).toBe(2);
   });
 
