@@ -1,6 +1,6 @@
 import { affine, clamp, emptyExact, setExact, unify, valueAt, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
 import { add, min, sub, ZERO, type Rational } from '../exact/rational.ts';
-import type { Adjustment, Adjustments, Source } from '../scheme/scheme.ts';
+import type { Adjustment, Adjustments, Order, Source } from '../scheme/scheme.ts';
 import { holds, type ConditionReader } from './conditions.ts';
 import type { RawValues } from './folded-values.ts';
 import { known, stated } from './scheme-numbers.ts';
@@ -65,8 +65,8 @@ export function sumAdjustments(rule: Adjustments, points: readonly (Rational | n
   };
 }
 
-/** Totals with their bonuses and penalties, before range and rounding; a missing total stays missing. */
-export function adjustTotals(rule: Adjustments, totals: ExactColumn | FractionColumn, workings: readonly AdjustmentWorking[]): ExactColumn {
+/** Totals with their bonuses and penalties, before range and rounding; of penalty points (`low`) bonuses are taken off. */
+export function adjustTotals(rule: Adjustments, order: Order, totals: ExactColumn | FractionColumn, workings: readonly AdjustmentWorking[]): ExactColumn {
   const column = totals.den instanceof Float64Array ? unify(totals as FractionColumn) : (totals as ExactColumn);
   const adjusted: ExactColumn = { num: column.num.slice(), den: column.den, big: new Map(column.big) };
   for (let row = 0; row < adjusted.num.length; row += 1) {
@@ -74,7 +74,7 @@ export function adjustTotals(rule: Adjustments, totals: ExactColumn | FractionCo
     const total = valueAt(column, row);
     if (total === null) continue;
     const { bonus, penalty } = sumAdjustments(rule, workings.map(({ points }) => valueAt(points, row)));
-    setExact(adjusted, row, sub(add(total, bonus), penalty));
+    setExact(adjusted, row, order === 'low' ? sub(add(total, penalty), bonus) : sub(add(total, bonus), penalty));
   }
   return adjusted;
 }

@@ -1,22 +1,20 @@
 import { AppError } from '../errors.ts';
 import { lastMonth, periodKind, periodOfMonth } from '../dates.ts';
-import { orderKeys, valueAt, type ExactColumn } from '../exact/exact-column.ts';
+import type { ExactColumn } from '../exact/exact-column.ts';
 import { toNumberColumn } from '../exact/number-column.ts';
 import type { Gate, Scheme } from '../scheme/scheme.ts';
-import { indicatorsOf, innerDimensionsOf, schemeSources } from '../scheme/walk.ts';
-import { chooseCohorts, cohortNames, cohortSizeAt, EVERYBODY, type CohortChoice } from './cohorts.ts';
+import { indicatorsOf, innerDimensionsOf } from '../scheme/walk.ts';
+import { cohortNames, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
-import { filterOf, visitsInWindow } from './fold-visits.ts';
+import { decideMovements } from './decide-movements.ts';
 import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
 import type { MethodPoints } from './methods.ts';
 import { stepLevels } from './level-steps.ts';
-import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
 import { orderInput } from './order-input.ts';
-import { promotedTooMany } from './promoted-share.ts';
-import { rankInCohorts } from './rank.ts';
-import { NO_LEVEL, rawLevels, reachedLevels } from './raw-level.ts';
+import { rankTotals } from './rank-totals.ts';
+import { rawLevels, reachedLevels } from './raw-level.ts';
 import { readerOf } from './reader.ts';
 import { assertComplete } from './scheme-numbers.ts';
 import { TreeScorer, type IndicatorWorking } from './score-tree.ts';
@@ -24,7 +22,8 @@ import { seatedLevels, type SeatedLevels } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { gradingObstacles, judgeEligibility, statePlace } from './states.ts';
 import type { Spread, SpreadFacts } from './spread.ts';
-import { textAt, textColumn } from './text-columns.ts';
+import { textAt } from './text-columns.ts';
+import { totalOrder, totalStanding } from './total-standing.ts';
 import { capTotals, gatherVetoes, levelAfterVetoes, type VetoOutcome } from './vetoes.ts';
 
 /** What the caller of a run may want to hear. */
@@ -64,14 +63,16 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const state = judgeStates(scorer, root.score, eligible, reasons, gradingObstacles(scorer, root));
   const vetoes = findVetoes(scorer, root.score, eligible);
   const hasCap = (scheme.vetoes ?? []).some(({ effects }) => effects.some(({ kind }) => kind === 'capTotal'));
-  const total = hasCap ? capTotals(root.score, vetoes) : root.score;
+  const total = hasCap ? capTotals(root.score, totalOrder(scheme), vetoes) : root.score;
   step();
-  const ranks = rankTotals(scorer, total);
-  const seated = seatLevels(scorer, total, eligible);
+  const reader = readerOf(population, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total });
+  const standing = totalStanding(scheme, total, reader);
+  const ranks = rankTotals(scorer, standing);
+  const seated = seatLevels(scorer, total, standing, eligible);
   const raw = seated?.levels ?? rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
-  const stepped = stepLevels(scheme, raw, readerOf(population, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total }));
+  const stepped = stepLevels(scheme, raw, reader);
   const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
-  const moves = decideMovements(scorer, state, level, vetoes, total);
+  const moves = decideMovements(scorer, { state, level, vetoes, total, standing });
   step();
   return {
     codes: population.outlets.codes,
@@ -137,28 +138,13 @@ function findVetoes(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array
   return gatherVetoes(scorer.scheme, held);
 }
 
-/** Ranks of the rounded totals among all graded outlets and within the scheme's cohort. */
-function rankTotals(scorer: TreeScorer, total: ExactColumn): Pick<GradingResult, 'rank' | 'cohortRank' | 'cohortSize' | 'cohort'> {
-  const keys = orderKeys(total);
-  const isGraded = (row: number): boolean => !Number.isNaN(keys[row]!);
-  const all = chooseCohorts(scorer.frame(undefined), isGraded, isGraded);
-  const rank = rankInCohorts(total, all, isGraded, 'high', 'min').rankTwice.map((twice) => twice / 2);
-  if (scorer.scheme.cohort === undefined) {
-    const cohortSize = Int32Array.from(rank, (_, row) => cohortSizeAt(all, row));
-    return { rank, cohortRank: rank.slice(), cohortSize, cohort: textColumn(Array.from(rank, (place) => (place > 0 ? EVERYBODY : null))) };
-  }
-  const choice = chooseCohorts(scorer.frame(scorer.scheme.cohort), isGraded, isGraded);
-  const { rankTwice, size } = rankInCohorts(total, choice, isGraded, 'high', 'min');
-  return { rank, cohortRank: rankTwice.map((twice) => twice / 2), cohortSize: size, cohort: cohortNames(choice) };
-}
-
 /** Raw levels by seats; null where lines alone decide. */
-function seatLevels(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array): SeatedLevels | null {
+function seatLevels(scorer: TreeScorer, total: ExactColumn, standing: ExactColumn, eligible: Uint8Array): SeatedLevels | null {
   const { scheme } = scorer;
   const rule = scheme.levelRule;
   if (rule === undefined || rule.kind === 'cutoffs') return null;
   const reached = reachedLevels(scheme, total, (gate) => gateScore(scorer, gate));
-  return seatedLevels({ scheme, rule, total, eligible, reached, frame: scorer.frame(rule.cohort ?? scheme.cohort) });
+  return seatedLevels({ scheme, rule, standing, eligible, reached, frame: scorer.frame(rule.cohort ?? scheme.cohort) });
 }
 
 function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {
@@ -166,64 +152,6 @@ function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {
   const column = scorer.score(code);
   if (column === null) throw new AppError('scheme/unknown-code', { path: 'levels', code });
   return column;
-}
-
-function decideMovements(
-  scorer: TreeScorer,
-  state: Uint8Array,
-  level: Int16Array,
-  vetoes: ReadonlyMap<number, VetoOutcome>,
-  total: ExactColumn,
-): Pick<GradingResult, 'previousLevel' | 'newLevel' | 'movement' | 'rule'> {
-  const { scheme, input } = scorer;
-  const judge = new MovementJudge(scheme, input);
-  const hasBuffer = judge.policy.buffer !== null || judge.policy.bufferDown !== null;
-  const previousLevel = levelPlaces(scheme, input.history.level);
-  const visits = scoredVisitCounts(scheme, scorer);
-  const newLevel = new Int16Array(level.length).fill(NO_LEVEL);
-  const movement = new Uint8Array(level.length);
-  const rule = new Uint8Array(level.length);
-  for (let row = 0; row < level.length; row += 1) {
-    const decision = judge.decide({
-      row,
-      isFrozen: input.outlets.frozen[row] === 1,
-      isGraded: state[row] === statePlace('graded'),
-      previous: previousLevel[row]!,
-      level: level[row]!,
-      veto: vetoes.get(row),
-      total: hasBuffer ? valueAt(total, row) : null,
-      visits: visits[row]!,
-    });
-    newLevel[row] = decision.newLevel;
-    movement[row] = movementPlace(decision.movement);
-    rule[row] = rulePlace(decision.rule);
-  }
-  const share = scheme.movement.maxPromotedShare;
-  if (share !== undefined) {
-    const promoted = movementPlace('promote');
-    for (const row of promotedTooMany(share, scorer.frame(scheme.cohort), total, (each) => movement[each] === promoted)) {
-      newLevel[row] = previousLevel[row]!;
-      movement[row] = movementPlace('hold');
-      rule[row] = rulePlace('enoughPromoted');
-    }
-  }
-  return { previousLevel, newLevel, movement, rule };
-}
-
-/**
- * For `minVisitsToDemote`: the scored visits of each outlet that any inspection source of the scheme reads in its
- * window; for a scheme without one, those of the period.
- */
-export function scoredVisitCounts(scheme: Scheme, scorer: Pick<TreeScorer, 'input' | 'visits'>): Int32Array {
-  const { input, visits } = scorer;
-  const sources = schemeSources(scheme).filter((source) => source.kind === 'inspection');
-  const chosen = sources.length === 0 ? [visitsInWindow({}, input)] : sources.map((source) => visitsInWindow(filterOf(source), input));
-  const counts = new Int32Array(input.outlets.codes.length);
-  for (let visit = 0; visit < input.visits.outlet.length; visit += 1) {
-    const isScored = !Number.isNaN(visits.scores.num[visit]!);
-    if (isScored && chosen.some((list) => list[visit] === 1)) counts[input.visits.outlet[visit]!]! += 1;
-  }
-  return counts;
 }
 
 function indicatorResult({ indicator, folded, outcome, score, mark }: IndicatorWorking): IndicatorResult {

@@ -70,8 +70,10 @@ export interface GradingResult {
   readonly total: NumberColumn;
   /** The rounded total before the caps of vetoes; only where a veto of the scheme can cap it. */
   readonly uncappedTotal?: NumberColumn;
-  /** Rank of the rounded total among all graded; 0: none. */
+  /** Rank of the rounded total among all graded, tie-breakers counted; 0: none. */
   readonly rank: Int32Array;
+  /** Rank within the outlet's region of each level, widest first, and how many are ranked there; 0: none. */
+  readonly regionRanks: readonly { readonly rank: Int32Array; readonly size: Int32Array }[];
   /** Rank within the scheme's cohort and its size; 0: none. */
   readonly cohortRank: Int32Array;
   readonly cohortSize: Int32Array;
@@ -118,6 +120,7 @@ export const MOVEMENT_RULES = [
   'hold',
   'insideBuffer',
   'enoughPromoted',
+  'noLevels',
 ] as const;
 export type MovementRule = (typeof MOVEMENT_RULES)[number];
 
@@ -138,6 +141,8 @@ export interface MovementReason {
   /** The cut line that was read, where the scheme has lines. */
   readonly line?: string;
   readonly maxSteps?: number;
+  /** Of penalty points, where the lower total is better. */
+  readonly isLowBest?: boolean;
   /** For `insideBuffer`: how far beyond the line the total must be. */
   readonly buffer?: string;
   /** The level that this period came to (x). */

@@ -2,14 +2,15 @@ import { columnText } from '../exact/number-column.ts';
 import { parsePeriod } from '../dates.ts';
 import { BELOW_SCALE, type Scheme, type Veto } from '../scheme/scheme.ts';
 import { scoreVisits } from './fold-visits.ts';
-import { scoredVisitCounts } from './grade-period.ts';
 import type { GradingInput } from './grading-input.ts';
 import { MOVEMENT_RULES, type GradingResult, type MovementReason } from './grading-result.ts';
 import { MovementJudge, type CountedPeriod } from './movement.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
 import { BELOW, NO_LEVEL } from './raw-level.ts';
 import { textAt } from './text-columns.ts';
+import { totalOrder } from './total-standing.ts';
 import { levelPlace } from './vetoes.ts';
+import { scoredVisitCounts } from './visit-counts.ts';
 
 /** The code of a level's place; `below-scale` for -1, null for none. */
 export function levelCode(scheme: Scheme, place: number): string | null {
@@ -71,6 +72,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     case 'frozen':
     case 'notGradedKept':
     case 'noLevelYet':
+    case 'noLevels':
       reason.periods = [];
       return reason;
     case 'enterLevel':
@@ -104,6 +106,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     reason.needed = policy.protectPeriods;
   }
   if (rule === 'tooFewVisitsToDemote') [reason.needed, reason.reached] = [policy.minVisitsToDemote, place.visitsOf(inputRow)];
+  if (rule === 'insideBuffer' && totalOrder(scheme) === 'low') reason.isLowBest = true;
   if (rule === 'insideBuffer') reason.buffer = String(side === 1 ? scheme.movement.buffer : scheme.movement.bufferDown);
   const lined = rule === 'promoteAfter' ? result.newLevel[row]! : side === 1 ? previous + 1 : previous;
   return withLine(reason, scheme, lined);

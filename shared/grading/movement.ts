@@ -7,8 +7,9 @@ import { BELOW_SCALE, type Scheme } from '../scheme/scheme.ts';
 import type { TextColumn } from './columns.ts';
 import type { GradingInput } from './grading-input.ts';
 import { MOVEMENT_RULES, MOVEMENTS, type Movement, type MovementRule } from './grading-result.ts';
-import { BELOW, lineRange, NO_LEVEL } from './raw-level.ts';
+import { BELOW, lineRange, NO_LEVEL, rangeFrom } from './raw-level.ts';
 import { textAt } from './text-columns.ts';
+import { totalOrder } from './total-standing.ts';
 import { levelPlace, type VetoOutcome } from './vetoes.ts';
 
 /** What movement decides for an outlet; level places as in GradingResult. */
@@ -92,6 +93,7 @@ export class MovementJudge {
   /** The first rule that fires decides, else the level is held. */
   decide(place: MovementCase): Decision {
     const { previous, level, veto } = place;
+    if (this.scheme.levels.length === 0) return { newLevel: NO_LEVEL, movement: 'none', rule: 'noLevels' };
     if (place.isFrozen) return keep(previous, 'frozen');
     if (!place.isGraded) return keep(previous, previous === NO_LEVEL ? 'noLevelYet' : 'notGradedKept');
     if (previous === NO_LEVEL) return this.enter(level, veto);
@@ -138,7 +140,7 @@ export class MovementJudge {
     return months > 0 && Math.ceil(months / periodLength(this.input.period)) <= this.policy.protectPeriods;
   }
 
-  /** Whether the total reaches the level's line + buffer; a level without a line has none. */
+  /** Whether the total reaches the level's line + buffer (of penalty points: - buffer); a level without a line has none. */
   private isBeyondBuffer(place: number, total: Rational | null): boolean {
     const line = this.lineOf(place, this.policy.buffer, 1);
     return line === null || total === null || inRange(total, line);
@@ -153,9 +155,12 @@ export class MovementJudge {
   /** The totals from the level's line, moved by the buffer; null: no buffer, or no line. */
   private lineOf(place: number, buffer: Rational | null, side: 1 | -1): Range | null {
     const level = this.scheme.levels[place];
-    const range = buffer === null || level === undefined ? null : lineRange(level);
-    if (range === null || range.low === null || buffer === null) return null;
-    return { ...range, low: side === 1 ? add(range.low, buffer) : sub(range.low, buffer) };
+    const order = totalOrder(this.scheme);
+    const range = buffer === null || level === undefined ? null : lineRange(level, order);
+    const line = range?.low ?? range?.high ?? null;
+    if (line === null || buffer === null) return null;
+    const isUp = (side === 1) === (order === 'high');
+    return rangeFrom(isUp ? add(line, buffer) : sub(line, buffer), order, level?.lineExclusive !== true);
   }
 
   private enter(level: number, veto: VetoOutcome | undefined): Decision {
@@ -216,6 +221,7 @@ export function rulePlace(rule: MovementRule): number {
  * @throws {AppError} `scheme/unknown-level-held` when an outlet holds a level that the scheme does not have.
  */
 export function levelPlaces(scheme: Scheme, column: TextColumn): Int16Array {
+  if (scheme.levels.length === 0) return new Int16Array(column.index.length).fill(NO_LEVEL);
   const places = column.dictionary.map((code) => (code === BELOW_SCALE ? BELOW : levelPlace(scheme, code)));
   const unknown = column.dictionary.map((code, index) => places[index] === -1 && code !== BELOW_SCALE);
   return Int16Array.from(column.index, (index) => {

@@ -160,6 +160,7 @@ interface ResultHead {
   readonly nodes: readonly PackedPart[];
   readonly adjustments?: readonly string[];
   readonly hasSeats?: boolean;
+  readonly regions: number;
   readonly stepsHeld?: readonly (readonly [number, readonly string[]])[];
   readonly isCapped: boolean;
   readonly stateReasons: readonly (readonly [number, StateReason])[];
@@ -176,6 +177,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     ...(result.adjustments === undefined ? {} : { adjustments: result.adjustments.map(({ code }) => code) }),
     ...(result.seats === undefined ? {} : { hasSeats: true }),
     ...(result.steps === undefined ? {} : { stepsHeld: byRow(result.steps.held) }),
+    regions: result.regionRanks.length,
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
     vetoes: byRow(result.vetoes),
@@ -200,6 +202,10 @@ export function packResult(result: GradingResult): PackedColumn[] {
   pack.add('total', packColumn(result.total));
   if (result.uncappedTotal !== undefined) pack.add('uncappedTotal', packColumn(result.uncappedTotal));
   pack.add('cohort', packColumn(result.cohort));
+  result.regionRanks.forEach(({ rank, size }, level) => {
+    pack.add(`regionRank/${level}`, packWholes(rank));
+    pack.add(`regionSize/${level}`, packWholes(size));
+  });
   for (const name of ['rank', 'cohortRank', 'cohortSize', 'rawLevel', 'level', 'previousLevel', 'newLevel', 'movement', 'rule'] as const) {
     pack.add(name, packWholes(result[name]));
   }
@@ -224,6 +230,10 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     total: columns.number('total'),
     ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),
     rank: Int32Array.from(wholes('rank')),
+    regionRanks: Array.from({ length: head.regions }, (_, level) => ({
+      rank: Int32Array.from(wholes(`regionRank/${level}`)),
+      size: Int32Array.from(wholes(`regionSize/${level}`)),
+    })),
     cohortRank: Int32Array.from(wholes('cohortRank')),
     cohortSize: Int32Array.from(wholes('cohortSize')),
     cohort: columns.text('cohort'),

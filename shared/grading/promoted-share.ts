@@ -7,13 +7,13 @@ import { chooseCohorts, cohortSizeAt, type CohortFrame } from './cohorts.ts';
 import { rankInCohorts } from './rank.ts';
 
 /**
- * The promoted rows that the share of their cohort's graded outlets has no room for: their number is rounded down, the
- * best totals come first, and a tie across the edge stays out.
+ * The promoted rows that the share of their cohort's graded outlets has no room for: their number is rounded down, those
+ * who stand best (`totalStanding`) come first, and a tie across the edge stays out.
  */
-export function promotedTooMany(share: SchemeNumber, frame: CohortFrame, total: ExactColumn, isPromoted: (row: number) => boolean): readonly number[] {
-  const isGraded = (row: number): boolean => !Number.isNaN(total.num[row]!);
+export function promotedTooMany(share: SchemeNumber, frame: CohortFrame, standing: ExactColumn, isPromoted: (row: number) => boolean): readonly number[] {
+  const isGraded = (row: number): boolean => !Number.isNaN(standing.num[row]!);
   const choice = chooseCohorts(frame, isGraded, isGraded);
-  const { rankTwice } = rankInCohorts(total, choice, isPromoted, 'high', 'max');
+  const { rankTwice } = rankInCohorts(standing, choice, isPromoted, 'high', 'max');
   const part = div(exactNumber(share), HUNDRED);
   const room = (row: number): number => Number(floorOf(mul(part, rational(BigInt(cohortSizeAt(choice, row))))));
   return [...rankTwice.keys()].filter((row) => isPromoted(row) && rankTwice[row]! > 2 * room(row));

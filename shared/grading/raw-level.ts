@@ -1,17 +1,29 @@
 import { firstRange, type Range } from '../exact/bounds.ts';
 import type { ExactColumn } from '../exact/exact-column.ts';
-import type { Gate, Level, Scheme } from '../scheme/scheme.ts';
+import { sub, type Rational } from '../exact/rational.ts';
+import type { Gate, Level, Order, Scheme } from '../scheme/scheme.ts';
 import { stated } from './scheme-numbers.ts';
+import { totalOrder } from './total-standing.ts';
 
 /** Place of "below the scale" and of "no level" where level places are kept. */
 export const BELOW = -1;
 export const NO_LEVEL = -2;
 
 /** The totals that reach a level's line; null: the level has no line. */
-export function lineRange(level: Level): Range | null {
+export function lineRange(level: Pick<Level, 'line' | 'lineExclusive'>, order: Order): Range | null {
   const line = stated(level.line);
-  if (line === null) return null;
-  return { low: line, lowIncluded: level.lineExclusive !== true, high: null, highIncluded: true };
+  return line === null ? null : rangeFrom(line, order, level.lineExclusive !== true);
+}
+
+/** The values from a line to the better end. */
+export function rangeFrom(line: Rational, order: Order, isIncluded: boolean): Range {
+  if (order === 'low') return { low: null, lowIncluded: true, high: line, highIncluded: isIncluded };
+  return { low: line, lowIncluded: isIncluded, high: null, highIncluded: true };
+}
+
+/** How far a value is on the better side of a line, below 0 on the other. */
+export function beyondLine(value: Rational, line: Rational, order: Order): Rational {
+  return order === 'low' ? sub(line, value) : sub(value, line);
 }
 
 /** The scores that meet a gate. */
@@ -27,7 +39,7 @@ export function takesRest(level: Level): boolean {
 /** For each level 1 for the rows all of whose conditions hold: its line and its gates. */
 export function reachedLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): readonly Uint8Array[] {
   return scheme.levels.map((level) => {
-    const line = lineRange(level);
+    const line = lineRange(level, totalOrder(scheme));
     const tests = (level.gates ?? []).map((gate) => firstRange(scoreOf(gate), [gateRange(gate)]));
     if (line !== null) tests.push(firstRange(total, [line]));
     const reached = new Uint8Array(total.num.length);
@@ -41,7 +53,7 @@ export function reachedLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate
  * where none does, no level where the total is missing. A gate on a missing score is not met.
  */
 export function rawLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): Int16Array {
-  const levels = new Int16Array(total.num.length).fill(BELOW);
+  const levels = new Int16Array(total.num.length).fill(scheme.levels.length === 0 ? NO_LEVEL : BELOW);
   reachedLevels(scheme, total, scoreOf).forEach((reached, place) => {
     for (let row = 0; row < levels.length; row += 1) if (reached[row] === 1) levels[row] = place;
   });

@@ -20,6 +20,7 @@ import { fillAndRound, isMeasured, markPlace, type MarkedScores } from './missin
 import type { FoldedValues, RawValues } from './folded-values.ts';
 import { readSource } from './raw-values.ts';
 import { readerOf } from './reader.ts';
+import { totalOrder } from './total-standing.ts';
 import { firstCountingMonths } from './windows.ts';
 
 /** An indicator's working over all rows. */
@@ -198,7 +199,7 @@ export class TreeScorer {
     if (adjustments === undefined) return points;
     const conditions = readerOf(this.input, { raw: (code) => this.raw(code), score: (code) => this.score(code) });
     this.adjustments = workAdjustments(adjustments, { conditions, source: (source) => this.fold(source).raw });
-    return adjustTotals(adjustments, points, this.adjustments);
+    return adjustTotals(adjustments, totalOrder(this.scheme), points, this.adjustments);
   }
 
   private inRange(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {

@@ -25,7 +25,8 @@ export interface SeatedLevels {
 export interface SeatContext {
   readonly scheme: Scheme;
   readonly rule: SeatRule;
-  readonly total: ExactColumn;
+  /** How the outlets stand by their totals (`totalStanding`): the higher the better, missing without a total. */
+  readonly standing: ExactColumn;
   readonly frame: CohortFrame;
   readonly eligible: Uint8Array;
   /** For each level the rows that reach its line and gates, 1 or 0. */
@@ -34,8 +35,8 @@ export interface SeatContext {
 
 /** Raw levels by seats in each cohort; below the scale where no level is left, no level without a total. */
 export function seatedLevels(context: SeatContext): SeatedLevels {
-  const { rule, total, frame } = context;
-  const isGraded = (row: number): boolean => !Number.isNaN(total.num[row]!);
+  const { rule, standing, frame } = context;
+  const isGraded = (row: number): boolean => !Number.isNaN(standing.num[row]!);
   const choice = chooseCohorts(frame, isGraded, isGraded);
   const size = sizesOf(context, choice);
   const rank = ranksOf(context, choice, isGraded);
@@ -90,8 +91,8 @@ function byLinesAndSeats(context: SeatContext, choice: CohortChoice, size: Int32
   return levels;
 }
 
-function ranksOf({ total, rule }: SeatContext, choice: CohortChoice, isMember: (row: number) => boolean): Int32Array {
-  return rankInCohorts(total, choice, isMember, 'high', rule.ties === 'out' ? 'max' : 'min').rankTwice.map((twice) => twice / 2);
+function ranksOf({ standing, rule }: SeatContext, choice: CohortChoice, isMember: (row: number) => boolean): Int32Array {
+  return rankInCohorts(standing, choice, isMember, 'high', rule.ties === 'out' ? 'max' : 'min').rankTwice.map((twice) => twice / 2);
 }
 
 /** n of every row: the graded outlets of the cohort that it is read against, or all eligible ones. */

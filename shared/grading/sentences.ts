@@ -120,6 +120,8 @@ class MovementWords {
         return isZh
           ? `高于${this.name(reason.from)}${this.totals()}，但本期升级名额已满，保持不变`
           : `Above ${this.name(reason.from)}${this.totals()}, but no more may rise in this period; stays`;
+      case 'noLevels':
+        return isZh ? '本方案不定星级' : 'The scheme gives no levels';
       default:
         return assertNever(reason.rule);
     }
@@ -175,14 +177,16 @@ class MovementWords {
   private insideBuffer(): string {
     const { reason, isZh } = this;
     const [line, buffer] = [reason.line ?? '', reason.buffer ?? ''];
+    const isLow = reason.isLowBest === true;
+    const [more, less] = isZh ? (isLow ? ['低', '高'] : ['高', '低']) : isLow ? ['less', 'above'] : ['more', 'below'];
     if (this.place(reason.level ?? null) > this.place(reason.from)) {
       return isZh
-        ? `高于${this.name(reason.from)}${this.totals()}，但升级须比分数线 ${line} 再高 ${buffer} 分，保持不变`
-        : `Above ${this.name(reason.from)}${this.totals()}, but a rise takes ${buffer} more than the line of ${line}; stays`;
+        ? `高于${this.name(reason.from)}${this.totals()}，但升级须比分数线 ${line} 再${more} ${buffer} 分，保持不变`
+        : `Above ${this.name(reason.from)}${this.totals()}, but a rise takes ${buffer} ${more} than the line of ${line}; stays`;
     }
     return isZh
-      ? `低于${this.name(reason.from)}${this.totals()}，但没有比分数线 ${line} 低出 ${buffer} 分以上，保持不变`
-      : `Below ${this.name(reason.from)}${this.totals()}, but not by more than ${buffer} below the line of ${line}; stays`;
+      ? `低于${this.name(reason.from)}${this.totals()}，但没有比分数线 ${line} ${less}出 ${buffer} 分以上，保持不变`
+      : `Below ${this.name(reason.from)}${this.totals()}, but not by more than ${buffer} ${less} the line of ${line}; stays`;
   }
 
   /** The totals of the counted periods, oldest first. */

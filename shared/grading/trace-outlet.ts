@@ -11,10 +11,11 @@ import type { GradingInput } from './grading-input.ts';
 import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type NodeResult, type PartMark } from './grading-result.ts';
 import { levelCode, movementReason } from './movement-reason.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
-import { gateRange, lineRange } from './raw-level.ts';
+import { beyondLine, gateRange, lineRange } from './raw-level.ts';
 import { seatsOf } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
+import { totalOrder } from './total-standing.ts';
 import type { Trace, TraceAdjustments, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
 import { OutletWorking } from './trace-indicator.ts';
 import { planNode, workNode } from './work-node.ts';
@@ -44,6 +45,7 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
     total: total === null ? null : paddedDecimal(total, result.total.places),
     uncappedTotal: isCapped ? paddedDecimal(uncapped, result.total.places) : null,
     rank: result.rank[row] === 0 ? null : { rank: result.rank[row]!, of: gradedCount(result) },
+    regionRanks: regionRanks(ordered, result, inputRow, row),
     cohortRank: cohortRank(result, row),
     root,
     ...(adjustments === null ? {} : { adjustments }),
@@ -250,8 +252,10 @@ function seatedLines(lines: readonly TraceLine[], { scheme, result, row }: Resul
 
 function traceLine(scheme: Scheme, level: Scheme['levels'][number], view: ResultView): TraceLine {
   const total = columnValue(view.result.total, view.row);
-  const range = lineRange(level);
-  const distance = total === null || range === null || range.low === null ? null : sub(total, range.low);
+  const order = totalOrder(scheme);
+  const range = lineRange(level, order);
+  const line = range?.low ?? range?.high ?? null;
+  const distance = total === null || line === null ? null : beyondLine(total, line, order);
   const gates = (level.gates ?? []).map((gate) => {
     const code = 'dimension' in gate.of ? gate.of.dimension : gate.of.indicator;
     const value = code === scheme.tree.code ? total : view.score(code);
@@ -287,6 +291,15 @@ function nameOf(node: TreeNode, code: string): TreeNode['name'] | null {
 function cohortRank(result: GradingResult, row: number): Trace['cohortRank'] {
   if (result.cohortRank[row] === 0) return null;
   return { cohort: textAt(result.cohort, row) ?? '', rank: result.cohortRank[row]!, of: result.cohortSize[row]! };
+}
+
+/** The outlet's ranks in its regions, widest first; regions that it lacks are left out. */
+function regionRanks(input: GradingInput, { regionRanks: ranks }: GradingResult, inputRow: number, row: number): Trace['regionRanks'] {
+  return ranks.flatMap(({ rank, size }, level) => {
+    const region = input.outlets.regions[level];
+    const code = region === undefined ? null : textAt(region, inputRow);
+    return code === null || rank[row] === 0 ? [] : [{ region: code, rank: rank[row]!, of: size[row]! }];
+  });
 }
 
 function gradedCount(result: GradingResult): number {

@@ -18,6 +18,8 @@ export interface Trace {
   /** Total before the caps of vetoes, where one capped it. */
   readonly uncappedTotal: string | null;
   readonly rank: { readonly rank: number; readonly of: number } | null;
+  /** The rank in each of the outlet's regions, by code, widest first. */
+  readonly regionRanks: readonly { readonly region: string; readonly rank: number; readonly of: number }[];
   readonly cohortRank: { readonly cohort: string; readonly rank: number; readonly of: number } | null;
   readonly root: TracePart;
   /** Only where the scheme has adjustments and the outlet a total. */
@@ -49,7 +51,7 @@ export interface TraceLevel {
   readonly reason: MovementReason;
   /** Only for level rules with seats: rank of the total in its cohort, and what shares are of. */
   readonly seat?: { readonly cohort: string; readonly rank: number; readonly of: number };
-  /** Every level with its line, gates and by how much the outlet is over (+) or short (-). */
+  /** Every level with its line, gates and by how much the outlet is over (+) or short (-); of penalty points under is over. */
   readonly lines: readonly TraceLine[];
 }
 

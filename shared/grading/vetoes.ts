@@ -1,8 +1,8 @@
 import { setExact, valueAt, type ExactColumn } from '../exact/exact-column.ts';
-import { min } from '../exact/rational.ts';
+import { max, min } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { assertNever } from '../errors.ts';
-import type { Scheme, Veto, VetoEffect } from '../scheme/scheme.ts';
+import type { Order, Scheme, Veto, VetoEffect } from '../scheme/scheme.ts';
 import { BELOW, NO_LEVEL } from './raw-level.ts';
 
 /** What the vetoes that hold for an outlet mean for its movement; one object for all outlets with the same vetoes. */
@@ -57,13 +57,13 @@ export function levelPlace(scheme: Scheme, code: string): number {
   return scheme.levels.findIndex((level) => level.code === code);
 }
 
-/** Caps the totals of the rows whose vetoes say so; the column itself is kept. */
-export function capTotals(total: ExactColumn, outcomes: ReadonlyMap<number, VetoOutcome>): ExactColumn {
+/** Caps the totals of the rows whose vetoes say so (a floor of penalty points); the column itself is kept. */
+export function capTotals(total: ExactColumn, order: Order, outcomes: ReadonlyMap<number, VetoOutcome>): ExactColumn {
   const capped: ExactColumn = { num: total.num.slice(), den: total.den, big: new Map(total.big) };
   for (const [row, { effects }] of outcomes) {
     let value = valueAt(total, row);
     if (value === null) continue;
-    for (const effect of effects) if (effect.kind === 'capTotal') value = min(value, exactNumber(effect.at));
+    for (const effect of effects) if (effect.kind === 'capTotal') value = order === 'low' ? max(value, exactNumber(effect.at)) : min(value, exactNumber(effect.at));
     setExact(capped, row, value);
   }
   return capped;

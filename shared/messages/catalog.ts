@@ -3,6 +3,7 @@ import { FORMULA_MESSAGES } from './formula-messages.ts';
 import { GENERAL_MESSAGES } from './general-messages.ts';
 import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
+import { LEVEL_MESSAGES } from './level-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
@@ -14,6 +15,7 @@ export const MESSAGES = {
   ...IMPORT_MESSAGES,
   ...SCHEME_MESSAGES,
   ...SCHEME_DRAFT_MESSAGES,
+  ...LEVEL_MESSAGES,
   ...CHECKLIST_MESSAGES,
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,

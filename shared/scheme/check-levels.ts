@@ -1,13 +1,18 @@
 import type { Problem } from '../errors.ts';
-import { compare, parseNumber, type Rational } from '../exact/rational.ts';
+import { compare, parseNumber, ZERO, type Rational } from '../exact/rational.ts';
 import { checkSeats } from './check-seats.ts';
-import { BELOW_SCALE, type DimensionNode, type Level, type Scheme } from './scheme.ts';
+import { BELOW_SCALE, type DimensionNode, type Level, type Order, type Scheme } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 import { maxOf } from './weights.ts';
 
 /** Levels: lines that rise, none out of reach, only the lowest without a line and gates. */
 export function checkLevels(scheme: Scheme): readonly Problem[] {
-  return [...checkLines(scheme), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
+  return [...checkCount(scheme), ...checkLines(scheme), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
+}
+
+/** Two levels at least, or none: the scheme only scores and ranks. */
+function checkCount({ levels }: Scheme): readonly Problem[] {
+  return levels.length === 1 ? [{ severity: 'error', path: 'levels', code: 'scheme/too-few', params: { least: 2, value: '1' } }] : [];
 }
 
 function checkLines(scheme: Scheme): readonly Problem[] {
@@ -21,33 +26,34 @@ function checkLines(scheme: Scheme): readonly Problem[] {
     }
     if (typeof level.line !== 'string' && typeof level.line !== 'number') return;
     const line = parseNumber(level.line)!;
-    if (below !== null && !isHigher(level, line, below)) {
+    if (below !== null && !isHarder(level, line, below, scheme.order ?? 'high')) {
       const params = { level: level.name.zh, line: String(level.line), below: below.level.name.zh, belowLine: String(below.level.line) };
-      problems.push({ severity: 'error', path: `${path}.line`, code: 'scheme/lines-not-rising', params });
+      problems.push({ severity: 'error', path: `${path}.line`, code: scheme.order === 'low' ? 'scheme/lines-not-falling' : 'scheme/lines-not-rising', params });
     }
     below = { line, level };
   });
   return problems;
 }
 
-/** A line counts as higher when it is, or when on the same number only the upper level excludes it, or gates differ. */
-function isHigher(level: Level, line: Rational, below: { readonly line: Rational; readonly level: Level }): boolean {
-  const order = compare(line, below.line);
-  if (order !== 0) return order > 0;
+/** A line counts as harder when it lies further on, or when on the same number only the upper level excludes it, or gates differ. */
+function isHarder(level: Level, line: Rational, below: { readonly line: Rational; readonly level: Level }, best: Order): boolean {
+  const side = compare(line, below.line) * (best === 'low' ? -1 : 1);
+  if (side !== 0) return side > 0;
   const isStricter = level.lineExclusive === true && below.level.lineExclusive !== true;
   return isStricter || (level.gates ?? []).length > 0;
 }
 
 /** A line that no total can reach. */
 function checkReach(scheme: Scheme): readonly Problem[] {
-  const most = highestTotal(scheme);
-  if (most === null) return [];
+  const isLow = scheme.order === 'low';
+  const best = isLow ? lowestTotal(scheme) : highestTotal(scheme);
+  if (best === null) return [];
   return scheme.levels.flatMap((level, index) => {
     if (level.line === undefined || level.line === null) return [];
-    const order = compare(parseNumber(level.line)!, most);
-    const isOut = order > 0 || (order === 0 && level.lineExclusive === true);
+    const side = compare(parseNumber(level.line)!, best) * (isLow ? -1 : 1);
+    const isOut = side > 0 || (side === 0 && level.lineExclusive === true);
     const params = { level: level.name.zh, line: String(level.line) };
-    return isOut ? [{ severity: 'error' as const, path: `levels[${index}].line`, code: 'scheme/level-unreachable' as const, params }] : [];
+    return isOut ? [{ severity: 'error' as const, path: `levels[${index}].line`, code: isLow ? ('scheme/level-unreachable-low' as const) : ('scheme/level-unreachable' as const), params }] : [];
   });
 }
 
@@ -57,6 +63,14 @@ function highestTotal(scheme: Scheme): Rational | null {
   const isOpen = walkTree(scheme).some(({ node }) => (isDimension(node) ? isOpenDimension(node) : node.cap !== undefined));
   const gains = scheme.adjustments?.items.some(({ kind }) => kind === 'bonus') === true;
   return isOpen || gains ? to : (to ?? maxOf(scheme.tree));
+}
+
+/** The lowest total there can be; null where a part may fall below 0. */
+function lowestTotal(scheme: Scheme): Rational | null {
+  const from = scheme.range?.from === undefined ? null : parseNumber(scheme.range.from);
+  const isOpen = walkTree(scheme).some(({ node }) => node.floor !== undefined || (isDimension(node) && node.range?.from !== undefined));
+  const falls = scheme.adjustments?.items.some(({ kind }) => kind === 'bonus') === true;
+  return isOpen || falls ? from : (from ?? ZERO);
 }
 
 /** Whether a dimension's points may pass its maximum. */

@@ -355,6 +355,13 @@ export interface Adjustment {
   readonly cap?: SchemeNumber;
 }
 
+/** A value that decides between equal totals; missing is worst. */
+export interface TieBreaker {
+  readonly of: Operand;
+  /** Left out: `high`. */
+  readonly order?: Order;
+}
+
 /** Bonus and penalty points of the total, each within its cap, then all bonuses and all penalties within theirs. */
 export interface Adjustments {
   readonly items: readonly Adjustment[];
@@ -369,6 +376,8 @@ export interface Scheme {
   readonly name: Words;
   readonly note?: Words;
   readonly cycle: PeriodKind;
+  /** Which end of the total is best; `low`: penalty points. Left out: `high`. */
+  readonly order?: Order;
   /** Outlets that are graded; left out: all that are open on the period's last day. */
   readonly population?: { readonly where: Condition };
   /** 准入条件: who fails one is not eligible. */
@@ -380,7 +389,10 @@ export interface Scheme {
   /** Least share (percent) of the applicable weight that must have been measured. */
   readonly minimumData?: { readonly share: SchemeNumber };
   readonly tree: DimensionNode;
+  /** Of equal totals the better rank goes by these, in order. */
+  readonly tieBreakers?: readonly TieBreaker[];
   readonly adjustments?: Adjustments;
+  /** Lowest first, 2 to 30; none: the scheme only scores and ranks. */
   readonly levels: readonly Level[];
   /** Left out: `cutoffs`. */
   readonly levelRule?: LevelRule;
