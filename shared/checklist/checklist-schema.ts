@@ -13,23 +13,50 @@ import {
 } from './checklist.ts';
 import { COMPARISONS, type ItemCondition } from './item-condition.ts';
 
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+
 /** A value that `isValid` takes; the message code of its fault travels as the issue's message. */
 function value<T>(isValid: (raw: unknown) => boolean, fault: MessageCode) {
   return z.custom<T>(isValid, { error: fault });
 }
 
-const number = value<ChecklistNumber>(isNumber, 'checklist/number-invalid');
-const number0 = number.refine((raw) => sign(raw) >= 0, { error: 'checklist/number-negative', when: ({ value: raw }) => isNumber(raw) });
-const code = value<string>(isCode, 'checklist/code-invalid');
-const date = value<IsoDate>((raw) => typeof raw === 'string' && parseIsoDate(raw) !== null, 'checklist/date-invalid');
-const text = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '', 'checklist/text-empty');
-const line = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '' && !/[\r\n]/.test(raw), 'checklist/line-invalid');
-const words = z.strictObject({ zh: text, en: text.exactOptional() });
+// What `meta` says stands in the JSON Schema of the format, which cannot read the functions.
+const decimal = '(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?';
+const above0 = `([1-9]\\d*\\.?\\d*|0*\\.\\d*[1-9]\\d*|0+[1-9]\\d*\\.?\\d*|0+\\.\\d*[1-9]\\d*)([eE][+-]?\\d{1,2})?`;
+const anyNumber = () => value<ChecklistNumber>(isNumber, 'checklist/number-invalid');
+const number = anyNumber().meta({ id: 'number', anyOf: [{ type: 'number' }, { type: 'string', pattern: `^[+-]?(${decimal}|\\d+/0*[1-9]\\d*)$` }] });
+const number0 = anyNumber()
+  .refine((raw) => sign(raw) >= 0, { error: 'checklist/number-negative', when: ({ value: raw }) => isNumber(raw) })
+  .meta({ id: 'numberFrom0', anyOf: [{ type: 'number', minimum: 0 }, { type: 'string', pattern: `^[+]?(${decimal}|\\d+/0*[1-9]\\d*)$` }] });
+const numberAbove0 = anyNumber()
+  .refine((raw) => sign(raw) > 0, { error: 'checklist/number-not-above-zero', when: ({ value: raw }) => isNumber(raw) })
+  .meta({ id: 'numberAbove0', anyOf: [{ type: 'number', exclusiveMinimum: 0 }, { type: 'string', pattern: `^[+]?(${above0}|0*[1-9]\\d*/0*[1-9]\\d*)$` }] });
+const code = value<string>(isCode, 'checklist/code-invalid').meta({ id: 'code', type: 'string', pattern: CODE.source });
+const date = value<IsoDate>((raw) => typeof raw === 'string' && parseIsoDate(raw) !== null, 'checklist/date-invalid').meta({
+  id: 'date',
+  type: 'string',
+  pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+});
+const text = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '', 'checklist/text-empty').meta({ type: 'string', pattern: '\\S' });
+const line = value<string>((raw) => typeof raw === 'string' && raw.trim() !== '' && !/[\r\n]/.test(raw), 'checklist/line-invalid').meta({
+  type: 'string',
+  pattern: '^[^\\r\\n]*[^\\s][^\\r\\n]*$',
+});
+const words = z.strictObject({ zh: text, en: text.exactOptional() }).meta({ id: 'words' });
 const flag = z.boolean().exactOptional();
 const coded = { code, name: words };
 
-const floor = value<ChecklistNumber | 'none'>((raw) => raw === 'none' || isNumber(raw), 'checklist/floor-invalid');
-const criticalRule = value<CriticalRule>(isCriticalRule, 'checklist/critical-rule-invalid');
+const floor = value<ChecklistNumber | 'none'>((raw) => raw === 'none' || isNumber(raw), 'checklist/floor-invalid').meta({
+  anyOf: [{ type: 'number' }, { type: 'string', pattern: `^([+-]?(${decimal}|\\d+/0*[1-9]\\d*)|none)$` }],
+});
+const criticalRule = value<CriticalRule>(isCriticalRule, 'checklist/critical-rule-invalid').meta({
+  id: 'criticalRule',
+  anyOf: [
+    { enum: ['flag', 'fail', 'zeroSection', 'zeroVisit'] },
+    ruleObject('cap', 'number'),
+    ruleObject('deductTotal', 'numberAbove0'),
+  ],
+});
 const range = {
   from: number.exactOptional(),
   to: number.exactOptional(),
@@ -40,7 +67,9 @@ const range = {
 };
 const outcomeBands = z.array(z.strictObject({ ...coded, ...range })).exactOptional();
 
-const operand = z.union([z.strictObject({ item: code }), z.strictObject({ header: code }), z.strictObject({ attribute: text })]);
+const operand = z
+  .union([z.strictObject({ item: code }), z.strictObject({ header: code }), z.strictObject({ attribute: text })])
+  .meta({ id: 'operand' });
 const compared = z.union([z.number(), z.string()]);
 const condition: z.ZodType<ItemCondition> = z.lazy(() =>
   z.union([
@@ -50,15 +79,16 @@ const condition: z.ZodType<ItemCondition> = z.lazy(() =>
     z.strictObject({ any: z.array(condition).min(1) }),
     z.strictObject({ not: condition }),
   ]),
-);
+).meta({ id: 'condition' });
 
 const evidenceWhen = z.enum(['always', 'onFail']).exactOptional();
+const evidence = z.strictObject({ photo: evidenceWhen, note: evidenceWhen }).meta({ id: 'evidence' });
 const base = {
   ...coded,
   guidance: words.exactOptional(),
   referencePhotos: z.array(line).min(1).exactOptional(),
   required: flag,
-  evidence: z.strictObject({ photo: evidenceWhen, note: evidenceWhen }).exactOptional(),
+  evidence: evidence.exactOptional(),
   critical: flag,
   criticalAnswers: z.array(z.string()).min(1).exactOptional(),
   criticalRule: criticalRule.exactOptional(),
@@ -81,7 +111,7 @@ const option = z.strictObject({
 });
 const fault = z.strictObject({
   ...coded,
-  points: number.refine((raw) => sign(raw) > 0, { error: 'checklist/number-not-above-zero', when: ({ value: raw }) => isNumber(raw) }),
+  points: numberAbove0,
 });
 
 const item = z.discriminatedUnion('kind', [
@@ -90,7 +120,7 @@ const item = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('scale'),
     points: number0,
-    steps: value<number>(isSteps, 'checklist/steps-invalid'),
+    steps: value<number>(isSteps, 'checklist/steps-invalid').meta({ type: 'integer', minimum: 1, maximum: 100 }),
     labels: z.array(words).exactOptional(),
   }),
   z.strictObject({ ...base, kind: z.literal('choice'), points: stated, options: z.array(option).min(1) }),
@@ -175,7 +205,11 @@ function isSteps(raw: unknown): boolean {
 
 /** Names that every JavaScript object answers to are refused: codes are keys of records. */
 function isCode(raw: unknown): boolean {
-  return typeof raw === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(raw) && !(raw in Object.prototype);
+  return typeof raw === 'string' && CODE.test(raw) && !(raw in Object.prototype);
+}
+
+function ruleObject(key: string, stated: string): object {
+  return { type: 'object', properties: { [key]: { $ref: `#/$defs/${stated}` } }, required: [key], additionalProperties: false };
 }
 
 function isCriticalRule(raw: unknown): boolean {
