@@ -302,6 +302,8 @@ export interface NewVisit {
   readonly kind: VisitKind;
   readonly visitedOn: IsoDate;
   readonly auditor: string;
+  /** Whether the auditor sees the score while filling in; left out: true. */
+  readonly showScore?: boolean;
 }
 /** What a save answers: when it was saved, so that the screen can say so. */
 export interface SavedVisit {

@@ -44,6 +44,7 @@ export function openRepositories(db: Database, file: string): Repositories {
   const regions = guarded(createRegionRepository(db), file);
   const attributes = guarded(createAttributeRepository(db), file);
   const visits = guarded(createVisitRepository(db), file);
+  const photos = guarded(createPhotoRepository(db), file);
   return {
     meta: guarded(createMetaRepository(db), file),
     journal: guarded(createJournalRepository(db), file),
@@ -56,8 +57,8 @@ export function openRepositories(db: Database, file: string): Repositories {
     figureUndo: guarded(createFigureUndo(db), file),
     checklists: guarded(createChecklistRepository(db), file),
     visits,
-    visitLists: guarded(createVisitListRepository(db, regions, visits), file),
-    photos: guarded(createPhotoRepository(db), file),
+    visitLists: guarded(createVisitListRepository(db, regions, visits, photos), file),
+    photos,
     schemes: guarded(createSchemeRepository(db), file),
     runs: guarded(createRunRepository(db), file),
     decisions: guarded(createDecisionRepository(db), file),

@@ -6,6 +6,7 @@ import type { Page, PageRequest, VisitQuery } from '../../shared/ipc-contract.ts
 import type { VisitKind } from '../../shared/scheme/scheme.ts';
 import type { VisitDetail, VisitRow, VisitState } from '../../shared/visit/visit.ts';
 import { contains, createStatementCache, isOneOf, pageTail, whereAll, type SqlPart } from '../query.ts';
+import type { PhotoRepository } from './photo-repository.ts';
 import type { RegionNode, RegionRepository } from './region-repository.ts';
 import { centsText, type VisitRepository } from './visit-repository.ts';
 
@@ -28,6 +29,7 @@ interface Row {
   readonly red_line: number;
   readonly answered: number;
   readonly to_answer: number;
+  readonly show_score: number;
 }
 interface DetailRow {
   readonly checklist_id: ChecklistVersionId;
@@ -46,7 +48,7 @@ const FROM = `FROM visit v
   JOIN checklist_version c ON c.no = v.checklist_no`;
 const COLUMNS = `v.no, v.id, v.code, o.id AS outlet_id, o.code AS outlet_code, s.name AS outlet_name, s.region_no,
   c.code AS checklist_code, c.version AS checklist_version, json_extract(c.document, '$.name.zh') AS checklist_name,
-  v.kind, v.visited_on, v.auditor, v.state, v.score_cents, v.red_line, v.answered, v.to_answer`;
+  v.kind, v.visited_on, v.auditor, v.state, v.score_cents, v.red_line, v.answered, v.to_answer, v.show_score`;
 
 const SORTS: Readonly<Record<string, string>> = {
   visitedOn: 'v.visited_on',
@@ -64,7 +66,7 @@ const SORTS: Readonly<Record<string, string>> = {
 export type VisitListRepository = ReturnType<typeof createVisitListRepository>;
 
 /** Visits as screens and exports show them. */
-export function createVisitListRepository(db: Database, regions: RegionRepository, visits: VisitRepository) {
+export function createVisitListRepository(db: Database, regions: RegionRepository, visits: VisitRepository, photos: PhotoRepository) {
   const prepare = createStatementCache(db);
   const selectRow = db.prepare<[string], Row>(`SELECT ${COLUMNS} ${FROM} WHERE v.id = ?`);
   const selectDetail = db.prepare<[string], DetailRow>(`
@@ -119,9 +121,20 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
         previousScore: visits.previousScore(record, row.checklist_code),
         previousAnswers: visits.previousAnswers(record, row.checklist_code),
         reviewNote: record.reviewNote,
+        secondAuditor: record.secondAuditor,
+        timeSlot: record.timeSlot,
+        arrivedAt: record.arrivedAt,
+        leftAt: record.leftAt,
+        showScore: record.showScore,
+        photos: photos.ofVisit(id),
       };
     },
   };
+}
+
+/** A score that its auditor is not to see is told once the visit is handed in. */
+function isHidden({ state, show_score: shows }: Row): boolean {
+  return shows === 0 && (state === 'inProgress' || state === 'returned');
 }
 
 function toVisitRow(row: Row, nodes: ReadonlyMap<number, RegionNode>): VisitRow {
@@ -139,7 +152,7 @@ function toVisitRow(row: Row, nodes: ReadonlyMap<number, RegionNode>): VisitRow 
     visitedOn: row.visited_on,
     auditor: row.auditor,
     state: row.state,
-    score: centsText(row.score_cents),
+    score: isHidden(row) ? null : centsText(row.score_cents),
     redLine: row.red_line === 1,
     answered: row.answered,
     toAnswer: row.to_answer,

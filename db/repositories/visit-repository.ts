@@ -3,6 +3,7 @@ import type { Answer, Answers } from '../../shared/checklist/answer.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 import type { VisitId } from '../../shared/ids.ts';
 import type { VisitKind } from '../../shared/scheme/scheme.ts';
+import type { TimeSlot, VisitFact, VisitFacts } from '../../shared/visit/visit-facts.ts';
 import { COUNTED_STATES, type VisitState } from '../../shared/visit/visit.ts';
 
 export interface NewVisitRecord {
@@ -18,6 +19,8 @@ export interface NewVisitRecord {
   readonly header: Readonly<Record<string, string>>;
   readonly madeAt: string;
   readonly importNo: number | null;
+  /** Whether the auditor sees the score while filling in; left out: true. */
+  readonly showScore?: boolean;
 }
 
 /** What the answers come to. */
@@ -31,11 +34,12 @@ export interface VisitScore {
   readonly toAnswer: number;
 }
 
-export interface VisitRecord extends NewVisitRecord, VisitScore {
+export interface VisitRecord extends NewVisitRecord, VisitScore, VisitFacts {
   readonly no: number;
   readonly lastItem: string | null;
   readonly reviewNote: string | null;
   readonly savedAt: string;
+  readonly showScore: boolean;
   readonly submittedAt: string | null;
   readonly reviewedAt: string | null;
   readonly reviewedBy: string | null;
@@ -88,6 +92,11 @@ interface Row {
   readonly reviewed_at: string | null;
   readonly reviewed_by: string | null;
   readonly import_no: number | null;
+  readonly second_auditor: string | null;
+  readonly time_slot: TimeSlot | null;
+  readonly arrived_at: string | null;
+  readonly left_at: string | null;
+  readonly show_score: number;
 }
 type ApprovedRow = [number, string, IsoDate, string, VisitKind, string | null, number | null, number];
 
@@ -98,9 +107,9 @@ export type VisitRepository = ReturnType<typeof createVisitRepository>;
 
 /** Visits and their answers. Lists for screens are in visit-list-repository.ts. */
 export function createVisitRepository(db: Database) {
-  const insert = db.prepare<[string, string, number, number, string, string, string | null, string, string, string, string, number | null]>(`
-    INSERT INTO visit (id, code, outlet_no, checklist_no, kind, visited_on, auditor, state, header, made_at, saved_at, import_no)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insert = db.prepare<[string, string, number, number, string, string, string | null, string, string, string, string, number | null, number]>(`
+    INSERT INTO visit (id, code, outlet_no, checklist_no, kind, visited_on, auditor, state, header, made_at, saved_at, import_no, show_score)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectById = db.prepare<[string], Row>('SELECT * FROM visit WHERE id = ?');
   const selectByCode = db.prepare<[string], Row>('SELECT * FROM visit WHERE code = ?');
   const selectByImport = db.prepare<[number], Row>('SELECT * FROM visit WHERE import_no = ? ORDER BY no');
@@ -110,6 +119,13 @@ export function createVisitRepository(db: Database) {
     ON CONFLICT (visit_no, item) DO UPDATE SET answer = excluded.answer, at = excluded.at, by_user = excluded.by_user`);
   const removeAnswer = db.prepare<[number, string]>('DELETE FROM visit_answer WHERE visit_no = ? AND item = ?');
   const touch = db.prepare<[string, string, number]>('UPDATE visit SET last_item = ?, saved_at = ? WHERE no = ?');
+  const setPlace = db.prepare<[string, number]>('UPDATE visit SET last_item = ? WHERE no = ?');
+  const setFact = {
+    secondAuditor: db.prepare<[string | null, string, number]>('UPDATE visit SET second_auditor = ?, saved_at = ? WHERE no = ?'),
+    timeSlot: db.prepare<[string | null, string, number]>('UPDATE visit SET time_slot = ?, saved_at = ? WHERE no = ?'),
+    arrivedAt: db.prepare<[string | null, string, number]>('UPDATE visit SET arrived_at = ?, saved_at = ? WHERE no = ?'),
+    leftAt: db.prepare<[string | null, string, number]>('UPDATE visit SET left_at = ?, saved_at = ? WHERE no = ?'),
+  } satisfies Record<VisitFact, unknown>;
   const selectHeader = db.prepare<[number], { header: string }>('SELECT header FROM visit WHERE no = ?');
   const setHeader = db.prepare<[string, string, number]>('UPDATE visit SET header = ?, saved_at = ? WHERE no = ?');
   const setScore = db.prepare<[string | null, number | null, number, number, number, number]>(
@@ -152,7 +168,7 @@ export function createVisitRepository(db: Database) {
     /** @returns the visit's number */
     insert(visit: NewVisitRecord): number {
       const { id, code, outletNo, checklistNo, kind, visitedOn, auditor, state, header, madeAt, importNo } = visit;
-      const made = insert.run(id, code, outletNo, checklistNo, kind, visitedOn, auditor, state, JSON.stringify(header), madeAt, madeAt, importNo);
+      const made = insert.run(id, code, outletNo, checklistNo, kind, visitedOn, auditor, state, JSON.stringify(header), madeAt, madeAt, importNo, visit.showScore === false ? 0 : 1);
       return Number(made.lastInsertRowid);
     },
     findById: (id: VisitId): VisitRecord | null => toRecord(selectById.get(id)),
@@ -175,6 +191,12 @@ export function createVisitRepository(db: Database) {
       else upsertAnswer.run(visitNo, item, JSON.stringify(answer), at, by);
       touch.run(item, at, visitNo);
     },
+    /** Notes that something of an item was saved. */
+    touch: (visitNo: number, item: string, at: string): void => void touch.run(item, at, visitNo),
+    /** Where the auditor stands: an item's code, or `#header`. */
+    savePlace: (visitNo: number, place: string): void => void setPlace.run(place, visitNo),
+    /** Keeps a fact of the head; null takes it away. */
+    saveFact: (visitNo: number, fact: VisitFact, value: string | null, at: string): void => void setFact[fact].run(value, at, visitNo),
     /** For imports: many answers without touching the visit. */
     putAnswers(visitNo: number, answers: Answers, at: string, by: string): void {
       for (const [item, answer] of Object.entries(answers)) upsertAnswer.run(visitNo, item, JSON.stringify(answer), at, by);
@@ -279,5 +301,10 @@ function recordOf(row: Row): VisitRecord {
     reviewedAt: row.reviewed_at,
     reviewedBy: row.reviewed_by,
     importNo: row.import_no,
+    secondAuditor: row.second_auditor,
+    timeSlot: row.time_slot,
+    arrivedAt: row.arrived_at,
+    leftAt: row.left_at,
+    showScore: row.show_score === 1,
   };
 }

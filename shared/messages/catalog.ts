@@ -4,6 +4,7 @@ import { GENERAL_MESSAGES } from './general-messages.ts';
 import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { LEVEL_MESSAGES } from './level-messages.ts';
+import { PHOTO_MESSAGES } from './photo-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
@@ -12,6 +13,7 @@ import { STORE_MESSAGES } from './store-messages.ts';
 export const MESSAGES = {
   ...GENERAL_MESSAGES,
   ...STORE_MESSAGES,
+  ...PHOTO_MESSAGES,
   ...IMPORT_MESSAGES,
   ...SCHEME_MESSAGES,
   ...SCHEME_DRAFT_MESSAGES,

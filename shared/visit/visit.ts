@@ -2,7 +2,9 @@ import type { Answers } from '../checklist/answer.ts';
 import type { Checklist } from '../checklist/checklist.ts';
 import type { IsoDate } from '../dates.ts';
 import type { ChecklistVersionId, OutletId, VisitId } from '../ids.ts';
+import type { VisitPhoto } from '../photo/photo.ts';
 import type { VisitKind } from '../scheme/scheme.ts';
+import type { VisitFacts } from './visit-facts.ts';
 
 /** The life of a visit. GRADING.md section 3, "Life of a visit". */
 export const VISIT_STATES = ['planned', 'inProgress', 'submitted', 'returned', 'approved', 'appealed', 'decided', 'rejected'] as const;
@@ -26,7 +28,7 @@ export interface VisitRow {
   readonly visitedOn: IsoDate;
   readonly auditor: string | null;
   readonly state: VisitState;
-  /** Decimal text, 2 places; null: no score (yet). */
+  /** Decimal text, 2 places; null: no score (yet), or one that its auditor is not to see before submitting. */
   readonly score: string | null;
   /** A critical item failed. */
   readonly redLine: boolean;
@@ -36,7 +38,7 @@ export interface VisitRow {
 }
 
 /** A visit with all that its entry page needs; it opens in the checklist version it was made with. */
-export interface VisitDetail extends VisitRow {
+export interface VisitDetail extends VisitRow, VisitFacts {
   readonly checklistVersionId: ChecklistVersionId;
   readonly checklist: Checklist;
   readonly header: Readonly<Record<string, string>>;
@@ -49,4 +51,8 @@ export interface VisitDetail extends VisitRow {
   /** Answers of that visit, for items with repeat points; null: there is none. */
   readonly previousAnswers: Answers | null;
   readonly reviewNote: string | null;
+  /** Whether the auditor sees the score while filling in. */
+  readonly showScore: boolean;
+  /** In the order they came. */
+  readonly photos: readonly VisitPhoto[];
 }

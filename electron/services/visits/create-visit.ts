@@ -31,7 +31,7 @@ export function createVisit(context: ServiceContext, request: NewVisit): VisitDe
     const code = store.visits.nextCode(`V-${request.visitedOn.replaceAll('-', '')}`);
     const madeAt = context.now();
     const { kind, visitedOn } = request;
-    store.visits.insert({ id, code, outletNo, checklistNo: version.no, kind, visitedOn, auditor, state: 'inProgress', header: {}, madeAt, importNo: null });
+    store.visits.insert({ id, code, outletNo, checklistNo: version.no, kind, visitedOn, auditor, state: 'inProgress', header: {}, madeAt, importNo: null, showScore: request.showScore ?? true });
     rescoreVisit(store, visitDetail(store, id, today));
     store.journal.record({
       action: 'visit.create',

@@ -13,9 +13,11 @@ export function deleteDraftVisit({ store, now, user }: ServiceContext, { visitId
     const record = findVisit(store, visitId);
     if (record.state !== 'inProgress' || record.submittedAt !== null) throw new AppError('visit/not-draft', { code: record.code });
     const { code, kind, visitedOn, auditor, header } = record;
-    const before = { code, outlet: store.outlets.codeOf(record.outletNo), kind, visitedOn, auditor, header, answers: store.visits.answers(record.no) };
+    const before = { code, outlet: store.outlets.codeOf(record.outletNo), kind, visitedOn, auditor, header, answers: store.visits.answers(record.no), photos: store.photos.ofVisit(visitId).map(({ item, name, hash }) => ({ item, name, hash })) };
+    const at = now();
+    store.photos.removeUsesOf('visit', visitId, at, user);
     store.visits.remove(record.no);
-    store.journal.record({ action: 'visit.delete', subjectKind: 'visit', subjectId: visitId, before, after: null, at: now(), by: user });
+    store.journal.record({ action: 'visit.delete', subjectKind: 'visit', subjectId: visitId, before, after: null, at, by: user });
   });
   return null;
 }

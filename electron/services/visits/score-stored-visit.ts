@@ -4,6 +4,7 @@ import { scoreVisit } from '../../../shared/checklist/score-visit.ts';
 import type { VisitScore } from '../../../shared/checklist/visit-score.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
+import { photoCounts } from '../../../shared/visit/photo-counts.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 
 /** @throws {AppError} `visit/not-found` */
@@ -27,6 +28,7 @@ export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
     header,
     attributes,
     visitedOn,
+    photos: photoCounts(visit.photos),
     ...(previousAnswers === null ? {} : { previousAnswers }),
   });
   const exact = result.score?.exact ?? null;
