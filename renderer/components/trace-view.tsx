@@ -9,7 +9,7 @@ import { Panel } from './panel.tsx';
 import { AdjustmentRows } from './trace/adjustment-rows.tsx';
 import { TraceHeadRows } from './trace/trace-head-rows.tsx';
 import { allIndicators, shownRounding, traceRows, type TraceRow } from './trace/trace-rows.ts';
-import { InputRow, PartRow } from './trace/trace-tree-rows.tsx';
+import { InputRow, PartRow, PeriodRow } from './trace/trace-tree-rows.tsx';
 import { TRACE } from './trace/trace-words.ts';
 import './trace/trace.css';
 
@@ -106,7 +106,7 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
               onKeyDown={(event) => onKeyDown(event, row)}
               onClick={() => row.kind === 'part' && document.getSelection()?.isCollapsed !== false && toggle(row.key)}
             >
-              {row.kind === 'part' ? <PartRow row={row} /> : <InputRow row={row} />}
+              {row.kind === 'part' ? <PartRow row={row} /> : row.kind === 'period' ? <PeriodRow row={row} /> : <InputRow row={row} />}
             </tr>
           ))}
           {trace.adjustments !== undefined && <AdjustmentRows adjustments={trace.adjustments} />}

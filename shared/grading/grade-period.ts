@@ -80,6 +80,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
     stateReasons: reasons,
     indicators: scorer.indicators.map(indicatorResult),
     nodes: innerDimensionsOf(scheme).map(({ code }) => nodeResult(scorer, code)),
+    ...unblendedScores(scorer, state),
     ...(scheme.adjustments === undefined ? {} : { adjustments: scorer.adjustments.map(({ adjustment, points }) => ({ code: adjustment.code, points: toNumberColumn(points, true) })) }),
     total: toNumberColumn(total, true),
     ...(hasCap ? { uncappedTotal: toNumberColumn(root.score, true) } : {}),
@@ -182,6 +183,17 @@ function cohortsOf(choice: CohortChoice, spread: Spread | null): Pick<IndicatorR
     if (name !== null && own !== null) facts.set(name, own);
   }
   return { cohort, spread: facts };
+}
+
+/** What dimensions came to before they were blended, the root's only for graded outlets. */
+function unblendedScores({ scheme, unblended }: TreeScorer, state: Uint8Array): Pick<GradingResult, 'unblended'> {
+  if (unblended.size === 0) return {};
+  const ofRoot = unblended.get(scheme.tree.code);
+  state.forEach((place, row) => {
+    if (ofRoot !== undefined && place !== statePlace('graded')) ofRoot.num[row] = NaN;
+  });
+  const codes = [scheme.tree, ...innerDimensionsOf(scheme)].map(({ code }) => code).filter((code) => unblended.has(code));
+  return { unblended: codes.map((code) => ({ code, score: toNumberColumn(unblended.get(code)!, true) })) };
 }
 
 function nodeResult(scorer: TreeScorer, code: string): NodeResult {

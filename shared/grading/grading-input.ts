@@ -72,6 +72,8 @@ export interface EarlierRun {
   /** `x`: code of the level that the run came to before movement; missing: not graded or no row. */
   readonly level: TextColumn;
   readonly total: NumberColumn;
-  /** Indicator scores that were measured, for the policy `carry`. */
+  /** Scores of indicators and dimensions that were measured, for the policy `carry`. */
   readonly measured: ReadonlyMap<string, NumberColumn>;
+  /** Scores of dimensions before any blend with earlier periods, for those that blend. */
+  readonly unblended?: ReadonlyMap<string, NumberColumn>;
 }

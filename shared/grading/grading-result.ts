@@ -64,6 +64,11 @@ export interface GradingResult {
   readonly indicators: readonly IndicatorResult[];
   /** Inner dimensions in depth-first order, without the root. */
   readonly nodes: readonly NodeResult[];
+  /**
+   * Scores of the dimensions that blend earlier periods, the root too, before the blend: rounded as the dimension is,
+   * before its missing policy; depth first. Of the root only for graded outlets.
+   */
+  readonly unblended?: readonly { readonly code: string; readonly score: NumberColumn }[];
   /** Points of each bonus and penalty within its own cap, in the scheme's order; missing where it does not hold. */
   readonly adjustments?: readonly { readonly code: string; readonly points: NumberColumn }[];
   /** Rounded total after range and veto caps; missing: not graded. */
@@ -103,6 +108,8 @@ export type StateReason =
   | { readonly kind: 'blocked'; readonly indicator: string }
   | { readonly kind: 'noTotal' }
   | { readonly kind: 'tooLittleData'; readonly measuredPercent: string; readonly neededPercent: string }
+  /** Only `having` of these dimensions have `measured` measured indicators; `needed` must. */
+  | { readonly kind: 'tooFewMeasured'; readonly dimensions: readonly string[]; readonly measured: number; readonly having: number; readonly needed: number }
   | { readonly kind: 'notEligible'; readonly rule: string };
 
 /** The movement rules, by their places in stored results; `insideBuffer` and `enoughPromoted` come after it. */

@@ -68,8 +68,8 @@ export function fillAndRound(points: ExactColumn | FractionColumn, context: Fill
   return { score, mark };
 }
 
-/** A column of its own, for the policy writes into it. */
-function roundPoints(points: ExactColumn | FractionColumn, step: RoundingStep): ExactColumn {
+/** Points rounded, in a column of its own that may be written into. */
+export function roundPoints(points: ExactColumn | FractionColumn, step: RoundingStep): ExactColumn {
   if (points.den instanceof Float64Array) return roundFractions(points as FractionColumn, step);
   const rounded = roundColumn(points as ExactColumn, step);
   return rounded === points ? { num: rounded.num.slice(), den: rounded.den, big: new Map(rounded.big) } : rounded;

@@ -27,7 +27,7 @@ interface InputHead {
   readonly regions: number;
   readonly attributes: readonly string[];
   readonly figures: readonly { readonly figure: string; readonly period: PeriodId }[];
-  readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[] }[];
+  readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[]; readonly unblended?: readonly string[] }[];
 }
 
 /** The input of a run in bytes, for keeping and for its hash; figures and attributes in the order of their codes. */
@@ -41,7 +41,7 @@ export function packInput(input: GradingInput): PackedColumn[] {
     regions: input.outlets.regions.length,
     attributes,
     figures: figures.map(({ figure, period }) => ({ figure, period })),
-    runs: runs.map(({ period, measured }) => ({ period, measured: [...measured.keys()].sort(compareCodePoints) })),
+    runs: runs.map(({ period, measured, unblended }) => ({ period, measured: sortedCodes(measured), ...(unblended === undefined ? {} : { unblended: sortedCodes(unblended) }) })),
   };
   pack.add('head', packJson(head));
   packOutlets(pack, input.outlets, attributes);
@@ -121,6 +121,7 @@ function packHistory(pack: ColumnPack, history: HistoryColumns, runs: readonly E
     pack.add(`history/runs/${place}/level`, packColumn(run.level));
     pack.add(`history/runs/${place}/total`, packColumn(run.total));
     for (const [code, column] of run.measured) pack.add(`history/runs/${place}/measured/${code}`, packColumn(column));
+    for (const [code, column] of run.unblended ?? []) pack.add(`history/runs/${place}/unblended/${code}`, packColumn(column));
   });
 }
 
@@ -130,13 +131,18 @@ function unpackHistory(columns: ColumnUnpack, head: InputHead): HistoryColumns {
     lastRaisedIn: columns.text('history/lastRaisedIn'),
     levelSince: columns.text('history/levelSince'),
     noPromotionUntil: columns.text('history/noPromotionUntil'),
-    runs: head.runs.map(({ period, measured }, place) => ({
+    runs: head.runs.map(({ period, measured, unblended }, place) => ({
       period,
       level: columns.text(`history/runs/${place}/level`),
       total: columns.number(`history/runs/${place}/total`),
       measured: new Map(measured.map((code) => [code, columns.number(`history/runs/${place}/measured/${code}`)])),
+      ...(unblended === undefined ? {} : { unblended: new Map(unblended.map((code) => [code, columns.number(`history/runs/${place}/unblended/${code}`)])) }),
     })),
   };
+}
+
+function sortedCodes(columns: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...columns.keys()].sort(compareCodePoints);
 }
 
 function textsOf(columns: ColumnUnpack, name: string): string[] {
@@ -158,6 +164,7 @@ interface PackedPart {
 interface ResultHead {
   readonly indicators: readonly PackedPart[];
   readonly nodes: readonly PackedPart[];
+  readonly unblended?: readonly string[];
   readonly adjustments?: readonly string[];
   readonly hasSeats?: boolean;
   readonly regions: number;
@@ -174,6 +181,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
   const head: ResultHead = {
     indicators: result.indicators.map(headOf),
     nodes: result.nodes.map(headOf),
+    ...(result.unblended === undefined ? {} : { unblended: result.unblended.map(({ code }) => code) }),
     ...(result.adjustments === undefined ? {} : { adjustments: result.adjustments.map(({ code }) => code) }),
     ...(result.seats === undefined ? {} : { hasSeats: true }),
     ...(result.steps === undefined ? {} : { stepsHeld: byRow(result.steps.held) }),
@@ -192,6 +200,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     pack.add(`node/${node.code}/mark`, packWholes(node.mark));
     packPeers(pack, `node/${node.code}`, node);
   }
+  for (const { code, score } of result.unblended ?? []) pack.add(`unblended/${code}`, packColumn(score));
   for (const { code, points } of result.adjustments ?? []) pack.add(`adjustment/${code}`, packColumn(points));
   if (result.steps !== undefined) pack.add('steps/level', packWholes(result.steps.level));
   if (result.seats !== undefined) {
@@ -226,6 +235,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
       const name = `node/${part.code}`;
       return { code: part.code, score: columns.number(`${name}/score`), mark: Uint8Array.from(wholes(`${name}/mark`)), ...unpackPeers(columns, name, part) };
     }),
+    ...(head.unblended === undefined ? {} : { unblended: head.unblended.map((code) => ({ code, score: columns.number(`unblended/${code}`) })) }),
     ...(head.adjustments === undefined ? {} : { adjustments: head.adjustments.map((code) => ({ code, points: columns.number(`adjustment/${code}`) })) }),
     total: columns.number('total'),
     ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),

@@ -1,5 +1,5 @@
 import { clamp, unify, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
-import { roundingStep } from '../exact/rounding.ts';
+import { roundingStep, type RoundingStep } from '../exact/rounding.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { CohortRule, DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
@@ -8,6 +8,7 @@ import { isDimension } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
 import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustments.ts';
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
+import { blendScores } from './blend.ts';
 import { combineNode } from './combine-node.ts';
 import { holds } from './conditions.ts';
 import { figureByName, readFormula, unreadFormula } from './formula-source.ts';
@@ -16,7 +17,7 @@ import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
 import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
-import { fillAndRound, isMeasured, markPlace, type MarkedScores } from './missing.ts';
+import { fillAndRound, isMeasured, markPlace, roundPoints, type MarkedScores } from './missing.ts';
 import type { FoldedValues, RawValues } from './folded-values.ts';
 import { readSource } from './raw-values.ts';
 import { readerOf } from './reader.ts';
@@ -40,6 +41,8 @@ export class TreeScorer {
   readonly dimensions = new Map<string, MarkedScores>();
   /** What the methods after dimensions came to, by the dimension's code. */
   readonly nodeOutcomes = new Map<string, MethodPoints>();
+  /** Scores of dimensions before they are blended with earlier periods, by code. */
+  readonly unblended = new Map<string, ExactColumn>();
   /** The bonuses and penalties of the total, in the scheme's order. */
   adjustments: readonly AdjustmentWorking[] = [];
   readonly warnings: GradingWarning[] = [];
@@ -100,14 +103,15 @@ export class TreeScorer {
     const combined = combineNode(node, children.map(({ score }) => score), this.rows);
     children.forEach(({ mark }, index) => markChild(mark, node.children[index]!, combined.dropped?.[index]));
     const isRoot = node === this.scheme.tree;
-    const mapped = this.passMethod(node, combined.points, applies);
-    const points = isRoot ? this.inRange(this.adjust(mapped)) : mapped;
     const rounding = this.scheme.rounding;
+    const step = roundingStep(isRoot ? rounding?.total : rounding?.node);
+    const mapped = this.blend(node, this.passMethod(node, combined.points, applies), applies, step);
+    const points = isRoot ? this.inRange(this.adjust(mapped)) : mapped;
     const scores = fillAndRound(points, {
       code: node.code,
       policy: node.missing ?? 'reweight',
       max: maxOf(node),
-      step: roundingStep(isRoot ? rounding?.total : rounding?.node),
+      step,
       isConcerned: (row) => applies[row] === 1,
       frame: () => this.frame(this.scheme.cohort),
       period: this.input.period,
@@ -115,6 +119,17 @@ export class TreeScorer {
     });
     this.dimensions.set(node.code, scores);
     return scores;
+  }
+
+  /** The points of a dimension with those of earlier periods, where it blends them. */
+  private blend(node: DimensionNode, points: ExactColumn | FractionColumn, applies: Uint8Array, step: RoundingStep): ExactColumn | FractionColumn {
+    if (node.blend === undefined) return points;
+    const own = roundPoints(points, step);
+    applies.forEach((isConcerned, row) => {
+      if (isConcerned === 0) own.num[row] = NaN;
+    });
+    this.unblended.set(node.code, own);
+    return blendScores(node, own, this.input.period, this.input.history.runs);
   }
 
   /** The points of a dimension through its method, where it has one. */

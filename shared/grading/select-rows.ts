@@ -28,13 +28,18 @@ export function selectRows(input: GradingInput, rows: readonly number[]): Gradin
         period: run.period,
         level: selectText(run.level, rows),
         total: selectNumber(run.total, rows),
-        measured: new Map([...run.measured].map(([code, column]) => [code, selectNumber(column, rows)])),
+        measured: selectEach(run.measured, rows),
+        ...(run.unblended === undefined ? {} : { unblended: selectEach(run.unblended, rows) }),
       })),
     },
   };
 }
 
-function selectColumn(column: Column, rows: readonly number[]): Column {
+function selectEach(columns: ReadonlyMap<string, NumberColumn>, rows: readonly number[]): Map<string, NumberColumn> {
+  return new Map([...columns].map(([code, column]) => [code, selectNumber(column, rows)]));
+}
+
+export function selectColumn(column: Column, rows: readonly number[]): Column {
   return column.kind === 'text' ? selectText(column, rows) : selectNumber(column, rows);
 }
 

@@ -31,6 +31,12 @@ export function stateSentence(reason: StateReason, lang: Lang, nameOf: (code: st
       return isZh
         ? `有数据的指标只占权重的 ${reason.measuredPercent}%，至少要 ${reason.neededPercent}%，不评级`
         : `Not graded: ${reason.measuredPercent}% of the weight was measured, ${reason.neededPercent}% are needed`;
+    case 'tooFewMeasured': {
+      const names = reason.dimensions.map(nameOf);
+      return isZh
+        ? `“${names.join('、')}”中有 ${reason.having} 项各有 ${reason.measured} 个有数据的指标，至少要 ${reason.needed} 项，不评级`
+        : `Not graded: ${reason.having} of "${names.join(', ')}" have ${plural(reason.measured, 'measured indicator')}, ${reason.needed} are needed`;
+    }
     case 'notEligible':
       return isZh ? `不符合准入条件“${nameOf(reason.rule)}”，不参评` : `Not eligible: the condition "${nameOf(reason.rule)}" is not met`;
     default:

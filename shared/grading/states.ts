@@ -1,5 +1,7 @@
 import { compare, add, div, HUNDRED, mul, toCutText, ZERO, type Rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
+import type { TreeNode } from '../scheme/scheme.ts';
+import { isDimension, walkTree } from '../scheme/walk.ts';
 import { totalShares } from '../scheme/weights.ts';
 import { holds } from './conditions.ts';
 import { GRADE_STATES, type GradeState, type StateReason } from './grading-result.ts';
@@ -40,13 +42,36 @@ export function gradingObstacles(scorer: TreeScorer, root: MarkedScores): (row: 
   const blocking = parts
     .filter(({ code, mark }) => shares.get(code)!.num !== 0n && mark.includes(missing))
     .map(({ code, mark }) => ({ mark, reason: { kind: 'blocked', indicator: code } satisfies StateReason }));
-  const lacking = tooLittleData(scorer, shares);
+  const [lacking, unmet] = [tooLittleData(scorer, shares), tooFewMeasured(scorer)];
   const noTotal: StateReason = { kind: 'noTotal' };
   return (row) => {
     const blocked = blocking.find(({ mark }) => mark[row] === missing);
     if (blocked !== undefined) return blocked.reason;
-    return lacking(row) ?? (Number.isNaN(root.score.num[row]!) ? noTotal : null);
+    return lacking(row) ?? unmet(row) ?? (Number.isNaN(root.score.num[row]!) ? noTotal : null);
   };
+}
+
+/** The first rule on measured indicators that the outlet does not meet. What does not apply to it is not measured. */
+function tooFewMeasured(scorer: TreeScorer): (row: number) => StateReason | null {
+  const marks = new Map(scorer.indicators.map(({ indicator, mark }) => [indicator.code, mark]));
+  const dimensions = new Map(walkTree(scorer.scheme).flatMap(({ node }) => (isDimension(node) ? [[node.code, node] as const] : [])));
+  const rules = (scorer.scheme.minimumData?.require ?? []).map(({ atLeast, of, measured }) => {
+    const below = of.map((code) => indicatorsBelow(dimensions.get(code)).map((indicator) => marks.get(indicator)!));
+    const meets = (row: number): number => below.filter((list) => list.filter((mark) => isMeasured(mark[row]!)).length >= measured).length;
+    return { meets, needed: atLeast, reason: { kind: 'tooFewMeasured' as const, dimensions: of, measured, needed: atLeast } };
+  });
+  return (row) => {
+    for (const { meets, needed, reason } of rules) {
+      const having = meets(row);
+      if (having < needed) return { ...reason, having };
+    }
+    return null;
+  };
+}
+
+function indicatorsBelow(node: TreeNode | undefined): readonly string[] {
+  if (node === undefined) return [];
+  return isDimension(node) ? node.children.flatMap(indicatorsBelow) : [node.code];
 }
 
 /**

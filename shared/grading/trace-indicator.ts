@@ -24,7 +24,7 @@ import type { TraceInput } from './trace.ts';
 /** The engine's working for one outlet alone: the figures and visits behind its raw values, its points before rounding. */
 export class OutletWorking {
   private readonly scorer: TreeScorer;
-  private readonly input: GradingInput;
+  readonly input: GradingInput;
   private readonly result: GradingResult;
   private readonly row: number;
 

@@ -1,12 +1,13 @@
 import { columnText, columnValue } from '../exact/number-column.ts';
 import { paddedDecimal, plainDecimal } from '../exact/number-text.ts';
-import { compare, HUNDRED, mul, ONE, parseNumber, sub, toCutText, ZERO, type Rational } from '../exact/rational.ts';
+import { compare, div, HUNDRED, mul, ONE, parseNumber, sub, toCutText, ZERO, type Rational } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { inRange } from '../exact/bounds.ts';
 import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
 import { indicatorsOf, isDimension } from '../scheme/walk.ts';
 import { maxOf, percentWeightsOf } from '../scheme/weights.ts';
 import { sumAdjustments } from './adjustments.ts';
+import { blendedPeriods } from './blend.ts';
 import type { GradingInput } from './grading-input.ts';
 import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type NodeResult, type PartMark } from './grading-result.ts';
 import { levelCode, movementReason } from './movement-reason.ts';
@@ -16,7 +17,7 @@ import { seatsOf } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
 import { totalOrder } from './total-standing.ts';
-import type { Trace, TraceAdjustments, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
+import type { Trace, TraceAdjustments, TraceBlend, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
 import { OutletWorking } from './trace-indicator.ts';
 import { planNode, workNode } from './work-node.ts';
 
@@ -98,6 +99,12 @@ class ResultView {
     return this.marks.get(code)!;
   }
 
+  /** What a dimension came to before its blend with earlier periods; null: missing. */
+  unblended(code: string): Rational | null {
+    const column = this.result.unblended?.find((each) => each.code === code);
+    return column === undefined ? null : columnValue(column.score, this.row);
+  }
+
   uncappedTotal(): Rational | null {
     return columnValue(this.result.uncappedTotal ?? this.result.total, this.row);
   }
@@ -124,10 +131,28 @@ function tracePart(node: TreeNode, weight: Rational | null, bearing: Bearing | n
     weight: weight === null ? null : plainDecimal(weight),
     effectiveWeight: borne === null ? null : toCutText(borne.share, 2),
     contribution: borne === null || score === null ? null : plainDecimal(mul(score, borne.points)),
-    children: isDimension(node) ? traceChildren(node, borne, view, working) : [],
+    ...(isDimension(node) ? traceInside(node, borne, places, view, working) : { children: [] }),
     ...passedOf(node, view),
     indicator: isDimension(node) ? null : traceIndicator(node, mark, view, working),
   };
+}
+
+/** The children of a dimension and, where it blends, its periods; the children bear this period's part. */
+function traceInside(node: DimensionNode, borne: Bearing | null, places: number, view: ResultView, working: OutletWorking): Pick<TracePart, 'children' | 'blend'> {
+  if (node.blend === undefined) return { children: traceChildren(node, borne, view, working) };
+  const periods = blendedPeriods(node, view.unblended(node.code), working.input.period, working.input.history.runs, 0);
+  // Where a missing policy gave the points, no period bears any.
+  const bearing = view.mark(node.code) === 'filled' ? null : borne;
+  const own = periods[0]?.percent ?? null;
+  const share = own === null ? null : div(own, HUNDRED);
+  const inner = bearing === null || share === null ? null : { points: mul(bearing.points, share), share: mul(bearing.share, share) };
+  const blend = periods.map(({ period, score, percent }): TraceBlend => ({
+    period,
+    score: score === null ? null : paddedDecimal(score, places),
+    weight: percent === null ? null : toCutText(percent, 2),
+    contribution: bearing === null || score === null || percent === null ? null : plainDecimal(div(mul(mul(score, percent), bearing.points), HUNDRED)),
+  }));
+  return { children: traceChildren(node, inner, view, working), blend };
 }
 
 function traceChildren(node: DimensionNode, bearing: Bearing | null, view: ResultView, working: OutletWorking): readonly TracePart[] {
@@ -204,7 +229,9 @@ function policyText(policy: MissingPolicy): string {
 
 /** The contributions, as shown, of the parts that stand on their own: indicators, and dimensions filled by a policy. */
 function leafContributions(part: TracePart): readonly Rational[] {
-  const below = part.children.flatMap(leafContributions);
+  const children = part.children.flatMap(leafContributions);
+  const periods = (part.blend ?? []).slice(children.length > 0 ? 1 : 0);
+  const below = [...children, ...periods.flatMap(({ contribution }) => (contribution === null ? [] : [parseNumber(contribution)!]))];
   if (below.length > 0 || part.contribution === null) return below;
   // The root's contribution is the total itself: it stands for nothing where no part below does.
   return [parseNumber(part.contribution)!];

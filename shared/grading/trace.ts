@@ -89,8 +89,20 @@ export interface TracePart {
   readonly children: readonly TracePart[];
   /** Only dimensions with a method: the combined points that it mapped, its rank or peers where it reads a cohort. */
   readonly passed?: TracePassed;
+  /** Only dimensions that blend earlier periods: what each period gave, this one first. */
+  readonly blend?: readonly TraceBlend[];
   /** Only indicators. */
   readonly indicator: TraceIndicator | null;
+}
+
+/** A period of a blend: the dimension's unblended score, its weight in percent after leaving periods handed on theirs. */
+export interface TraceBlend {
+  readonly period: PeriodId;
+  readonly score: string | null;
+  /** Cut to 2 places; null: the period has no score and left. */
+  readonly weight: string | null;
+  /** Points of the total that come from the period; null: it left, or the dimension did. */
+  readonly contribution: string | null;
 }
 
 /** What a method after a dimension read. */

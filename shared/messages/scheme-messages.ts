@@ -119,6 +119,11 @@ export const SCHEME_MESSAGES = {
     en: 'The points per standard deviation, {spread}, should be above 0; where lower is better, write order: low.',
   },
   'scheme/kind-weights': { zh: '检查类型的权重不能为负，也不能全为 0。', en: 'Weights of visit kinds must not be negative nor all 0.' },
+  'scheme/blend-weights': { zh: '各期的权重不能为负，也不能全为 0。', en: 'Weights of periods must not be negative nor all 0.' },
+  'scheme/require-never-met': {
+    zh: '要求 {needed} 个维度各有 {measured} 个有数据的指标，而够得上的只有 {able} 个，谁也达不到。',
+    en: '{needed} dimensions must have {measured} measured indicators each, but only {able} have that many; no outlet can be graded.',
+  },
   'scheme/share-not-percent': { zh: '比例 {share} 应在 0 到 100 之间。', en: 'The share {share} should be within 0 and 100.' },
   'scheme/range-reversed': { zh: '下限大于上限；对调两端。', en: 'The lower end is above the upper; exchange them.' },
   'scheme/level-code-reserved': {

@@ -99,7 +99,7 @@ function checkSource(source: Source, path: string): readonly Problem[] {
 
 function checkPolicyNumbers(scheme: Scheme): readonly Problem[] {
   const problems: Problem[] = [];
-  const share = scheme.minimumData === undefined ? null : parseNumber(scheme.minimumData.share);
+  const share = scheme.minimumData?.share === undefined ? null : parseNumber(scheme.minimumData.share);
   if (share !== null && (compare(share, ZERO) < 0 || compare(share, { num: 100n, den: 1n }) > 0)) {
     problems.push({ severity: 'error', path: 'minimumData.share', code: 'scheme/share-not-percent', params: { share: String(scheme.minimumData?.share) } });
   }

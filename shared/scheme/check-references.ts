@@ -52,7 +52,6 @@ class ReferenceCheck {
     });
     (this.scheme.levelSteps ?? []).forEach(({ when }, index) => this.condition(when, `levelSteps[${index}].when`, 'all'));
     vetoes.forEach(({ when }, index) => this.condition(when, `vetoes[${index}].when`, 'all'));
-    (this.scheme.tieBreakers ?? []).forEach(({ of }, index) => this.operand(of, `tieBreakers[${index}].of`, 'all'));
     for (const { node, path } of walkTree(this.scheme)) {
       if (node.appliesTo !== undefined) this.condition(node.appliesTo, `${path}.appliesTo`, 'raw');
     }

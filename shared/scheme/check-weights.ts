@@ -13,8 +13,15 @@ import { maxOf } from './weights.ts';
 export function checkWeights(scheme: Scheme, whenPublished: Problem['severity']): readonly Problem[] {
   return walkTree(scheme).flatMap(({ node, path }) => [
     ...checkMax(node.max, path, isDimension(node) && node.combine === 'sum'),
-    ...(isDimension(node) ? checkChildren(node, path, whenPublished) : []),
+    ...(isDimension(node) ? [...checkChildren(node, path, whenPublished), ...checkBlend(node, path)] : []),
   ]);
+}
+
+/** Weights of periods are on any scale: none negative, not all 0. */
+function checkBlend({ blend }: DimensionNode, path: string): readonly Problem[] {
+  const weights = (blend?.weights ?? []).map((weight) => parseNumber(weight)!);
+  const isUsable = blend === undefined || (weights.every((weight) => compare(weight, ZERO) >= 0) && sumOf(weights).num > 0n);
+  return isUsable ? [] : [{ severity: 'error', path: `${path}.blend.weights`, code: 'scheme/blend-weights', params: {} }];
 }
 
 function checkMax(max: string | number | undefined, path: string, isSum: boolean): readonly Problem[] {

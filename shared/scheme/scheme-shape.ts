@@ -209,6 +209,7 @@ const dimension = strict({
   floor: z.union([number, z.literal('none')]).optional(),
   cap: z.union([number, z.literal('none')]).optional(),
   weights: z.enum(['percent', 'any']).optional(),
+  blend: strict({ weights: z.array(number).min(2).max(24) }).optional(),
 });
 const indicator = strict({
   ...nodeBase,
@@ -319,7 +320,10 @@ export const schemeShape = strict({
   }).optional(),
   cohort: cohort.optional(),
   missing: missing.optional(),
-  minimumData: strict({ share: number }).optional(),
+  minimumData: strict({
+    share: number.optional(),
+    require: z.array(strict({ atLeast: positive, of: z.array(code).min(1), measured: positive })).min(1).optional(),
+  }).optional(),
   tree: dimension,
   tieBreakers: z.array(strict({ of: operand, order: order.optional() })).min(1).optional(),
   adjustments: strict({ items: z.array(adjustment).min(1), bonusCap: number.optional(), penaltyCap: number.optional() }).optional(),

@@ -239,6 +239,22 @@ export interface DimensionNode extends NodeBase {
   readonly method?: Method;
   readonly floor?: SchemeNumber | 'none';
   readonly cap?: SchemeNumber | 'none';
+  /** Its score is the mean of its own unblended scores of this and earlier periods by these weights, newest first. */
+  readonly blend?: { readonly weights: readonly SchemeNumber[] };
+}
+
+/** Conditions on what was measured, for an outlet to be graded: both have to hold where both are stated. */
+export interface MinimumData {
+  /** Least percent of the applicable weight. */
+  readonly share?: SchemeNumber;
+  readonly require?: readonly MeasuredRule[];
+}
+
+/** At least so many of these dimensions have so many measured indicators each, those at any depth below counted. */
+export interface MeasuredRule {
+  readonly atLeast: number;
+  readonly of: readonly string[];
+  readonly measured: number;
 }
 
 export interface IndicatorNode extends NodeBase {
@@ -386,8 +402,7 @@ export interface Scheme {
   readonly rounding?: StageRounding;
   readonly cohort?: CohortRule;
   readonly missing?: MissingPolicy;
-  /** Least share (percent) of the applicable weight that must have been measured. */
-  readonly minimumData?: { readonly share: SchemeNumber };
+  readonly minimumData?: MinimumData;
   readonly tree: DimensionNode;
   /** Of equal totals the better rank goes by these, in order. */
   readonly tieBreakers?: readonly TieBreaker[];

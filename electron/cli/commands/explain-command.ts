@@ -41,5 +41,6 @@ function partLines(part: TracePart, depth: number, lang: Lang): string[] {
   const how = part.indicator === null ? '' : `  [${part.indicator.raw ?? '—'}] ${methodSentence(part.indicator, lang)}`;
   const weight = part.effectiveWeight === null ? part.mark : `${part.effectiveWeight}%`;
   const line = `${'  '.repeat(depth)}${inLang(part.name, lang)}${how}  ${part.score ?? '—'}  ${weight}  ${part.contribution ?? '—'}`;
-  return [line, ...part.children.flatMap((child) => partLines(child, depth + 1, lang))];
+  const periods = (part.blend ?? []).map(({ period, score, weight: share, contribution }) => `${'  '.repeat(depth + 1)}${period}  ${score ?? '—'}  ${share === null ? '—' : `${share}%`}  ${contribution ?? '—'}`);
+  return [line, ...part.children.flatMap((child) => partLines(child, depth + 1, lang)), ...periods];
 }

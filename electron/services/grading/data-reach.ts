@@ -3,7 +3,7 @@ import { figureByName } from '../../../shared/grading/formula-source.ts';
 import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
 import type { Condition, MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
 import { namesInFormula } from '../../../shared/scheme/formula-names.ts';
-import { indicatorsOf, schemeSources, walkTree } from '../../../shared/scheme/walk.ts';
+import { isDimension, schemeSources, walkTree } from '../../../shared/scheme/walk.ts';
 
 /** Days, both included. */
 export interface DayRange {
@@ -62,14 +62,19 @@ export function namedAttributes(scheme: Scheme): ReadonlySet<string> {
   return found;
 }
 
-/** Indicators whose missing policy is `carry`, with the number of periods that a score may be old. */
-export function carriedIndicators(scheme: Scheme): ReadonlyMap<string, number> {
+/** Indicators and dimensions whose missing policy is `carry`, with the number of periods that a score may be old. */
+export function carriedParts(scheme: Scheme): ReadonlyMap<string, number> {
   const carried = new Map<string, number>();
-  for (const { code, missing = scheme.missing } of indicatorsOf(scheme)) {
-    const periods = carriedPeriods(missing);
-    if (periods > 0) carried.set(code, periods);
+  for (const { node } of walkTree(scheme)) {
+    const periods = carriedPeriods(node.missing ?? (isDimension(node) ? undefined : scheme.missing));
+    if (periods > 0) carried.set(node.code, periods);
   }
   return carried;
+}
+
+/** Dimensions that blend earlier periods, with the number of periods back that they read. */
+export function blendedParts(scheme: Scheme): ReadonlyMap<string, number> {
+  return new Map(walkTree(scheme).flatMap(({ node }) => (isDimension(node) && node.blend !== undefined ? [[node.code, node.blend.weights.length - 1] as const] : [])));
 }
 
 /** How many earlier periods in a row the movement rules count, at least 0. */

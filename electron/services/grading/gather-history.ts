@@ -1,17 +1,16 @@
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { comparePeriods, periodKind, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
-import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
+import type { TextColumn } from '../../../shared/grading/columns.ts';
 import type { EarlierRun, HistoryColumns } from '../../../shared/grading/grading-input.ts';
-import { isMeasured } from '../../../shared/grading/missing.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
 import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import { textColumn } from '../../../shared/grading/text-columns.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
-import { indicatorsOf } from '../../../shared/scheme/walk.ts';
-import { carriedIndicators, countedPeriods, promotionBans } from './data-reach.ts';
+import { blendedParts, carriedParts, countedPeriods, promotionBans } from './data-reach.ts';
+import { measuredScores, unblendedScores } from './earlier-scores.ts';
 import { placedNumbers } from './placed-numbers.ts';
-import { storedColumns, type StoredColumns } from './stored-columns.ts';
+import { storedColumns } from './stored-columns.ts';
 
 /** What published runs and imported levels of earlier periods decided of the outlets. */
 export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): HistoryColumns {
@@ -71,7 +70,7 @@ function promotionBansOf(store: Store, earlier: readonly RunRecord[], period: Pe
 }
 
 /**
- * The earlier runs that the movement rules and the policy `carry` can read, newest first. Where periods without a grade
+ * The earlier runs that the movement rules, the policy `carry` and blends can read, newest first. Where periods without a grade
  * are passed over, as many as give every outlet that holds a level the graded periods that the rules count.
  */
 function earlierRuns(
@@ -83,15 +82,15 @@ function earlierRuns(
   levels: readonly (string | null)[],
 ): readonly EarlierRun[] {
   const counted = countedPeriods(scheme);
-  const carried = carriedIndicators(scheme);
+  const [carried, blended] = [carriedParts(scheme), blendedParts(scheme)];
   const passes = scheme.movement.ungradedPeriod === 'passes';
-  const reach = shiftPeriod(period, -Math.max(counted, ...carried.values(), 0));
+  const reach = shiftPeriod(period, -Math.max(counted, ...carried.values(), ...blended.values(), 0));
   const graded = new Int32Array(outletNos.length);
   const runs: EarlierRun[] = [];
   for (const run of earlier) {
     const lacks = passes && graded.some((count, row) => levels[row] !== null && count < counted);
     if (comparePeriods(run.period, reach) < 0 && !lacks) break;
-    const read = readEarlierRun(store, run, outletNos, carriedBackTo(carried, period, run.period));
+    const read = readEarlierRun(store, run, outletNos, readBackTo(carried, period, run.period), readBackTo(blended, period, run.period));
     read.level.index.forEach((index, row) => {
       if (index >= 0) graded[row]! += 1;
     });
@@ -100,22 +99,23 @@ function earlierRuns(
   return runs;
 }
 
-function carriedBackTo(carried: ReadonlyMap<string, number>, period: PeriodId, earlier: PeriodId): readonly string[] {
-  return [...carried].flatMap(([code, periods]) => (comparePeriods(earlier, shiftPeriod(period, -periods)) >= 0 ? [code] : []));
+function readBackTo(parts: ReadonlyMap<string, number>, period: PeriodId, earlier: PeriodId): readonly string[] {
+  return [...parts].flatMap(([code, periods]) => (comparePeriods(earlier, shiftPeriod(period, -periods)) >= 0 ? [code] : []));
 }
 
-function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, carried: readonly string[]): EarlierRun {
+function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, carried: readonly string[], blended: readonly string[]): EarlierRun {
   const made = store.schemes.findByNo(run.schemeNo);
   if (made === null) throw new Error(`The scheme of run ${run.no} is not in the store`);
   const columns = storedColumns(store, run);
   const places = new Map(Array.from(columns.outletNos(), (no, row) => [no, row]));
   const rows = Int32Array.from(outletNos, (no) => places.get(no) ?? -1);
-  const known = new Set(indicatorsOf(made.document).map(({ code }) => code));
+  const earlier = { scheme: made.document, columns, rows };
   return {
     period: run.period,
     level: levelColumn(made.document, columns.wholes('result', 'level'), rows),
     total: placedNumbers(columns.number('result', 'total'), rows),
-    measured: new Map(carried.filter((code) => known.has(code)).map((code) => [code, measuredScores(columns, code, rows)])),
+    measured: new Map(carried.flatMap((code) => entryOf(code, measuredScores(earlier, code)))),
+    ...(blended.length === 0 ? {} : { unblended: new Map(blended.flatMap((code) => entryOf(code, unblendedScores(earlier, code)))) }),
   };
 }
 
@@ -123,7 +123,6 @@ function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array): Te
   return textColumn(Array.from(rows, (row) => levelCode(scheme, row < 0 ? NO_LEVEL : places[row]!)));
 }
 
-function measuredScores(columns: StoredColumns, code: string, rows: Int32Array): NumberColumn {
-  const marks = columns.wholes('result', `indicator/${code}/mark`);
-  return placedNumbers(columns.number('result', `indicator/${code}/score`), rows.map((row) => (row >= 0 && isMeasured(marks[row]!) ? row : -1)));
+function entryOf<T>(code: string, column: T | null): readonly (readonly [string, T])[] {
+  return column === null ? [] : [[code, column]];
 }

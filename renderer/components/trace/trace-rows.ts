@@ -1,10 +1,11 @@
 import { fromHundredths, signOf, toHundredths } from '../../format.ts';
-import type { Trace, TraceInput, TracePart } from '../../../shared/grading/trace.ts';
+import type { Trace, TraceBlend, TraceInput, TracePart } from '../../../shared/grading/trace.ts';
 
 /** A line of the tree table under the total. */
 export type TraceRow =
   | { readonly kind: 'part'; readonly key: string; readonly depth: number; readonly part: TracePart; readonly isOpen: boolean; readonly canOpen: boolean }
   | { readonly kind: 'input'; readonly key: string; readonly depth: number; readonly input: TraceInput; readonly of: TracePart }
+  | { readonly kind: 'period'; readonly key: string; readonly depth: number; readonly period: TraceBlend }
   | { readonly kind: 'noInput'; readonly key: string; readonly depth: number };
 
 /** The lines in sight: dimensions stand open unless closed by hand, indicators closed unless opened. */
@@ -15,11 +16,16 @@ export function traceRows(root: TracePart, toggled: ReadonlySet<string>): readon
     rows.push({ kind: 'part', key: part.code, depth, part, isOpen, canOpen: true });
     if (!isOpen) return;
     part.children.forEach((child) => add(child, depth + 1));
+    addPeriods(part, depth + 1);
     if (part.indicator === null) return;
     part.indicator.inputs.forEach((input, place) => rows.push({ kind: 'input', key: `${part.code}/${place}`, depth: depth + 1, input, of: part }));
     if (part.indicator.inputs.length === 0) rows.push({ kind: 'noInput', key: `${part.code}/none`, depth: depth + 1 });
   };
+  const addPeriods = ({ code, blend = [] }: TracePart, depth: number): void => {
+    for (const period of blend) rows.push({ kind: 'period', key: `${code}/${period.period}`, depth, period });
+  };
   root.children.forEach((child) => add(child, 0));
+  addPeriods(root, 0);
   return rows;
 }
 
@@ -34,14 +40,14 @@ export function allIndicators(part: TracePart): readonly string[] {
  */
 export function shownRounding(trace: Trace): string | null {
   if (trace.total === null || standsAlone(trace.root)) return null;
-  const rest = toHundredths(trace.uncappedTotal ?? trace.total) - sumShown(trace.root.children) - netAdjustments(trace);
+  const rest = toHundredths(trace.uncappedTotal ?? trace.total) - sumBelow(trace.root) - netAdjustments(trace);
   return rest === 0n ? null : fromHundredths(rest);
 }
 
 /** What a dimension's shown contribution has beyond those of its children; null: nothing. */
 export function shownTail(part: TracePart): string | null {
   if (part.contribution === null || standsAlone(part)) return null;
-  const rest = fromHundredths(toHundredths(part.contribution) - sumShown(part.children));
+  const rest = fromHundredths(toHundredths(part.contribution) - sumBelow(part));
   return signOf(rest) === 0 ? null : rest;
 }
 
@@ -52,9 +58,11 @@ function netAdjustments({ adjustments }: Trace): bigint {
 
 /** No part below bears a share of the contribution: an indicator, a dimension with a method, a product. */
 function standsAlone(part: TracePart): boolean {
-  return part.children.every(({ contribution }) => contribution === null);
+  return [...part.children, ...(part.blend ?? [])].every(({ contribution }) => contribution === null);
 }
 
-function sumShown(parts: readonly TracePart[]): bigint {
-  return parts.reduce((sum, part) => sum + (part.contribution === null ? 0n : toHundredths(part.contribution)), 0n);
+/** What the parts below bear, and the earlier periods of a blend; this period too where no part below bears it. */
+function sumBelow({ children, blend = [] }: TracePart): bigint {
+  const isBorne = children.some(({ contribution }) => contribution !== null);
+  return [...children, ...blend.slice(isBorne ? 1 : 0)].reduce((sum, { contribution }) => sum + (contribution === null ? 0n : toHundredths(contribution)), 0n);
 }

@@ -1,7 +1,7 @@
 import { parsePeriod } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { methodSentence } from '../../../shared/grading/method-sentence.ts';
-import type { TraceInput, TracePart } from '../../../shared/grading/trace.ts';
+import type { TraceBlend, TraceInput, TracePart } from '../../../shared/grading/trace.ts';
 import type { VisitKind } from '../../../shared/scheme/scheme.ts';
 import { formatDate, formatDecimal, formatPeriod, formatPlaces, formatSigned, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -117,6 +117,28 @@ export function InputRow({ row }: { readonly row: Extract<TraceRow, { kind: 'inp
       <td colSpan={4} className="quiet">
         <InputNote input={row.input} />
       </td>
+    </>
+  );
+}
+
+/** A period of a blend: its own score, the percent with which it counts, its part of the contribution. */
+export function PeriodRow({ row }: { readonly row: Extract<TraceRow, { kind: 'period' }> }) {
+  const say = useWords(TRACE);
+  const lang = useLang();
+  const { period, score, weight, contribution }: TraceBlend = row.period;
+  const known = parsePeriod(period);
+  return (
+    <>
+      <td className="ellipsis quiet" style={{ paddingLeft: FIRST_INDENT + row.depth * INDENT + 22 }}>
+        {say('blended', { period: known === null ? period : formatPeriod(known, lang) })}
+      </td>
+      <td />
+      <td className="quiet">{score === null && <Tag>{say('noPeriod')}</Tag>}</td>
+      <td className="num">
+        <span className="trace-score">{formatPlaces(score)}</span>
+      </td>
+      <td className="num trace-right">{weight === null ? NO_VALUE : `${formatPlaces(weight)}%`}</td>
+      <td className="num trace-right">{formatPlaces(contribution)}</td>
     </>
   );
 }

@@ -40,6 +40,8 @@ export const TRACE = defineWords('trace', {
   step: { zh: '星级调整', en: 'Level step' },
   stepped: { zh: '按分数是{{raw}}，调整后是{{level}}', en: '{{raw}} by score, {{level}} after steps' },
   unrounded: { zh: '舍入前 {{score}}', en: '{{score}} before rounding' },
+  blended: { zh: '{{period}}本身得分', en: '{{period}} by itself' },
+  noPeriod: { zh: '无得分，权重分给其他期', en: 'No score; weight handed on' },
   inputs: { zh: '{{count}} 项', en: '{{count}} items', enOne: '{{count}} item' },
   figureInput: { zh: '{{figure}}', en: '{{figure}}' },
   attributeInput: { zh: '网点属性 {{attribute}}', en: 'Outlet attribute {{attribute}}' },

@@ -134,6 +134,31 @@ describe('the history of gatherInput', () => {
     expect(gather(SCHEME, SEPTEMBER).history.runs[0]!.measured.size).toBe(0);
   });
 
+  it('brings measured scores of dimensions too, the total only where something below it was measured', () => {
+    const carrying: Scheme = { ...SCHEME, tree: { ...SCHEME.tree, missing: { carry: 1 }, children: withSales({ missing: 'reweight' }).tree.children } };
+    addScheme(test.store, carrying);
+    publishMonths(JULY, AUGUST);
+    // A04 has no data in August: its 65 of July was carried there, and is not carried on.
+    const august = gather(carrying, SEPTEMBER);
+    expect(numbers(august, august.history.runs[0]!.total)).toMatchObject({ A01: '85', A04: '65' });
+    expect(numbers(august, august.history.runs[0]!.measured.get('root')!)).toMatchObject({ A01: '85', A04: null });
+  });
+
+  it('brings the unblended scores of as many periods as a blend reads', () => {
+    const blending = (weights: readonly number[]): Scheme => ({ ...SCHEME, tree: { ...SCHEME.tree, blend: { weights } } });
+    publishMonths(JULY);
+    addScheme(test.store, blending([50, 50]));
+    publishMonths(AUGUST);
+    // August's total is (70 + 85) / 2; July was graded without a blend, so its total is its own score.
+    const input = gather(blending([50, 25, 25]), SEPTEMBER);
+    const [august, july] = input.history.runs;
+    expect(numbers(input, august!.total)).toMatchObject({ A01: '77.5', A04: null });
+    expect(numbers(input, august!.unblended!.get('root')!)).toMatchObject({ A01: '85', A04: null, A09: '70' });
+    expect(numbers(input, july!.unblended!.get('root')!)).toMatchObject({ A01: '70', A04: '65', A09: null });
+    expect(gather(blending([50, 50]), SEPTEMBER).history.runs.map(({ period }) => period)).toEqual([AUGUST]);
+    expect(gather(SCHEME, SEPTEMBER).history.runs[0]).not.toHaveProperty('unblended');
+  });
+
   it('leaves drafts and superseded runs out', () => {
     publishMonths(JULY, AUGUST, AUGUST);
     startGradingRun(test.context, { schemeCode: 'TEST', period: AUGUST });

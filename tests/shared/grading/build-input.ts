@@ -23,7 +23,7 @@ export interface OutletSpec {
   readonly levelSince?: string | null;
   readonly noPromotionUntil?: string | null;
   /** Level and total of earlier runs by period; null: not graded. */
-  readonly earlier?: Readonly<Record<string, { readonly level: string | null; readonly total?: string; readonly measured?: Readonly<Record<string, string>> }>>;
+  readonly earlier?: Readonly<Record<string, { readonly level: string | null; readonly total?: string; readonly measured?: Readonly<Record<string, string>>; readonly unblended?: Readonly<Record<string, string>> }>>;
 }
 
 export interface VisitSpec {
@@ -117,12 +117,18 @@ function earlierRuns(specs: readonly OutletSpec[]): EarlierRun[] {
   const periods = [...new Set(specs.flatMap(({ earlier }) => Object.keys(earlier ?? {})))].sort().reverse();
   return periods.map((period) => {
     const own = specs.map(({ earlier }) => earlier?.[period]);
-    const codes = [...new Set(own.flatMap((run) => Object.keys(run?.measured ?? {})))].sort();
+    const codes = codesOf(own.map((run) => run?.measured));
+    const blended = codesOf(own.map((run) => run?.unblended));
     return {
       period: parsePeriod(period)!,
       level: textColumn(own.map((run) => run?.level ?? null)),
       total: decimals(own.map((run) => run?.total ?? null)),
       measured: new Map(codes.map((code) => [code, decimals(own.map((run) => run?.measured?.[code] ?? null))])),
+      ...(blended.length === 0 ? {} : { unblended: new Map(blended.map((code) => [code, decimals(own.map((run) => run?.unblended?.[code] ?? null))])) }),
     };
   });
+}
+
+function codesOf(scores: readonly (Readonly<Record<string, string>> | undefined)[]): string[] {
+  return [...new Set(scores.flatMap((own) => Object.keys(own ?? {})))].sort();
 }
