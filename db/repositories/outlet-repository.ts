@@ -40,7 +40,6 @@ export interface OutletRecord extends NewOutlet {
 /** The outlets of a grading run, ordered by the code points of their codes; item i of every list is one outlet. */
 export interface Population {
   readonly nos: Int32Array;
-  readonly ids: readonly OutletId[];
   readonly codes: readonly string[];
   readonly names: readonly string[];
   readonly openedOn: readonly (IsoDate | null)[];
@@ -73,7 +72,7 @@ interface Row extends HeadRow {
   readonly attributes: string;
 }
 type PopulationRow = [
-  number, OutletId, string, string, IsoDate | null, string | null, Ownership | null, string | null, number | null, string, number,
+  number, string, string, IsoDate | null, string | null, Ownership | null, string | null, number | null, string, number,
 ];
 
 /** Joins an outlet `o` with the facts `s` valid on a day; takes one value, the day. */
@@ -115,7 +114,7 @@ export function createOutletRepository(db: Database) {
   const selectStates = db.prepare<[number], Row>(`
     SELECT ${COLUMNS} FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no WHERE o.no = ? ORDER BY s.valid_from`);
   const selectPopulation = db.prepare<[string, string, string], PopulationRow>(`
-    SELECT o.no, o.id, o.code, s.name, o.opened_on, s.type, s.ownership, s.class, s.region_no, s.attributes, o.frozen
+    SELECT o.no, o.code, s.name, o.opened_on, s.type, s.ownership, s.class, s.region_no, s.attributes, o.frozen
     FROM outlet o ${STATE_AS_OF}
     WHERE s.status = 'open' AND (o.opened_on IS NULL OR o.opened_on <= ?) AND (o.closed_on IS NULL OR o.closed_on > ?)
     ORDER BY o.code`).raw();
@@ -211,16 +210,22 @@ function toRecord(row: Row | undefined): OutletRecord | null {
 
 function toPopulation(rows: readonly PopulationRow[]): Population {
   return {
-    nos: Int32Array.from(rows, (row) => row[0]),
-    ids: rows.map((row) => row[1]),
-    codes: rows.map((row) => row[2]),
-    names: rows.map((row) => row[3]),
-    openedOn: rows.map((row) => row[4]),
-    types: rows.map((row) => row[5]),
-    ownerships: rows.map((row) => row[6]),
-    classes: rows.map((row) => row[7]),
-    regionNos: rows.map((row) => row[8]),
-    attributesJson: rows.map((row) => row[9]),
-    frozen: Uint8Array.from(rows, (row) => row[10]),
+    nos: wholes(rows, (row) => row[0]),
+    codes: rows.map((row) => row[1]),
+    names: rows.map((row) => row[2]),
+    openedOn: rows.map((row) => row[3]),
+    types: rows.map((row) => row[4]),
+    ownerships: rows.map((row) => row[5]),
+    classes: rows.map((row) => row[6]),
+    regionNos: rows.map((row) => row[7]),
+    attributesJson: rows.map((row) => row[8]),
+    frozen: Uint8Array.from(wholes(rows, (row) => row[9])),
   };
+}
+
+/** A typed array of rows; its own `from` goes through an iterator. */
+function wholes(rows: readonly PopulationRow[], read: (row: PopulationRow) => number): Int32Array {
+  const values = new Int32Array(rows.length);
+  for (let place = 0; place < values.length; place += 1) values[place] = read(rows[place]!);
+  return values;
 }

@@ -173,9 +173,11 @@ export function bounded(value: Rational, floor: Rational | null, cap: Rational |
 export function unify(column: FractionColumn): ExactColumn {
   let common = 1n;
   const seen = new Set<number>();
+  let last = 1;
   for (let row = 0; row < column.num.length; row += 1) {
     const den = column.den[row]!;
-    if (column.num[row] !== column.num[row] || seen.has(den)) continue;
+    if (den === last || column.num[row] !== column.num[row] || seen.has(den)) continue;
+    last = den;
     seen.add(den);
     const next = leastCommonMultiple(common, BigInt(den));
     if (next <= BigInt(LARGEST_DENOMINATOR)) common = next;

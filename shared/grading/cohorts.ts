@@ -80,7 +80,11 @@ export function cohortNames(choice: CohortChoice): TextColumn {
     offsets.push(names.length);
     for (const name of level.names) names.push(name);
   }
-  const index = choice.level.length === 0 ? new Int32Array(0) : Int32Array.from(choice.level, (place, row) => (place < 0 ? -1 : offsets[place]! + levels[place]!.group[row]!));
+  const index = new Int32Array(choice.level.length);
+  for (let row = 0; row < index.length; row += 1) {
+    const place = choice.level[row]!;
+    index[row] = place < 0 ? -1 : offsets[place]! + levels[place]!.group[row]!;
+  }
   return indexedColumn(names, index);
 }
 

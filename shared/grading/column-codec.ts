@@ -127,54 +127,96 @@ export function unpackJson(bytes: Uint8Array): unknown {
 
 /** The numbers in the least width that holds them all; the least whole number of a width stands for missing. */
 function writeWholes(writer: ByteWriter, values: ArrayLike<number>): void {
-  const width = widthOf(values);
+  const numbers = values instanceof Float64Array ? values : wholesOf(values);
+  const width = widthOf(numbers instanceof Float64Array ? extentOfNumbers(numbers) : extentOfWholes(numbers));
   writer.u8(width);
-  writer.u32(values.length);
-  const block = writer.block(values.length * width);
-  const missing = LEAST[width];
+  writer.u32(numbers.length);
+  if (width === 8) writeDoubles(writer.block(numbers.length * 8), numbers);
+  else writer.raw(littleEndian(narrow(numbers, width), width));
+}
+
+/** Whole numbers that are never missing, in one kind of array, so that the loops over them stay quick. */
+function wholesOf(values: ArrayLike<number>): Int32Array {
+  return values instanceof Int32Array ? values : new Int32Array(values);
+}
+
+/** The numbers in so many bytes each; NaN becomes the least number. */
+function narrow(values: Float64Array | Int32Array, width: 1 | 2 | 4): Int8Array | Int16Array | Int32Array {
+  const narrowed = width === 1 ? new Int8Array(values) : width === 2 ? new Int16Array(values) : new Int32Array(values);
+  if (values instanceof Float64Array) {
+    const missing = LEAST[width];
+    for (let place = 0; place < values.length; place += 1) if (values[place] !== values[place]) narrowed[place] = missing;
+  }
+  return narrowed;
+}
+
+const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** The bytes of the numbers, the lowest first on every machine. */
+function littleEndian(values: Int8Array | Int16Array | Int32Array, width: 1 | 2 | 4): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (!IS_LITTLE_ENDIAN) for (let place = 0; place < bytes.length; place += width) bytes.subarray(place, place + width).reverse();
+  return bytes;
+}
+
+function writeDoubles(block: DataView, values: Float64Array | Int32Array): void {
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place]!;
-    const stored = value === value ? value + 0 : width === 8 ? NaN : missing;
-    if (width === 1) block.setInt8(place, stored);
-    else if (width === 2) block.setInt16(place * 2, stored, true);
-    else if (width === 4) block.setInt32(place * 4, stored, true);
-    else setDouble(block, place * 8, stored);
+    // NaN has many bit patterns; one of them is written.
+    if (value === value) block.setFloat64(place * 8, value + 0, true);
+    else {
+      block.setUint32(place * 8, 0, true);
+      block.setUint32(place * 8 + 4, 0x7ff80000, true);
+    }
   }
 }
 
-/** NaN has many bit patterns; one of them is written. */
-function setDouble(block: DataView, offset: number, value: number): void {
-  if (value === value) block.setFloat64(offset, value, true);
-  else {
-    block.setUint32(offset, 0, true);
-    block.setUint32(offset + 4, 0x7ff80000, true);
-  }
-}
+/** The least and the greatest number, 0 among them. */
+type Extent = readonly [number, number];
 
-function widthOf(values: ArrayLike<number>): 1 | 2 | 4 | 8 {
+function extentOfNumbers(values: Float64Array): Extent {
   let [least, most] = [0, 0];
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place]!;
     if (value < least) least = value;
     else if (value > most) most = value;
   }
+  return [least, most];
+}
+
+function extentOfWholes(values: Int32Array): Extent {
+  let [least, most] = [0, 0];
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place]!;
+    if (value < least) least = value;
+    else if (value > most) most = value;
+  }
+  return [least, most];
+}
+
+function widthOf([least, most]: Extent): 1 | 2 | 4 | 8 {
   return WHOLE_WIDTHS.find((width) => least > LEAST[width] && most < -LEAST[width]) ?? 8;
 }
 
 function readWholes(reader: ByteReader): Float64Array {
   const width = widthAt(reader);
   const count = reader.u32();
-  const block = reader.block(count * width);
-  const missing = LEAST[width];
+  const bytes = reader.block(count * width);
   const values = new Float64Array(count);
-  for (let place = 0; place < count; place += 1) {
-    if (width === 8) values[place] = block.getFloat64(place * 8, true);
-    else {
-      const value = width === 1 ? block.getInt8(place) : width === 2 ? block.getInt16(place * 2, true) : block.getInt32(place * 4, true);
-      values[place] = value === missing ? NaN : value;
-    }
+  if (width === 8) for (let place = 0; place < count; place += 1) values[place] = bytes.getFloat64(place * 8, true);
+  else {
+    values.set(wholesIn(bytes, width));
+    const missing = LEAST[width];
+    for (let place = 0; place < count; place += 1) if (values[place] === missing) values[place] = NaN;
   }
   return values;
+}
+
+/** The whole numbers of so many bytes each, the lowest first. */
+function wholesIn(bytes: DataView, width: 1 | 2 | 4): Int8Array | Int16Array | Int32Array {
+  const copy = new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength).slice();
+  if (!IS_LITTLE_ENDIAN) for (let place = 0; place < copy.length; place += width) copy.subarray(place, place + width).reverse();
+  return width === 1 ? new Int8Array(copy.buffer) : width === 2 ? new Int16Array(copy.buffer) : new Int32Array(copy.buffer);
 }
 
 function widthAt(reader: ByteReader): 1 | 2 | 4 | 8 {

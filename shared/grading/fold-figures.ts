@@ -1,4 +1,4 @@
-import { emptyFractions, setFraction, unify, type FractionColumn } from '../exact/exact-column.ts';
+import { emptyFractions, setFraction, unify, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
 import { columnValue } from '../exact/number-column.ts';
 import { div, max, min, powerOfTen, rational, type Rational } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
@@ -30,6 +30,8 @@ export function foldFigures(source: KpiSource, input: GradingInput, firstMonths:
   const scale = Number(powerOfTen(places));
   const prepared = grains.map((columns) => columns.map((figure) => prepare(figure, places)));
   const needed = source.minMonths ?? 1;
+  const only = onlyPlain(prepared);
+  if (only !== null) return { raw: { kind: 'number', column: readOnly(only, needed, firstMonths, scale, counted) }, counted, found: true };
   for (let row = 0; row < rows; row += 1) {
     const opened = firstMonths[row]!;
     for (const columns of prepared) {
@@ -41,6 +43,24 @@ export function foldFigures(source: KpiSource, input: GradingInput, firstMonths:
     }
   }
   return { raw: { kind: 'number', column: unify(result) }, counted, found: grains.some((columns) => columns.length > 0) };
+}
+
+/** The one column there is, of numbers that doubles hold; null: there are others, or none. */
+function onlyPlain(prepared: readonly (readonly PreparedFigure[])[]): PreparedFigure | null {
+  const [only, ...others] = prepared.flat();
+  return only === undefined || others.length > 0 || only.odd ? null : only;
+}
+
+/** Every fold of one figure is that figure. */
+function readOnly({ units, lastMonth: month, months }: PreparedFigure, needed: number, firstMonths: Float64Array, den: number, counted: Int32Array): ExactColumn {
+  const num = new Float64Array(units.length);
+  for (let row = 0; row < num.length; row += 1) {
+    const value = units[row]!;
+    const isRead = value === value && month >= firstMonths[row]!;
+    if (isRead) counted[row] = months;
+    num[row] = isRead && months >= needed ? value : NaN;
+  }
+  return { num, den, big: new Map() };
 }
 
 /** The figures of an outlet that are read for a source, oldest first. */

@@ -42,8 +42,8 @@ export function reachedLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate
     const line = lineRange(level, totalOrder(scheme));
     const tests = (level.gates ?? []).map((gate) => firstRange(scoreOf(gate), [gateRange(gate)]));
     if (line !== null) tests.push(firstRange(total, [line]));
-    const reached = new Uint8Array(total.num.length);
-    for (let row = 0; row < reached.length; row += 1) reached[row] = tests.every((test) => test[row] === 0) ? 1 : 0;
+    const reached = new Uint8Array(total.num.length).fill(1);
+    for (const test of tests) for (let row = 0; row < reached.length; row += 1) if (test[row] !== 0) reached[row] = 0;
     return reached;
   });
 }

@@ -17,9 +17,14 @@ function aboveUnits(unit: number): number {
 
 /** The texts as a column, its dictionary ordered by code points; null is missing. */
 export function textColumn(values: readonly (string | null)[]): TextColumn {
-  const dictionary = [...new Set(values.filter((value) => value !== null))].sort(compareCodePoints);
-  const places = new Map(dictionary.map((text, place) => [text, place]));
-  return { kind: 'text', dictionary, index: Int32Array.from(values, (value) => (value === null ? -1 : places.get(value)!)) };
+  const places = new Map<string, number>();
+  const index = new Int32Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    index[row] = value === null ? -1 : (places.get(value) ?? places.size);
+    if (index[row] === places.size) places.set(value!, places.size);
+  }
+  return inOrder([...places.keys()], index);
 }
 
 /** The row's text, or null when missing. */
@@ -31,9 +36,19 @@ export function textAt(column: TextColumn, row: number): string | null {
 /** A column of indices into `names` (-1: missing) with its dictionary put in order and without names that no row has. */
 export function indexedColumn(names: readonly string[], index: Int32Array): TextColumn {
   const used = new Uint8Array(names.length);
-  for (const place of index) if (place >= 0) used[place] = 1;
-  const dictionary = [...new Set(names.filter((_, place) => used[place] === 1))].sort(compareCodePoints);
+  for (let row = 0; row < index.length; row += 1) if (index[row]! >= 0) used[index[row]!] = 1;
+  const isInOrder = names.every((name, place) => used[place] === 1 && (place === 0 || compareCodePoints(names[place - 1]!, name) < 0));
+  if (isInOrder) return { kind: 'text', dictionary: names, index };
+  return inOrder(names, index, used);
+}
+
+/** Puts the names in order, each once; those without a row (`used` 0) are left out. */
+function inOrder(names: readonly string[], index: Int32Array, used?: Uint8Array): TextColumn {
+  const kept = used === undefined ? names : names.filter((_, place) => used[place] === 1);
+  const dictionary = [...new Set(kept)].sort(compareCodePoints);
   const places = new Map(dictionary.map((text, place) => [text, place]));
-  const moved = names.map((name) => places.get(name) ?? -1);
-  return { kind: 'text', dictionary, index: index.map((place) => (place < 0 ? -1 : moved[place]!)) };
+  const moved = Int32Array.from(names, (name) => places.get(name) ?? -1);
+  const ordered = new Int32Array(index.length);
+  for (let row = 0; row < index.length; row += 1) ordered[row] = index[row]! < 0 ? -1 : moved[index[row]!]!;
+  return { kind: 'text', dictionary, index: ordered };
 }

@@ -31,10 +31,12 @@ export function periodGrain(period: PeriodId): number {
  */
 export function firstCountingMonths(openedOn: readonly (IsoDate | null)[]): Float64Array {
   const known = new Map<IsoDate, number>();
-  return Float64Array.from(openedOn, (date) => {
-    if (date === null) return -Infinity;
-    const month = known.get(date) ?? monthOf(date);
-    known.set(date, month);
-    return month;
-  });
+  const months = new Float64Array(openedOn.length);
+  for (let row = 0; row < months.length; row += 1) {
+    const date = openedOn[row]!;
+    let month = date === null ? -Infinity : known.get(date);
+    if (month === undefined) known.set(date!, (month = monthOf(date!)));
+    months[row] = month;
+  }
+  return months;
 }

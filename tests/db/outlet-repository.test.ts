@@ -64,7 +64,7 @@ describe('populationAsOf', () => {
       name: '东街厅', openedOn: day('2020-05-01'), type: 'hall', ownership: 'partner', class: '2', regionNo: region, frozen: true, attributes: { area: '80' },
     });
     expect(store.outlets.populationAsOf(day('2026-01-31'))).toEqual({
-      nos: Int32Array.of(no), ids: [outletId('G1')], codes: ['G1'], names: ['东街厅'], openedOn: ['2020-05-01'], types: ['hall'],
+      nos: Int32Array.of(no), codes: ['G1'], names: ['东街厅'], openedOn: ['2020-05-01'], types: ['hall'],
       ownerships: ['partner'], classes: ['2'], regionNos: [region], attributesJson: ['{"area":"80"}'], frozen: Uint8Array.of(1),
     });
   });

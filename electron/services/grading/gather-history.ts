@@ -4,11 +4,11 @@ import { comparePeriods, periodKind, shiftPeriod, type PeriodId } from '../../..
 import type { TextColumn } from '../../../shared/grading/columns.ts';
 import type { EarlierRun, HistoryColumns } from '../../../shared/grading/grading-input.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
-import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import { textColumn } from '../../../shared/grading/text-columns.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
 import { blendedParts, carriedParts, countedPeriods, promotionBans } from './data-reach.ts';
 import { measuredScores, unblendedScores } from './earlier-scores.ts';
+import { rowsByOutlet } from './outlet-rows.ts';
 import { placedNumbers } from './placed-numbers.ts';
 import { storedColumns } from './stored-columns.ts';
 
@@ -107,8 +107,7 @@ function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, car
   const made = store.schemes.findByNo(run.schemeNo);
   if (made === null) throw new Error(`The scheme of run ${run.no} is not in the store`);
   const columns = storedColumns(store, run);
-  const places = new Map(Array.from(columns.outletNos(), (no, row) => [no, row]));
-  const rows = Int32Array.from(outletNos, (no) => places.get(no) ?? -1);
+  const rows = outletNos.map(rowsByOutlet(columns.outletNos()));
   const earlier = { scheme: made.document, columns, rows };
   return {
     period: run.period,
@@ -120,7 +119,17 @@ function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, car
 }
 
 function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array): TextColumn {
-  return textColumn(Array.from(rows, (row) => levelCode(scheme, row < 0 ? NO_LEVEL : places[row]!)));
+  const codes = new Map<number, string | null>();
+  const codeOf = (place: number): string | null => {
+    const known = codes.get(place);
+    if (known !== undefined) return known;
+    const code = levelCode(scheme, place);
+    codes.set(place, code);
+    return code;
+  };
+  const levels: (string | null)[] = [];
+  for (const row of rows) levels.push(row < 0 ? null : codeOf(places[row]!));
+  return textColumn(levels);
 }
 
 function entryOf<T>(code: string, column: T | null): readonly (readonly [string, T])[] {

@@ -8,14 +8,15 @@ import type { VisitColumns } from '../../../shared/grading/grading-input.ts';
 import { textColumn } from '../../../shared/grading/text-columns.ts';
 import type { Rounding } from '../../../shared/scheme/scheme.ts';
 import type { DayRange } from './data-reach.ts';
+import { rowsByOutlet } from './outlet-rows.ts';
 
 /** The approved visits of the outlets within some days, by date, then code. */
 export function gatherVisits(store: Store, days: DayRange, outletNos: Int32Array, rounding: Rounding | undefined): VisitColumns {
   const visits = store.visits.approvedInWindow(days.from, days.to);
-  const rows = new Map(Array.from(outletNos, (no, row) => [no, row]));
-  const kept = [...visits.outletNos.keys()].filter((visit) => rows.has(visits.outletNos[visit]!));
+  const rowOf = rowsByOutlet(outletNos);
+  const kept = [...visits.outletNos.keys()].filter((visit) => rowOf(visits.outletNos[visit]!) >= 0);
   return {
-    outlet: Int32Array.from(kept, (visit) => rows.get(visits.outletNos[visit]!)!),
+    outlet: Int32Array.from(kept, (visit) => rowOf(visits.outletNos[visit]!)),
     codes: kept.map((visit) => visits.codes[visit]!),
     visitedOn: kept.map((visit) => visits.visitedOn[visit]!),
     checklist: textColumn(kept.map((visit) => visits.checklists[visit]!)),

@@ -7,10 +7,16 @@ export function placedNumbers(column: NumberColumn, rows: Int32Array): NumberCol
   return {
     kind: 'number',
     places: column.places,
-    units: Float64Array.from(rows, (row) => (row < 0 ? NaN : column.units[row]!)),
+    units: placedUnits(column.units, rows),
     ...(wide === null ? {} : { wide }),
     ...(fractions === null ? {} : { fractions }),
   };
+}
+
+function placedUnits(units: Float64Array, rows: Int32Array): Float64Array {
+  const placed = new Float64Array(rows.length);
+  for (let place = 0; place < placed.length; place += 1) placed[place] = rows[place]! < 0 ? NaN : units[rows[place]!]!;
+  return placed;
 }
 
 function placedMap<T>(values: ReadonlyMap<number, T> | undefined, rows: Int32Array): ReadonlyMap<number, T> | null {
