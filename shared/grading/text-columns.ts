@@ -22,7 +22,7 @@ export function textColumn(values: readonly (string | null)[]): TextColumn {
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row]!;
     index[row] = value === null ? -1 : (places.get(value) ?? places.size);
-    if (index[row] === places.size) places.set(value!, places.size);
+    if (index[row] === places.size) places.set(value, places.size);
   }
   return inOrder([...places.keys()], index);
 }

@@ -35,7 +35,7 @@ export function firstCountingMonths(openedOn: readonly (IsoDate | null)[]): Floa
   for (let row = 0; row < months.length; row += 1) {
     const date = openedOn[row]!;
     let month = date === null ? -Infinity : known.get(date);
-    if (month === undefined) known.set(date!, (month = monthOf(date!)));
+    if (month === undefined) known.set(date, (month = monthOf(date)));
     months[row] = month;
   }
   return months;
