@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { app, protocol } from 'electron';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
+import type { PhotoContent } from './photos/photo-content.ts';
 
-/** The page of the window; `startier:` is served from out/renderer and from nowhere else. */
+/** The page of the window; `startier:` is served from out/renderer, its photos from the folder of the open store. */
 export const APP_ORIGIN = 'startier://app';
 
 const SCHEME = 'startier';
@@ -26,10 +27,18 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 }
 
-/** Serves the built pages at `startier://app/`, each with the content security policy. */
-export function serveAppContent(): void {
+/** The file of a photo's address in the open store; null: there is none. */
+export type FindPhoto = (path: string) => PhotoContent | null;
+
+/** Serves the built pages at `startier://app/`, each with the content security policy, and photos below `/photo/`. */
+export function serveAppContent(findPhoto: FindPhoto): void {
   const directory = join(app.getAppPath(), 'out/renderer');
-  protocol.handle(SCHEME, (request) => respond(directory, request));
+  protocol.handle(SCHEME, (request) => (isPhotoAddress(request.url) ? respondPhoto(findPhoto, request) : respond(directory, request)));
+}
+
+function isPhotoAddress(address: string): boolean {
+  const { host, pathname } = new URL(address);
+  return host === 'app' && pathname.startsWith('/photo/');
 }
 
 /**
@@ -69,6 +78,26 @@ async function respond(directory: string, request: Request): Promise<Response> {
         'Content-Security-Policy': CONTENT_SECURITY_POLICY,
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-cache',
+      },
+    });
+  } catch (error) {
+    if (isMissing(error)) return new Response('Not found', { status: 404 });
+    throw error;
+  }
+}
+
+/** A picture is nothing but a picture: it may load and run nothing, and what its hash names never changes. */
+async function respondPhoto(findPhoto: FindPhoto, request: Request): Promise<Response> {
+  const photo = request.method === 'GET' ? findPhoto(new URL(request.url).pathname) : null;
+  if (photo === null) return new Response('Not found', { status: 404 });
+  try {
+    const body = await readFile(photo.file);
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'Content-Type': photo.type,
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'private, max-age=31536000, immutable',
       },
     });
   } catch (error) {

@@ -14,6 +14,8 @@ export interface AppSession {
   state(): AppState;
   /** @throws {AppError} `app/no-store` when none is open */
   context(): ServiceContext;
+  /** null: none is open. */
+  store(): Store | null;
   create(path: string): AppState;
   open(path: string): AppState;
   close(): AppState;
@@ -86,6 +88,7 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
         isCancelled: () => false,
       };
     },
+    store: () => open?.store ?? null,
     create(path) {
       use(path, (full) => createStore(full, { at: new Date().toISOString(), by: user }));
       return session.state();

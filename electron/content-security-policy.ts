@@ -20,7 +20,7 @@ export const DEVELOPMENT_CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' data: blob: startier:",
   "font-src 'self' data:",
   "connect-src 'self' ws://localhost:*",
   "base-uri 'none'",

@@ -21,6 +21,7 @@ export default defineConfig({
         input: {
           main: join(root, 'electron/main.ts'),
           cli: join(root, 'electron/cli.ts'),
+          'photo-worker': join(root, 'electron/photos/photo-worker.ts'),
           'task-worker': join(root, 'electron/tasks/task-worker.ts'),
           'trial-worker': join(root, 'electron/tasks/trial-worker.ts'),
         },

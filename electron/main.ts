@@ -4,6 +4,7 @@ import { openAppWindow } from './app-window.ts';
 import { commandLineArguments, runCommandLine } from './command-line-mode.ts';
 import { failAndExit, installCrashHandlers } from './crash-handlers.ts';
 import { createLog } from './log.ts';
+import { photoContent } from './photos/photo-content.ts';
 import { startProgram } from './program.ts';
 import { settleUserData } from './user-data.ts';
 
@@ -29,8 +30,8 @@ if (app.requestSingleInstanceLock()) {
 /** What happens once Electron is ready, in order. */
 async function start(): Promise<void> {
   log.info(`Started ${app.getVersion()} on Electron ${process.versions.electron}`);
-  serveAppContent();
-  startProgram(log, userData);
+  const session = startProgram(log, userData);
+  serveAppContent((path) => photoContent(session.store(), path));
   await openAppWindow();
   log.info('Window opened');
 }

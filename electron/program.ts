@@ -8,10 +8,12 @@ import { isAppContent } from './ipc/is-app-content.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { dataHandlers } from './ipc/data-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
+import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
+import { createPhotoPreparer } from './photos/photo-preparer.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
 import { createTrialRunner } from './tasks/trial-runner.ts';
 import { todayLocal } from './today.ts';
@@ -34,10 +36,11 @@ export function startProgram(log: Log, userData: string): AppSession {
     user,
     onFault: (detail) => log.error('A trial of a scheme failed', detail),
   });
+  const photos = createPhotoPreparer({ workerUrl: new URL('./photo-worker.js', import.meta.url), onFault: (detail) => log.error('A photo failed', detail) });
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...schemeHandlers({ ...parts, trials }) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...evidenceHandlers(session, photos), ...schemeHandlers({ ...parts, trials }) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

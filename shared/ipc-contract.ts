@@ -1,4 +1,5 @@
 import type { Answer } from './checklist/answer.ts';
+import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import type { IsoDate, PeriodId, PeriodKind } from './dates.ts';
 import type { Lang, Problem, WireError, Words } from './errors.ts';
@@ -15,6 +16,7 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
  * travel as decimal texts.
  */
 export interface IpcContract extends
+  EvidenceCalls,
   SchemeCalls {
   'app:state': (request: Empty) => AppState;
   'app:set-language': (request: { lang: Lang }) => AppState;
@@ -89,6 +91,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 /** The run-time list of channels; exhaustive by type. The preload refuses any other. */
 const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
+  ...EVIDENCE_CHANNELS,
   'app:state': true,
   'app:set-language': true,
   'store:create': true,

@@ -5,6 +5,7 @@ import { GRADE_STATES, MOVEMENTS } from '../../shared/grading/grading-result.ts'
 import { IMPORT_KINDS, type Channel, type RequestOf } from '../../shared/ipc-contract.ts';
 import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
+import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 
 /** An id of any kind: a UUID as text. The brand is given here, where what comes from the window is checked. */
@@ -97,12 +98,13 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'outlet:facets': empty,
   'visit:list': z.strictObject({ ...visitQuery, ...page }),
   'visit:get': z.strictObject({ visitId: id() }),
-  'visit:create': z.strictObject({ outletId: id(), checklistVersionId: id(), kind: visitKind, visitedOn: date, auditor: words }),
+  'visit:create': z.strictObject({ outletId: id(), checklistVersionId: id(), kind: visitKind, visitedOn: date, auditor: words, showScore: z.boolean().optional() }),
   'visit:save-answer': z.strictObject({ visitId: id(), item: code, answer: answer.nullable() }),
   'visit:save-header': z.strictObject({ visitId: id(), field: code, value: words }),
   'visit:submit': z.strictObject({ visitId: id() }),
   'visit:review': z.strictObject({ visitId: id(), decision: z.enum(['approve', 'return', 'reject']), note: words }),
   'visit:delete-draft': z.strictObject({ visitId: id() }),
+  ...EVIDENCE_REQUESTS,
   'checklist:list': empty,
   'scheme:list': empty,
   'scheme:get': z.strictObject({ schemeVersionId: id() }),
