@@ -32,7 +32,7 @@ async function benchSize(outlets: number): Promise<void> {
     await cli('import', 'checklist', files.checklist);
     await cli('import', 'visits', files.visits, '--checklist', 'bench-40', '--answers', files.answers, '--approve');
     await cli('import', 'scheme', files.scheme);
-    const { stdout, peakMb } = await measured([join(root, 'scripts/bench/grade-store.ts'), store]);
+    const { stdout, peakMb } = await measured(['--expose-gc', join(root, 'scripts/bench/grade-store.ts'), store]);
     report(outlets, JSON.parse(stdout) as { readonly times: readonly PeriodTimes[] }, peakMb);
   } finally {
     rmSync(folder, { recursive: true, force: true });
