@@ -26,8 +26,14 @@ export function storePhotoFiles(store: Store, photo: PreparedPhoto): void {
   writePhoto(store.path, photo);
 }
 
-/** Lets a stored photo stand somewhere; within a transaction. @returns the use, which can be removed again */
+/**
+ * Lets a photo whose files are written stand somewhere; within a transaction.
+ *
+ * @returns the use, which can be removed again
+ */
 export function attachPhoto(store: Store, photo: PreparedPhoto, place: PhotoPlace, at: string, by: string): PhotoUse {
+  // A clean-up may have taken an old file of the same picture since; under the write lock none can.
+  storePhotoFiles(store, photo);
   const photoNo = store.photos.ensure(photo, at);
   const { originalHash, originalBytes, takenAt, camera } = photo;
   const use = { ...place, id: uuid() as PhotoUseId, photoNo, originalHash, originalBytes, takenAt, camera, at, by };
