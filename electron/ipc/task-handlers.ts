@@ -37,7 +37,7 @@ export function taskHandlers({ session, tasks, choose }: AppHandlerParts): Pick<
     'grading:publish': ({ runId }) => tasks.start({ kind: 'publish', runId }, storePath()),
     'import:choose-file': async ({ kind }) => {
       const context = session.context();
-      const path = await choose.file(kind === 'checklist' || kind === 'scheme' ? ['json'] : ['csv', 'txt', 'xlsx']);
+      const path = await choose.file(kind === 'scheme' ? ['json'] : kind === 'checklist' ? ['json', 'xlsx'] : ['csv', 'txt', 'xlsx']);
       if (path === null) return null;
       chosen.add(path);
       return describeImportFile(context, { kind, path });

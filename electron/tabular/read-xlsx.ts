@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { sheetRows, type SheetRow } from './hucre.ts';
+import { sheetRows, workbookSheets, type SheetRow } from './hucre.ts';
 import type { Table, TableRow } from './table.ts';
 import { zipEntries } from './zip-directory.ts';
 
@@ -26,6 +26,30 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<Table> 
     if (columns !== null) return { columns, rows: tableRows(rows, columns.length), about: null };
   }
   throw new AppError('import/file-empty', { file });
+}
+
+/** A sheet of a small workbook: its cells as they are, dates as ISO days, numbers rounded to 15 significant digits. */
+export interface PlainSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+/**
+ * All sheets of a workbook of a document.
+ *
+ * @throws {AppError} `import/not-a-workbook`, `import/workbook-bomb`
+ */
+export async function readWorkbook(bytes: Uint8Array, file: string): Promise<readonly PlainSheet[]> {
+  guardAgainstBomb(bytes, file);
+  const sheets = await workbookSheets(bytes).catch((error: unknown) => {
+    throw new AppError('import/not-a-workbook', { file, detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+  });
+  return sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(plainCell)) }));
+}
+
+function plainCell(value: SheetRow['values'][number] | undefined): string | number | boolean | null {
+  if (typeof value === 'number') return Number(numberText(value));
+  return value instanceof Date ? dateText(value) : (value ?? null);
 }
 
 async function* tableRows(rows: AsyncGenerator<SheetRow>, width: number): AsyncGenerator<TableRow> {

@@ -17,6 +17,13 @@ export const CHECKLIST_MESSAGES = {
   'checklist/text-empty': { zh: '这里须写文字。', en: 'Write a text here.' },
   'checklist/line-invalid': { zh: '这里须写一行文字，不换行。', en: 'Write one line of text here.' },
   'checklist/default-without-place': { zh: '没有 {place} 这个位置。', en: 'There is no place {place}.' },
+  'checklist/sheet-missing': { zh: '没有工作表“{sheet}”。请补上，或先导出一份作样本。', en: 'There is no sheet "{sheet}". Add it, or export a checklist first for a pattern.' },
+  'checklist/sheet-head-unknown': { zh: '工作表“{sheet}”没有“{head}”这一列。请改列名或删去。', en: 'The sheet "{sheet}" has no column "{head}". Rename it or take it out.' },
+  'checklist/sheet-head-unknown-near': { zh: '工作表“{sheet}”没有“{head}”这一列。是不是“{nearest}”？', en: 'The sheet "{sheet}" has no column "{head}". Did you mean "{nearest}"?' },
+  'checklist/condition-syntax': {
+    zh: '条件“{text}”第 {at} 个字读不懂。写法如：item(A1) = "pass"。',
+    en: 'The condition "{text}" cannot be read at letter {at}. Write it like item(A1) = "pass".',
+  },
   'checklist/floor-invalid': { zh: '“{value}”不能作下限。请写一个数，或 none。', en: '"{value}" cannot be the floor. Write a number or none.' },
   'checklist/floor-above-cap': { zh: '下限 {floor} 高于上限 {cap}。请改正。', en: 'The floor {floor} is above the cap {cap}. Correct one.' },
   'checklist/critical-rule-invalid': {

@@ -9,7 +9,7 @@ const FILE_SUMMARY: Readonly<Record<ImportKind, Words>> = {
   outlets: { zh: '导入网点（CSV、XLSX）', en: 'outlets from CSV or XLSX' },
   figures: { zh: '导入数据：宽表（一列一个指标）或长表', en: 'figures, wide (a column an indicator) or long' },
   levels: { zh: '导入首次运算之前的星级', en: 'levels before the first run' },
-  checklist: { zh: '导入检查表（JSON）', en: 'a checklist (JSON)' },
+  checklist: { zh: '导入检查表（JSON、XLSX）', en: 'a checklist (JSON or XLSX)' },
   scheme: { zh: '导入评级方案（JSON）', en: 'a scheme (JSON)' },
   visits: { zh: '导入检查及其答案', en: 'visits and their answers' },
 };

@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { itemsOf } from '../../../shared/checklist/checklist.ts';
-import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
 import { AppError, messageFor, type Problem } from '../../../shared/errors.ts';
 import type { ChecklistVersionId, SchemeVersionId } from '../../../shared/ids.ts';
 import type { ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
 import { decodeText } from '../../tabular/decode-text.ts';
+import { readChecklistFile } from '../checklists/checklist-file.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { writeImport } from './import-batch.ts';
 import type { ImportSource } from './import-source.ts';
 
 /**
- * Brings a checklist in as the next version of its code; one that is stored already changes nothing.
+ * Brings a checklist in, from JSON or a workbook, as the next version of its code; one that is stored already changes nothing.
  *
- * @throws {AppError} `import/not-json`, `import/document-faults`
+ * @throws {AppError} `import/not-json`, `import/not-a-workbook`, `import/workbook-bomb`, `import/document-faults`
  */
 export async function importChecklist(context: ServiceContext, source: ImportSource): Promise<ImportSummary> {
   const { store } = context;
   const { file, request } = source;
-  const { checklist, problems } = parseChecklist(readJson(source));
+  const { checklist, problems } = await readChecklistFile(source.bytes, file);
   const warnings = refuseFaults(problems, file, 'checklist check');
   if (checklist === null) throw new Error('A checklist without faults was not read');
   const hash = documentHash(checklist);

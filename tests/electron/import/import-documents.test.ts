@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { writeChecklistFile } from '../../../electron/services/checklists/checklist-file.ts';
 import { runImport } from '../../../electron/services/import/run-import.ts';
 import { resourcePath } from '../../../electron/resource-path.ts';
+import type { Checklist } from '../../../shared/checklist/checklist.ts';
 import { failureOf, found, gbk, importBed, stateOf } from './import-bed.ts';
 
 const hall = (): Record<string, unknown> => JSON.parse(readFileSync(resourcePath('checklists', 'hall-service.json'), 'utf8')) as Record<string, unknown>;
@@ -33,16 +35,27 @@ describe('importing a checklist', () => {
     expect(found(summary)).toEqual(['max: checklist/maximum-differs']);
   });
 
-  it('reads GBK, and refuses half a file and a workbook', async () => {
+  it('reads a workbook as the same version', async () => {
+    const bed = importBed();
+    await runImport(bed.context, { kind: 'checklist', path: resourcePath('checklists', 'hall-service.json') });
+    await writeChecklistFile(bed.path('hall.xlsx'), hall() as unknown as Checklist, 'xlsx', 'zh');
+    expect(await runImport(bed.context, { kind: 'checklist', path: bed.path('hall.xlsx') })).toMatchObject({ inserted: 0, unchanged: 1, version: 1 });
+  });
+
+  it('reads GBK, and refuses half a file and half a workbook', async () => {
     const bed = importBed();
     const text = JSON.stringify(hall());
     expect((await runImport(bed.context, { kind: 'checklist', path: bed.file('gbk.json', gbk(text)) })).inserted).toBe(1);
     expect((await failureOf(runImport(bed.context, { kind: 'checklist', path: bed.file('half.json', text.slice(0, 999)) }))).code).toBe('import/not-json');
-    expect((await failureOf(runImport(bed.context, { kind: 'checklist', path: bed.file('book.json', 'PK\u0003\u0004') }))).code).toBe('import/json-needed');
+    expect((await failureOf(runImport(bed.context, { kind: 'checklist', path: bed.file('book.json', 'PK\u0003\u0004') }))).code).toBe('import/not-a-workbook');
   });
 });
 
 describe('importing a scheme', () => {
+  it('refuses a workbook', async () => {
+    const bed = importBed();
+    expect((await failureOf(runImport(bed.context, { kind: 'scheme', path: bed.file('book.json', 'PK\u0003\u0004') }))).code).toBe('import/json-needed');
+  });
   it('publishes one without unknown numbers, and stores it once', async () => {
     const bed = importBed();
     const request = { kind: 'scheme', path: resourcePath('schemes', 'food-inspection-scale.json') } as const;
