@@ -7,7 +7,7 @@ import type { Movement, MovementReason, StateReason, GradeState } from './gradin
 import type { Trace } from './grading/trace.ts';
 import type { ChecklistVersionId, ImportId, OutletId, RegionId, RunId, SchemeVersionId, TaskId, VisitId } from './ids.ts';
 import type { Outlet, OutletStatus, Ownership, Region } from './outlet/outlet.ts';
-import type { Scheme, VisitKind } from './scheme/scheme.ts';
+import type { Scheme, Source, VisitKind } from './scheme/scheme.ts';
 import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
 
 /**
@@ -384,7 +384,7 @@ export interface GradingCheck {
 export interface GradingCheckPart {
   readonly indicator: string;
   readonly name: Words;
-  readonly source: 'kpi' | 'attribute' | 'inspection' | 'formula' | 'deduct';
+  readonly source: Source['kind'] | 'deduct';
   readonly withData: number;
   readonly missing: number;
   readonly policy: string;

@@ -1,6 +1,6 @@
 import { affine, clamp, emptyExact, setExact, unify, valueAt, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
 import { add, min, sub, ZERO, type Rational } from '../exact/rational.ts';
-import type { Adjustment, Adjustments, Order, Source } from '../scheme/scheme.ts';
+import type { Adjustment, Adjustments, Order, RecordTable, Source } from '../scheme/scheme.ts';
 import { holds, type ConditionReader } from './conditions.ts';
 import type { RawValues } from './folded-values.ts';
 import { known, stated } from './scheme-numbers.ts';
@@ -20,6 +20,8 @@ export interface AdjustmentSums {
 export interface AdjustmentReader {
   readonly conditions: ConditionReader;
   readonly source: (source: Source) => RawValues;
+  /** The sum of the records' points by a table. */
+  readonly records: (table: RecordTable) => ExactColumn;
 }
 
 /** What each bonus and penalty gives where its condition holds. A missing value gives nothing. */
@@ -40,8 +42,10 @@ export function workAdjustments(rule: Adjustments, reader: AdjustmentReader): re
   });
 }
 
-function fullPoints({ points, times }: Adjustment, reader: AdjustmentReader): ExactColumn {
+function fullPoints(adjustment: Adjustment, reader: AdjustmentReader): ExactColumn {
   const { rows, read } = reader.conditions;
+  if (adjustment.records !== undefined) return reader.records(adjustment);
+  const { points, times } = adjustment;
   if (times === undefined) {
     const fixed = emptyExact(rows, 1);
     for (let row = 0; row < rows; row += 1) setExact(fixed, row, known(points));

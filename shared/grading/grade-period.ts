@@ -65,7 +65,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const hasCap = (scheme.vetoes ?? []).some(({ effects }) => effects.some(({ kind }) => kind === 'capTotal'));
   const total = hasCap ? capTotals(root.score, totalOrder(scheme), vetoes) : root.score;
   step();
-  const reader = readerOf(population, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total });
+  const reader = scorer.reader({ score: (code) => scorer.score(code), total });
   const standing = totalStanding(scheme, total, reader);
   const ranks = rankTotals(scorer, standing);
   const seated = seatLevels(scorer, total, standing, eligible);
@@ -134,7 +134,7 @@ function judgeStates(
 
 /** The vetoes that hold for eligible outlets; they read the total before any veto's cap. */
 function findVetoes(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array): ReadonlyMap<number, VetoOutcome> {
-  const reader = readerOf(scorer.input, { raw: (code) => scorer.raw(code), score: (code) => scorer.score(code), total });
+  const reader = scorer.reader({ score: (code) => scorer.score(code), total });
   const held = (scorer.scheme.vetoes ?? []).map(({ when }) => holds(when, reader).map((value, row) => value & eligible[row]!));
   return gatherVetoes(scorer.scheme, held);
 }

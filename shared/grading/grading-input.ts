@@ -1,6 +1,7 @@
 import type { IsoDate, PeriodId } from '../dates.ts';
 import type { VisitKind } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
+import type { RecordColumns } from './records.ts';
 
 /**
  * All that a grading run reads, as plain columns; row i of every column is the outlet `outlets.codes[i]`.
@@ -15,6 +16,8 @@ export interface GradingInput {
   readonly figures: readonly FigureColumn[];
   readonly visits: VisitColumns;
   readonly history: HistoryColumns;
+  /** Events, surveys, judgements and other schemes' scores; left out: the scheme reads none. */
+  readonly records?: RecordColumns;
 }
 
 export interface OutletColumns {

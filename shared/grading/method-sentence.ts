@@ -1,6 +1,7 @@
 import { assertNever, inLang, type Lang } from '../errors.ts';
 import { div, HUNDRED, mul, parseNumber, toCutText } from '../exact/rational.ts';
-import type { BandRow, DeductTerm, Method, RankMap, SchemeNumber, Unknown, VisitKind } from '../scheme/scheme.ts';
+import type { BandRow, Method, RankMap, SchemeNumber, StepTerm, Unknown, VisitKind } from '../scheme/scheme.ts';
+import { recordTableWords, recordWords } from './record-sentence.ts';
 import type { TraceIndicator, TraceInput, TracePeers } from './trace.ts';
 
 const KIND_WORDS: Readonly<Record<VisitKind, { zh: string; en: string }>> = {
@@ -14,7 +15,7 @@ const KIND_WORDS: Readonly<Record<VisitKind, { zh: string; en: string }>> = {
 export function methodSentence(indicator: TraceIndicator, lang: Lang): string {
   if (indicator.policy !== null) return policyWords(indicator, lang);
   if (indicator.raw === null) return '';
-  const parts = [formulaWords(indicator, lang), visitWords(indicator, lang), methodWords(indicator, lang)].filter((part) => part !== '');
+  const parts = [formulaWords(indicator, lang), visitWords(indicator, lang), recordWords(indicator, lang), methodWords(indicator, lang)].filter((part) => part !== '');
   return parts.join(lang === 'zh' ? '；' : '; ');
 }
 
@@ -46,7 +47,7 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
   const unit = indicator.unit === null ? '' : spaced(inLang(indicator.unit, lang));
   switch (method.kind) {
     case 'direct':
-      if (indicator.source.kind === 'inspection') return '';
+      if (indicator.source.kind === 'inspection' || indicator.source.kind === 'judgement' || indicator.source.kind === 'score') return '';
       return isZh ? '原始值即得分' : 'the raw value is the score';
     case 'linear':
       return isZh
@@ -74,7 +75,7 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
     case 'minmax':
       return indicator.peers === undefined ? (isZh ? '同类太少，没有得分' : 'too few peers for a score') : peerWords(indicator.peers, lang);
     case 'deduct':
-      return method.terms.map((term) => deductWords(term, method.add === true, unit, lang)).join(isZh ? '；' : '; ');
+      return method.terms.map((term) => (term.records === undefined ? deductWords(term, method.add === true, unit, lang) : recordTableWords(term, indicator.inputs, method.add === true, lang))).join(isZh ? '；' : '; ');
     default:
       return assertNever(method);
   }
@@ -155,7 +156,7 @@ function rangeWords(row: BandRow, unit: string, lang: Lang): string {
 }
 
 /** 免扣 1 件，超出每件扣 10 分. */
-function deductWords(term: DeductTerm, isAdded: boolean, unit: string, lang: Lang): string {
+function deductWords(term: StepTerm, isAdded: boolean, unit: string, lang: Lang): string {
   const isZh = lang === 'zh';
   const hasFree = term.free !== undefined && parseNumber(term.free)?.num !== 0n;
   const isOne = term.step !== null && parseNumber(term.step)?.num === parseNumber(term.step)?.den;

@@ -17,11 +17,12 @@ import {
 import { compare, div, HUNDRED, mul, parseNumber, rational, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { ceilOf, isSafe, leastCommonMultiple } from '../exact/whole.ts';
 import { maxOf } from '../scheme/weights.ts';
-import type { DeductTerm, Method, Order, RankMap, Source, TreeNode } from '../scheme/scheme.ts';
+import type { Method, Order, RankMap, RecordTable, Source, StepTerm, TreeNode } from '../scheme/scheme.ts';
 import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import { rankRows, reckonedRanks } from './rank-map.ts';
 import { rankInCohorts, type CohortRanks } from './rank.ts';
 import type { RawValues } from './folded-values.ts';
+import type { sumRecords } from './record-points.ts';
 import { bandRange, known, stated } from './scheme-numbers.ts';
 import { spreadOf, spreadPoints, type Spread } from './spread.ts';
 
@@ -44,6 +45,8 @@ export interface MethodContext {
   readonly source: (source: Source) => RawValues;
   readonly attribute: (code: string) => RawValues;
   readonly indicator: (code: string) => RawValues;
+  /** The sum of the records' points by a table, and the rows of which a record has none. */
+  readonly records: (table: RecordTable) => ReturnType<typeof sumRecords>;
   /** The cohorts of the indicator. */
   readonly frame: () => CohortFrame;
   /** Whether the outlet is eligible and the indicator applies to it. */
@@ -101,7 +104,7 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
       return { ...plain(spreadPoints(method, values, spread)), choice, spread };
     }
     case 'deduct':
-      return plain(scoreDeduct(method, values, context));
+      return scoreDeduct(method, values, context);
     default:
       return assertNever(method);
   }
@@ -240,17 +243,25 @@ function pointsByPlace(places: Int32Array, points: readonly Rational[], otherwis
 }
 
 /** base - (or +) the points of every term beyond its free allowance; missing where the first term is. */
-function scoreDeduct(method: Extract<Method, { kind: 'deduct' }>, own: ExactColumn, context: MethodContext): ExactColumn {
+function scoreDeduct(method: Extract<Method, { kind: 'deduct' }>, own: ExactColumn, context: MethodContext): MethodPoints {
   let total: ExactColumn | null = null;
+  const inputErrors = new Set<number>();
   for (const term of method.terms) {
-    const points = termPoints(term, own, context, method.add === true);
+    const points = term.records === undefined ? termPoints(term, own, context, method.add === true) : tablePoints(term, context, method.add === true, inputErrors);
     total = total === null ? affine(points, rational(1n), known(method.base)) : addColumns(total, points);
   }
-  return total ?? emptyExact(own.num.length);
+  return { ...plain(total ?? emptyExact(own.num.length)), inputErrors: [...inputErrors].sort((a, b) => a - b) };
+}
+
+/** The points of the records of a term, above 0 when they are added, below when they are taken off. */
+function tablePoints(table: RecordTable, context: MethodContext, isAdded: boolean, inputErrors: Set<number>): ExactColumn {
+  const sums = context.records(table);
+  for (const row of sums.inputErrors) inputErrors.add(row);
+  return isAdded ? sums.points : affine(sums.points, rational(-1n), ZERO);
 }
 
 /** The points of a term, above 0 when they are added, below when they are taken off. */
-function termPoints(term: DeductTerm, own: ExactColumn, context: MethodContext, isAdded: boolean): ExactColumn {
+function termPoints(term: StepTerm, own: ExactColumn, context: MethodContext, isAdded: boolean): ExactColumn {
   const raw = term.source === undefined ? { kind: 'number' as const, column: own } : context.source(term.source);
   if (raw.kind === 'text') return emptyExact(own.num.length);
   const step = known(term.step);

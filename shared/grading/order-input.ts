@@ -1,4 +1,5 @@
 import type { GradingInput, VisitColumns } from './grading-input.ts';
+import { orderRecords } from './select-records.ts';
 import { selectRows, selectVisits } from './select-rows.ts';
 import { compareCodePoints } from './text-columns.ts';
 
@@ -10,7 +11,8 @@ export function orderInput(input: GradingInput): GradingInput {
   const { codes } = input.outlets;
   const sorted = isAscending(codes) ? input : selectRows(input, sortedPlaces(codes.length, (a, b) => compareCodePoints(codes[a]!, codes[b]!)));
   const visits = orderVisits(sorted.visits);
-  return visits === sorted.visits ? sorted : { ...sorted, visits };
+  const ordered = visits === sorted.visits ? sorted : { ...sorted, visits };
+  return ordered.records === undefined ? ordered : { ...ordered, records: orderRecords(ordered.records) };
 }
 
 /** The row of an outlet in codes ordered by code point, or -1. */

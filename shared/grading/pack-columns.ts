@@ -18,6 +18,7 @@ import {
 import { VISIT_KINDS } from './fold-visits.ts';
 import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, VisitColumns } from './grading-input.ts';
 import type { GradingResult, GradingWarning, IndicatorResult, StateReason } from './grading-result.ts';
+import { headOfRecords, packRecords, unpackRecords, type RecordsHead } from './pack-records.ts';
 import type { SpreadFacts } from './spread.ts';
 import { compareCodePoints } from './text-columns.ts';
 
@@ -27,6 +28,7 @@ interface InputHead {
   readonly regions: number;
   readonly attributes: readonly string[];
   readonly figures: readonly { readonly figure: string; readonly period: PeriodId }[];
+  readonly records?: RecordsHead;
   readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[]; readonly unblended?: readonly string[] }[];
 }
 
@@ -41,12 +43,14 @@ export function packInput(input: GradingInput): PackedColumn[] {
     regions: input.outlets.regions.length,
     attributes,
     figures: figures.map(({ figure, period }) => ({ figure, period })),
+    ...(input.records === undefined ? {} : { records: headOfRecords(input.records) }),
     runs: runs.map(({ period, measured, unblended }) => ({ period, measured: sortedCodes(measured), ...(unblended === undefined ? {} : { unblended: sortedCodes(unblended) }) })),
   };
   pack.add('head', packJson(head));
   packOutlets(pack, input.outlets, attributes);
   for (const { figure, period, column } of figures) pack.add(`figures/${period}/${figure}`, packColumn(column));
   packVisits(pack, input.visits);
+  if (input.records !== undefined) packRecords(pack, input.records);
   packHistory(pack, input.history, runs);
   return pack.finish();
 }
@@ -61,6 +65,7 @@ export function unpackInput(packed: readonly PackedColumn[]): GradingInput {
     figures: head.figures.map(({ figure, period }): FigureColumn => ({ figure, period, column: columns.number(`figures/${period}/${figure}`) })),
     visits: unpackVisits(columns),
     history: unpackHistory(columns, head),
+    ...(head.records === undefined ? {} : { records: unpackRecords(columns, head.records) }),
   };
 }
 

@@ -1,8 +1,8 @@
-import { toExact } from '../exact/number-column.ts';
 import { emptyExact } from '../exact/exact-column.ts';
 import { assertNever } from '../errors.ts';
 import type { Source } from '../scheme/scheme.ts';
 import { foldFigures } from './fold-figures.ts';
+import { columnValues, foldEvents, foldSurveys, readJudgement, readOtherScore } from './fold-records.ts';
 import { foldVisits, type ScoredVisits } from './fold-visits.ts';
 import type { FoldedValues } from './folded-values.ts';
 import type { GradingInput } from './grading-input.ts';
@@ -19,6 +19,14 @@ export function readSource(source: PlainSource, input: GradingInput, visits: Sco
       return foldVisits(source, input, visits);
     case 'attribute':
       return readAttribute(source.attribute, input);
+    case 'event':
+      return foldEvents(source, input);
+    case 'survey':
+      return foldSurveys(source, input);
+    case 'judgement':
+      return readJudgement(source, input);
+    case 'score':
+      return readOtherScore(source, input);
     default:
       return assertNever(source);
   }
@@ -31,9 +39,5 @@ export function readAttribute(attribute: string, input: GradingInput): FoldedVal
   if (column === undefined) {
     return { raw: { kind: 'number', column: emptyExact(rows) }, counted: new Int32Array(rows), found: false };
   }
-  if (column.kind === 'text') {
-    return { raw: { kind: 'text', column }, counted: Int32Array.from(column.index, (index) => (index < 0 ? 0 : 1)), found: true };
-  }
-  const counted = Int32Array.from(column.units, (units) => (Number.isNaN(units) ? 0 : 1));
-  return { raw: { kind: 'number', column: toExact(column) }, counted, found: true };
+  return columnValues(column);
 }

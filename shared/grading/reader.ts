@@ -1,6 +1,6 @@
 import { toExact } from '../exact/number-column.ts';
 import type { ExactColumn } from '../exact/exact-column.ts';
-import type { Operand, RedLine } from '../scheme/scheme.ts';
+import type { Operand, RedLine, Source } from '../scheme/scheme.ts';
 import type { ConditionReader } from './conditions.ts';
 import { visitsInWindow } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
@@ -12,6 +12,8 @@ export interface StageValues {
   /** Scores of indicators and dimensions by code. */
   readonly score?: (code: string) => ExactColumn | null;
   readonly total?: ExactColumn;
+  /** A source read by itself. */
+  readonly source?: (source: Source) => RawValues;
 }
 
 /** Reads the operands of conditions from the input and from what the run has reckoned so far. */
@@ -25,7 +27,9 @@ export function readerOf(input: GradingInput, values: StageValues): ConditionRea
 
 function readOperand(operand: Operand, input: GradingInput, values: StageValues): RawValues | null {
   if (operand === 'total') return numbers(values.total ?? null);
+  if (operand === 'level') return { kind: 'text', column: input.history.level };
   if (typeof operand === 'string') return { kind: 'text', column: input.outlets[operand] };
+  if ('source' in operand) return values.source?.(operand.source) ?? null;
   if ('dimension' in operand) return numbers(values.score?.(operand.dimension) ?? null);
   if ('indicator' in operand) {
     if (operand.read === 'score') return numbers(values.score?.(operand.indicator) ?? null);

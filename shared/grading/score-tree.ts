@@ -2,7 +2,7 @@ import { clamp, unify, type ExactColumn, type FractionColumn } from '../exact/ex
 import { roundingStep, type RoundingStep } from '../exact/rounding.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import type { CohortRule, DimensionNode, IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
+import type { Adjustments, CohortRule, DimensionNode, IndicatorNode, RecordTable, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
 import { indicatorNames } from '../scheme/formula-names.ts';
 import { isDimension } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
@@ -10,7 +10,7 @@ import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustm
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
 import { blendScores } from './blend.ts';
 import { combineNode } from './combine-node.ts';
-import { holds } from './conditions.ts';
+import { holds, type ConditionReader } from './conditions.ts';
 import { figureByName, readFormula, unreadFormula } from './formula-source.ts';
 import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
 import type { Given } from './given.ts';
@@ -20,7 +20,8 @@ import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts
 import { fillAndRound, isMeasured, markPlace, roundPoints, type MarkedScores } from './missing.ts';
 import type { FoldedValues, RawValues } from './folded-values.ts';
 import { readSource } from './raw-values.ts';
-import { readerOf } from './reader.ts';
+import { sumRecords } from './record-points.ts';
+import { readerOf, type StageValues } from './reader.ts';
 import { totalOrder } from './total-standing.ts';
 import { firstCountingMonths } from './windows.ts';
 
@@ -178,12 +179,14 @@ export class TreeScorer {
       source: (source) => this.fold(source).raw,
       attribute: (code) => this.fold({ kind: 'attribute', attribute: code }).raw,
       indicator: (code) => this.raw(code) ?? this.fold({ kind: 'attribute', attribute: '' }).raw,
+      records: (table) => sumRecords(table, this.input),
       frame: () => this.frame(rule),
       isConcerned,
     };
   }
 
-  private fold(source: Source): FoldedValues {
+  /** The values of a source for every outlet. */
+  fold(source: Source): FoldedValues {
     const key = canonicalJson(source);
     const known = this.given.folded?.get(key) ?? this.folded.get(key);
     if (known !== undefined) return known;
@@ -205,16 +208,29 @@ export class TreeScorer {
   /** 1 for the outlets that the node concerns: those its parent concerns and its own condition lets in. */
   private applies(node: TreeNode, concerned: Uint8Array): Uint8Array {
     if (node.appliesTo === undefined) return concerned;
-    const held = holds(node.appliesTo, readerOf(this.input, { raw: (code) => this.raw(code) }));
+    const held = holds(node.appliesTo, this.reader({}));
     return held.map((value, row) => value & concerned[row]!);
   }
 
   private adjust(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {
     const { adjustments } = this.scheme;
     if (adjustments === undefined) return points;
-    const conditions = readerOf(this.input, { raw: (code) => this.raw(code), score: (code) => this.score(code) });
-    this.adjustments = workAdjustments(adjustments, { conditions, source: (source) => this.fold(source).raw });
+    const conditions = this.reader({ score: (code) => this.score(code) });
+    this.adjustments = workAdjustments(adjustments, { conditions, source: (source) => this.fold(source).raw, records: (table) => this.sumRecords(adjustments, table) });
     return adjustTotals(adjustments, totalOrder(this.scheme), points, this.adjustments);
+  }
+
+  /** What conditions read: facts, sources, raw values, and what is known besides at their stage. */
+  reader(values: StageValues): ConditionReader {
+    return readerOf(this.input, { raw: (code) => this.raw(code), source: (source) => this.fold(source).raw, ...values });
+  }
+
+  /** The records' points of a bonus or penalty; rows of which a record has none are noted, and it gives them nothing. */
+  private sumRecords({ items }: Adjustments, table: RecordTable): ExactColumn {
+    const { points, inputErrors } = sumRecords(table, this.input);
+    const code = items.find((item) => item === table)?.code;
+    if (inputErrors.length > 0) this.warnings.push({ kind: 'inputError', ...(code === undefined ? {} : { indicator: code }), rows: inputErrors.length, example: this.input.outlets.codes[inputErrors[0]!]! });
+    return points;
   }
 
   private inRange(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {

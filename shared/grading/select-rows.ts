@@ -1,5 +1,6 @@
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 import type { GradingInput, VisitColumns } from './grading-input.ts';
+import { selectRecords } from './select-records.ts';
 
 /** The input of some outlets only, in the order of `rows`; visits are kept with their outlet. */
 export function selectRows(input: GradingInput, rows: readonly number[]): GradingInput {
@@ -19,6 +20,7 @@ export function selectRows(input: GradingInput, rows: readonly number[]): Gradin
     },
     figures: input.figures.map((figure) => ({ ...figure, column: selectNumber(figure.column, rows) })),
     visits: visitsOfRows(input.visits, rows),
+    ...(input.records === undefined ? {} : { records: selectRecords(input.records, rows) }),
     history: {
       level: selectText(history.level, rows),
       lastRaisedIn: selectText(history.lastRaisedIn, rows),
@@ -43,7 +45,8 @@ export function selectColumn(column: Column, rows: readonly number[]): Column {
   return column.kind === 'text' ? selectText(column, rows) : selectNumber(column, rows);
 }
 
-function selectText(column: TextColumn, rows: readonly number[]): TextColumn {
+/** The texts at some rows. */
+export function selectText(column: TextColumn, rows: readonly number[]): TextColumn {
   return { ...column, index: Int32Array.from(rows, (row) => column.index[row]!) };
 }
 

@@ -6,7 +6,6 @@ import { totalShares } from '../scheme/weights.ts';
 import { holds } from './conditions.ts';
 import { GRADE_STATES, type GradeState, type StateReason } from './grading-result.ts';
 import { isMeasured, markPlace, type MarkedScores } from './missing.ts';
-import { readerOf } from './reader.ts';
 import type { TreeScorer } from './score-tree.ts';
 import { plainDecimal } from '../exact/number-text.ts';
 
@@ -18,7 +17,7 @@ export function statePlace(state: GradeState): number {
 export function judgeEligibility(scorer: TreeScorer): { readonly eligible: Uint8Array; readonly reasons: Map<number, StateReason> } {
   const eligible = new Uint8Array(scorer.input.outlets.codes.length).fill(1);
   const reasons = new Map<number, StateReason>();
-  const reader = readerOf(scorer.input, { raw: (code) => scorer.raw(code) });
+  const reader = scorer.reader({});
   for (const { code, require } of scorer.scheme.eligibility ?? []) {
     const held = holds(require, reader);
     const reason: StateReason = { kind: 'notEligible', rule: code };

@@ -19,6 +19,7 @@ import { known } from './scheme-numbers.ts';
 import { spreadPoint, type SpreadFacts } from './spread.ts';
 import { TreeScorer } from './score-tree.ts';
 import { textAt } from './text-columns.ts';
+import { traceAnswers, traceEvents, traceJudgement, traceOtherScore, traceTable } from './trace-records.ts';
 import type { TraceInput } from './trace.ts';
 
 /** The engine's working for one outlet alone: the figures and visits behind its raw values, its points before rounding. */
@@ -42,7 +43,8 @@ export class OutletWorking {
     const { method } = indicator;
     const target = method.kind === 'target' && method.target !== null && typeof method.target === 'object' && 'attribute' in method.target ? [method.target.attribute] : [];
     const sources: readonly Source[] = [...sourcesOf(indicator), ...target.map((attribute) => ({ kind: 'attribute' as const, attribute }))];
-    const inputs = sources.flatMap((source) => this.inputsOf(source));
+    const tables = method.kind === 'deduct' ? method.terms.flatMap((term) => (term.records === undefined ? [] : [term])) : [];
+    const inputs = [...sources.flatMap((source) => this.inputsOf(source)), ...tables.flatMap((table) => traceTable(table, this.input, 0))];
     const seen = new Set<string>();
     return inputs.filter((input) => {
       const key = JSON.stringify(input);
@@ -117,6 +119,14 @@ export class OutletWorking {
       }
       case 'inspection':
         return this.visits(source);
+      case 'event':
+        return traceEvents(source, this.input, 0);
+      case 'survey':
+        return traceAnswers(source, this.input, 0);
+      case 'judgement':
+        return traceJudgement(source, this.input, 0);
+      case 'score':
+        return traceOtherScore(source, this.input, 0);
       case 'formula':
         return namesInFormula(source.expression).flatMap((name) => this.inputsByName(name));
       default:

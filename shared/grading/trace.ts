@@ -142,4 +142,21 @@ export type TracePeers =
 export type TraceInput =
   | { readonly kind: 'figure'; readonly figure: string; readonly period: PeriodId; readonly value: string }
   | { readonly kind: 'visit'; readonly visitCode: string; readonly visitedOn: string; readonly visitKind: string; readonly score: string | null; readonly used: boolean }
-  | { readonly kind: 'attribute'; readonly attribute: string; readonly value: string };
+  | { readonly kind: 'attribute'; readonly attribute: string; readonly value: string }
+  /** A dated record; `points` and `isFree` where a table gives each record its points. */
+  | {
+      readonly kind: 'event';
+      readonly event: string;
+      readonly date: string;
+      readonly code: string | null;
+      readonly category: string | null;
+      readonly quantity: string | null;
+      readonly note: string | null;
+      readonly points?: string | null;
+      readonly isFree?: boolean;
+    }
+  /** An answer to a survey, or a batch of `count` answers with their mean. */
+  | { readonly kind: 'answer'; readonly survey: string; readonly date: string; readonly value: string; readonly count: number }
+  | { readonly kind: 'judgement'; readonly judgement: string; readonly value: string; readonly reason: string; readonly by: string }
+  /** What another scheme's run said; `read` is `total`, `level`, `dimension/CODE` or `indicator/CODE`. */
+  | { readonly kind: 'otherScore'; readonly scheme: string; readonly version: number; readonly period: PeriodId; readonly number: number; readonly read: string; readonly value: string };

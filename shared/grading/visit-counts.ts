@@ -1,5 +1,5 @@
 import type { Scheme } from '../scheme/scheme.ts';
-import { schemeSources } from '../scheme/walk.ts';
+import { schemeSources } from '../scheme/scheme-sources.ts';
 import { filterOf, visitsInWindow } from './fold-visits.ts';
 import type { TreeScorer } from './score-tree.ts';
 

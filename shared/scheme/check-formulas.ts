@@ -4,8 +4,9 @@ import { findCircularReferences, type NamedFormula } from '../formula/cycles.ts'
 import type { FormulaProblem } from '../formula/formula-error.ts';
 import type { ValueKind } from '../formula/functions.ts';
 import { indicatorNames } from './formula-names.ts';
-import type { Scheme, Source } from './scheme.ts';
-import { isDimension, schemeSources, walkTree } from './walk.ts';
+import type { Scheme } from './scheme.ts';
+import { placedSources, schemeSources } from './scheme-sources.ts';
+import { walkTree } from './walk.ts';
 
 interface PlacedFormula {
   readonly path: string;
@@ -42,18 +43,7 @@ export function checkFormulas(scheme: Scheme): readonly Problem[] {
 }
 
 function placedFormulas(scheme: Scheme): readonly PlacedFormula[] {
-  const found: PlacedFormula[] = [];
-  const look = (source: Source | undefined, path: string, indicator: string | null): void => {
-    if (source?.kind === 'formula') found.push({ path: `${path}.expression`, expression: source.expression, indicator });
-  };
-  for (const { node, path } of walkTree(scheme)) {
-    if (!isDimension(node)) look(node.source, `${path}.source`, node.code);
-    if (node.method?.kind === 'deduct') node.method.terms.forEach((term, place) => look(term.source, `${path}.method.terms[${place}].source`, null));
-  }
-  (scheme.adjustments?.items ?? []).forEach(({ times }, place) => {
-    if (times !== undefined && 'kind' in times) look(times, `adjustments.items[${place}].times`, null);
-  });
-  return found;
+  return placedSources(scheme).flatMap(({ source, path, indicator }) => (source.kind === 'formula' ? [{ path: `${path}.expression`, expression: source.expression, indicator }] : []));
 }
 
 /** Indicators by code and name, and the figures and attributes that other sources read. */

@@ -3,7 +3,7 @@ import { compare, parseNumber, ZERO } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { checkBands } from './check-bands.ts';
 import { checkRankMap } from './check-rank-map.ts';
-import type { DimensionNode, IndicatorNode, Method, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
+import type { DimensionNode, IndicatorNode, Method, RecordTable, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 
 /** Faults of sources and methods: steps of 0, lines without length, doubled categories, weights of kinds, bands. */
@@ -36,7 +36,8 @@ function checkAdjustments({ adjustments }: Scheme): readonly Problem[] {
     return [{ severity: 'error', path, code: 'scheme/adjustment-negative', params: { value: String(value) } }];
   });
   const sources = adjustments.items.flatMap(({ times }, index) => (times !== undefined && 'kind' in times ? checkSource(times, `adjustments.items[${index}].times`) : []));
-  return [...negative, ...sources];
+  const tables = adjustments.items.flatMap((item, index) => (item.records === undefined ? [] : checkRecordTable(item, `adjustments.items[${index}]`)));
+  return [...negative, ...sources, ...tables];
 }
 
 function checkIndicator(node: IndicatorNode, path: string): readonly Problem[] {
@@ -74,20 +75,29 @@ function checkMethod(method: Method, path: string): readonly Problem[] {
       return isZero(method.target) ? [{ severity: 'error', path: `${path}.target`, code: 'scheme/target-zero', params: {} }] : [];
     case 'bands':
       return checkBands(method, path);
-    case 'categories': {
-      const values = method.rows.map(({ value }) => value);
-      return values.flatMap((value, index) =>
-        values.indexOf(value) < index ? [{ severity: 'error' as const, path: `${path}.rows[${index}].value`, code: 'scheme/category-twice' as const, params: { value } }] : [],
-      );
-    }
+    case 'categories':
+      return checkCategories(method.rows, path);
     case 'deduct':
-      return method.terms.flatMap((term, index) => [
+      return method.terms.flatMap((term, index) => term.records !== undefined ? checkRecordTable(term, `${path}.terms[${index}]`) : [
         ...(term.source === undefined ? [] : checkSource(term.source, `${path}.terms[${index}].source`)),
         ...(term.step !== null && compare(parseNumber(term.step)!, ZERO) <= 0
           ? [{ severity: 'error' as const, path: `${path}.terms[${index}].step`, code: 'scheme/step-not-positive' as const, params: { step: String(term.step) } }]
           : []),
       ]);
   }
+}
+
+function checkCategories(rows: readonly { readonly value: string }[], path: string): readonly Problem[] {
+  const values = rows.map(({ value }) => value);
+  return values.flatMap((value, index): readonly Problem[] =>
+    values.indexOf(value) < index ? [{ severity: 'error', path: `${path}.rows[${index}].value`, code: 'scheme/category-twice', params: { value } }] : [],
+  );
+}
+
+/** The rows of a table of records are those of bands or categories. */
+function checkRecordTable(table: RecordTable, path: string): readonly Problem[] {
+  if (table.by === 'category') return checkCategories(table.rows, path);
+  return checkBands({ kind: 'bands', rows: table.rows, ...(table.otherwise === undefined ? {} : { otherwise: table.otherwise }) }, path);
 }
 
 function checkSource(source: Source, path: string): readonly Problem[] {

@@ -2,11 +2,9 @@ import type { Problem } from '../errors.ts';
 import { hasPath } from '../has-path.ts';
 import { parseNumber } from '../exact/rational.ts';
 import { nearestName } from '../nearest-name.ts';
+import { knowsAt, partsOfCondition, placedConditions, type Stage } from './placed-conditions.ts';
 import type { Condition, Operand, Scheme, TreeNode } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
-
-/** What a condition may read where it stands. */
-type Stage = 'facts' | 'raw' | 'scores' | 'all';
 
 /** Codes used twice, and references to indicators, dimensions and levels that are not there or not known yet. */
 export function checkReferences(scheme: Scheme): readonly Problem[] {
@@ -42,19 +40,14 @@ class ReferenceCheck {
   }
 
   private conditions(): void {
-    const { population, eligibility = [], vetoes = [] } = this.scheme;
-    if (population !== undefined) this.condition(population.where, 'population.where', 'facts');
-    eligibility.forEach(({ require }, index) => this.condition(require, `eligibility[${index}].require`, 'raw'));
-    (this.scheme.adjustments?.items ?? []).forEach(({ when, times }, index) => {
+    for (const { condition, path, stage } of placedConditions(this.scheme)) {
+      for (const part of partsOfCondition(condition, path)) this.condition(part.condition, part.path, stage);
+    }
+    (this.scheme.adjustments?.items ?? []).forEach(({ times }, index) => {
       const path = `adjustments.items[${index}]`;
-      if (when !== undefined) this.condition(when, `${path}.when`, 'scores');
       if (times !== undefined && 'indicator' in times) this.find(times.indicator, this.indicators, `${path}.times.indicator`);
     });
-    (this.scheme.levelSteps ?? []).forEach(({ when }, index) => this.condition(when, `levelSteps[${index}].when`, 'all'));
-    vetoes.forEach(({ when }, index) => this.condition(when, `vetoes[${index}].when`, 'all'));
-    for (const { node, path } of walkTree(this.scheme)) {
-      if (node.appliesTo !== undefined) this.condition(node.appliesTo, `${path}.appliesTo`, 'raw');
-    }
+    (this.scheme.tieBreakers ?? []).forEach(({ of }, index) => this.operand(of, `tieBreakers[${index}].of`, 'total'));
   }
 
   private tree(): void {
@@ -100,13 +93,10 @@ class ReferenceCheck {
   }
 
   private condition(condition: Condition, path: string, stage: Stage): void {
-    if ('all' in condition) condition.all.forEach((part, index) => this.condition(part, `${path}.all[${index}]`, stage));
-    else if ('any' in condition) condition.any.forEach((part, index) => this.condition(part, `${path}.any[${index}]`, stage));
-    else if ('not' in condition) this.condition(condition.not, `${path}.not`, stage);
-    else if ('value' in condition) {
+    if ('value' in condition) {
       this.operand(condition.value, `${path}.value`, stage);
-      const isText = condition.value === 'type' || condition.value === 'ownership' || condition.value === 'class';
-      const readsNumber = typeof condition.value === 'object' ? !('attribute' in condition.value) : !isText;
+      const isText = condition.value !== 'total' && typeof condition.value === 'string';
+      const readsNumber = typeof condition.value === 'object' ? !('attribute' in condition.value) && !('source' in condition.value) : !isText;
       const isRaw = typeof condition.value === 'object' && 'indicator' in condition.value && condition.value.read !== 'score';
       if (readsNumber && !isRaw && parseNumber(condition.than) === null) {
         this.add({ severity: 'error', path: `${path}.than`, code: 'scheme/not-a-number', params: { value: String(condition.than) } });
@@ -116,13 +106,15 @@ class ReferenceCheck {
 
   private operand(operand: Operand, path: string, stage: Stage): void {
     if (typeof operand === 'string') {
-      if (operand === 'total' && stage !== 'all') this.tooEarly(path, operand);
+      if (operand === 'total' && !knowsAt(stage, 'total')) this.tooEarly(path, operand);
+    } else if ('source' in operand) {
+      if (operand.source.kind !== 'attribute' && !knowsAt(stage, 'raw')) this.tooEarly(`${path}.source`, operand.source.kind);
     } else if ('dimension' in operand) {
       this.find(operand.dimension, this.dimensions, `${path}.dimension`);
-      if (stage !== 'all' && (stage !== 'scores' || operand.dimension === this.scheme.tree.code)) this.tooEarly(path, operand.dimension);
+      if (!knowsAt(stage, operand.dimension === this.scheme.tree.code ? 'total' : 'scores')) this.tooEarly(path, operand.dimension);
     } else if ('indicator' in operand) {
       this.find(operand.indicator, this.indicators, `${path}.indicator`);
-      if (stage === 'facts' || (stage === 'raw' && operand.read === 'score')) this.tooEarly(path, operand.indicator);
+      if (!knowsAt(stage, operand.read === 'score' ? 'scores' : 'raw')) this.tooEarly(path, operand.indicator);
     }
   }
 

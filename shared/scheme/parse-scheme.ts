@@ -3,7 +3,8 @@ import type { MessageParams, Problem } from '../errors.ts';
 import type { MessageCode } from '../messages/catalog.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { Scheme } from './scheme.ts';
-import { schemeKeys, schemeShape } from './scheme-shape.ts';
+import { schemeShape } from './scheme-shape.ts';
+import { schemeKeys } from './shape-parts.ts';
 
 /** What reading a document came to: the scheme, or null with every fault found in its shape. */
 export interface ParsedScheme {

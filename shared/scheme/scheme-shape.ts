@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { PERIOD_KINDS } from '../dates.ts';
 import { parseNumber } from '../exact/rational.ts';
-
-/** Kinds of object told apart by a key, each with its own shape. */
-type Shapes = Readonly<Record<string, z.ZodType>>;
-
-/** Every key that the format knows, for suggestions beside unknown ones. */
-export const schemeKeys = new Set<string>();
+import { byKey, firstKey, oneOf, strict } from './shape-parts.ts';
 
 const number = z.union([z.number(), z.string()]).refine((value) => parseNumber(value) !== null, { params: { reason: 'number' } });
 const numberOrUnknown = number.nullable();
@@ -44,11 +39,12 @@ const cohortKey = z.union([
 const cohort = strict({ keys: z.array(cohortKey), minCohort: positive.optional() });
 
 const operand = z.union([
-  z.enum(['total', 'type', 'ownership', 'class']),
-  oneOf('indicator, dimension, attribute', (raw) => firstKey(raw, ['indicator', 'dimension', 'attribute']), {
+  z.enum(['total', 'level', 'type', 'ownership', 'class']),
+  oneOf('indicator, dimension, attribute, source', (raw) => firstKey(raw, ['indicator', 'dimension', 'attribute', 'source']), {
     indicator: strict({ indicator: code, read: z.enum(['raw', 'score']).optional() }),
     dimension: strict({ dimension: code }),
     attribute: strict({ attribute: code }),
+    source: strict({ source: z.lazy(() => source) }),
   }),
 ]);
 const redLine = strict({
@@ -80,7 +76,7 @@ const visitFold = byKey('by', {
     weights: strict({ open: number.optional(), covert: number.optional(), self: number.optional(), remote: number.optional() }),
   }),
 });
-const source = byKey('kind', {
+const source: z.ZodType = byKey('kind', {
   kpi: strict({
     kind: z.literal('kpi'),
     figure: code,
@@ -99,6 +95,29 @@ const source = byKey('kind', {
     window: window.optional(),
     minVisits: positive.optional(),
   }),
+  event: strict({
+    kind: z.literal('event'),
+    event: code,
+    fold: z.enum(['count', 'sum']),
+    category: z.array(code).min(1).optional(),
+    window: window.optional(),
+  }),
+  survey: strict({ kind: z.literal('survey'), survey: code, minSample: positive.optional(), window: window.optional() }),
+  judgement: strict({ kind: z.literal('judgement'), judgement: code }),
+  score: strict({
+    kind: z.literal('score'),
+    scheme: code,
+    read: z
+      .union([
+        z.enum(['total', 'level']),
+        oneOf('dimension, indicator', (raw) => firstKey(raw, ['dimension', 'indicator']), {
+          dimension: strict({ dimension: code }),
+          indicator: strict({ indicator: code }),
+        }),
+      ])
+      .optional(),
+    maxAge: count.optional(),
+  }),
 });
 
 const bandRow = strict({
@@ -116,12 +135,24 @@ const target = z.union([
     indicator: strict({ indicator: code }),
   }),
 ]);
-const deductTerm = strict({
-  source: source.optional(),
-  free: number.optional(),
-  step: numberOrUnknown,
-  perStep: numberOrUnknown,
-  started: z.enum(['whole', 'proportion']).optional(),
+const categoryRow = strict({ value: z.string(), points: numberOrUnknown });
+const recordTable = {
+  records: strict({ event: code, window: window.optional() }),
+  otherwise: number.optional(),
+  free: count.optional(),
+};
+const byCategory = { ...recordTable, by: z.literal('category'), rows: z.array(categoryRow).min(1) };
+const byQuantity = { ...recordTable, by: z.literal('quantity'), rows: z.array(bandRow).min(1) };
+const deductTerm = oneOf('step, records', (raw) => ('records' in raw ? byOf(raw) : 'steps'), {
+  steps: strict({
+    source: source.optional(),
+    free: number.optional(),
+    step: numberOrUnknown,
+    perStep: numberOrUnknown,
+    started: z.enum(['whole', 'proportion']).optional(),
+  }),
+  category: strict(byCategory),
+  quantity: strict(byQuantity),
 });
 const seatRounding = z.enum(['up', 'down', 'nearest']);
 const rankMap = byKey('kind', {
@@ -157,7 +188,7 @@ const method = byKey('kind', {
   }),
   categories: strict({
     kind: z.literal('categories'),
-    rows: z.array(strict({ value: z.string(), points: numberOrUnknown })).min(1),
+    rows: z.array(categoryRow).min(1),
     otherwise: number.optional(),
   }),
   rank: strict({
@@ -220,17 +251,19 @@ const indicator = strict({
   cap: z.union([number, z.literal('none')]).optional(),
 });
 
-const adjustment = strict({
-  code,
-  name: words,
-  kind: z.enum(['bonus', 'penalty']),
-  when: condition.optional(),
+const adjustmentHead = { code, name: words, kind: z.enum(['bonus', 'penalty']), when: condition.optional(), cap: number.optional() };
+const fixedPoints = strict({
+  ...adjustmentHead,
   points: numberOrUnknown,
   times: oneOf('kind, indicator', (raw) => firstKey(raw, ['kind', 'indicator']), {
     kind: source,
     indicator: strict({ indicator: code, read: z.enum(['raw', 'score']).optional() }),
   }).optional(),
-  cap: number.optional(),
+});
+const adjustment = oneOf('points, records', (raw) => ('records' in raw ? byOf(raw) : 'points'), {
+  points: fixedPoints,
+  category: strict({ ...adjustmentHead, ...byCategory }),
+  quantity: strict({ ...adjustmentHead, ...byQuantity }),
 });
 const gate = strict({
   of: oneOf('dimension, indicator', (raw) => ('dimension' in raw ? 'dimension' : 'indicator'), {
@@ -336,49 +369,7 @@ export const schemeShape = strict({
   source: strict({ title: z.string(), url: z.string().optional(), note: z.string().optional() }).optional(),
 });
 
-/** An object with these keys and no other; the keys are remembered for suggestions. */
-function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$strict> {
-  for (const key of Object.keys(shape)) schemeKeys.add(key);
-  return z.strictObject(shape);
-}
-
-/** An object whose kind stands in a key, read by the shape of that kind. */
-function byKey(key: string, shapes: Shapes): z.ZodType {
-  return z.unknown().transform((raw, context) => {
-    if (!isObject(raw)) return refuse(raw, context, 'object', []);
-    const kind = raw[key];
-    const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
-    if (shape === undefined) return refuse(kind, context, Object.keys(shapes).join(', '), [key]);
-    return readBy(shape, raw, context);
-  });
-}
-
-/** An object whose kind is seen by the keys that it has. */
-function oneOf(expected: string, kindOf: (raw: Readonly<Record<string, unknown>>) => string | null, shapes: Shapes): z.ZodType {
-  return z.unknown().transform((raw, context) => {
-    if (!isObject(raw)) return refuse(raw, context, expected, []);
-    const kind = kindOf(raw);
-    const shape = kind === null ? undefined : shapes[kind];
-    return shape === undefined ? refuse(raw, context, expected, []) : readBy(shape, raw, context);
-  });
-}
-
-function readBy(shape: z.ZodType, raw: unknown, context: z.RefinementCtx): unknown {
-  const read = shape.safeParse(raw);
-  if (read.success) return read.data;
-  for (const issue of read.error.issues) context.issues.push({ ...issue, input: raw } as z.core.$ZodRawIssue);
-  return z.NEVER;
-}
-
-function refuse(raw: unknown, context: z.RefinementCtx, expected: string, path: readonly string[]): never {
-  context.addIssue({ code: 'custom', path: [...path], params: { reason: raw === undefined ? 'absent' : 'kind', expected }, input: raw });
-  return z.NEVER;
-}
-
-function isObject(raw: unknown): raw is Readonly<Record<string, unknown>> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-}
-
-function firstKey(raw: Readonly<Record<string, unknown>>, keys: readonly string[]): string | null {
-  return keys.find((key) => key in raw) ?? null;
+/** How a table of records reads them; one that does not say is read by category, whose shape then says what is wrong. */
+function byOf(raw: Readonly<Record<string, unknown>>): 'category' | 'quantity' {
+  return raw['by'] === 'quantity' ? 'quantity' : 'category';
 }

@@ -78,6 +78,29 @@ export type Source =
       readonly fold: VisitFold;
       readonly window?: DataWindow;
       readonly minVisits?: number;
+    }
+  /** Dated records: how many, or the sum of their quantities. No record is 0. */
+  | {
+      readonly kind: 'event';
+      /** Code of the kind of event. */
+      readonly event: string;
+      readonly fold: 'count' | 'sum';
+      /** Only records of these categories. */
+      readonly category?: readonly string[];
+      readonly window?: DataWindow;
+    }
+  /** The mean of the answers to a survey with its sample size; missing below `minSample` answers (1). */
+  | { readonly kind: 'survey'; readonly survey: string; readonly minSample?: number; readonly window?: DataWindow }
+  /** A person's value for the period, with the reason. */
+  | { readonly kind: 'judgement'; readonly judgement: string }
+  /** What another scheme's last published run not after this period says; at most `maxAge` of its periods old. */
+  | {
+      readonly kind: 'score';
+      /** Code of the other scheme. */
+      readonly scheme: string;
+      /** Left out: the total. */
+      readonly read?: 'total' | 'level' | { readonly dimension: string } | { readonly indicator: string };
+      readonly maxAge?: number;
     };
 
 export interface BandRow {
@@ -88,7 +111,25 @@ export interface BandRow {
   readonly points: SchemeNumber | Unknown;
 }
 
-export interface DeductTerm {
+/** Steps of a value beyond an allowance, or each of some records by a table. */
+export type DeductTerm = StepTerm | RecordTable;
+
+/** Points of each dated record by its category or by the band of its quantity; the earliest `free` cost nothing. */
+export type RecordTable = RecordTableHead &
+  (
+    | { readonly by: 'category'; readonly rows: readonly { readonly value: string; readonly points: SchemeNumber | Unknown }[] }
+    | { readonly by: 'quantity'; readonly rows: readonly BandRow[] }
+  );
+
+interface RecordTableHead {
+  readonly records: { readonly event: string; readonly window?: DataWindow };
+  /** Points of a record that no row takes; left out: an input error. */
+  readonly otherwise?: SchemeNumber;
+  readonly free?: number;
+}
+
+export interface StepTerm {
+  readonly records?: undefined;
   /** Left out: the indicator's own source. */
   readonly source?: Source;
   readonly free?: SchemeNumber;
@@ -191,6 +232,10 @@ export type Operand =
   | { readonly indicator: string; readonly read?: 'raw' | 'score' }
   | { readonly dimension: string }
   | { readonly attribute: string }
+  /** Any source, read by itself. */
+  | { readonly source: Source }
+  /** Code of the level held on entering the period. */
+  | 'level'
   | 'total'
   | 'type'
   | 'ownership'
@@ -359,15 +404,21 @@ export interface MovementPolicy {
   readonly bufferDown?: SchemeNumber;
 }
 
-/** One bonus or penalty 加减分: `points`, or `points` x what `times` reads; from 0 to `cap`. */
-export interface Adjustment {
+/** One bonus or penalty 加减分, from 0 to `cap`: `points`, or `points` x what `times` reads, or what each record costs. */
+export type Adjustment = AdjustmentHead & (FixedPoints | (RecordTable & { readonly points?: undefined; readonly times?: undefined }));
+
+interface FixedPoints {
+  readonly records?: undefined;
+  readonly points: SchemeNumber | Unknown;
+  readonly times?: Source | { readonly indicator: string; readonly read?: 'raw' | 'score' };
+}
+
+interface AdjustmentHead {
   readonly code: string;
   readonly name: Words;
   readonly kind: 'bonus' | 'penalty';
   /** Left out: for everybody. Reads facts, raw values and scores below the root. */
   readonly when?: Condition;
-  readonly points: SchemeNumber | Unknown;
-  readonly times?: Source | { readonly indicator: string; readonly read?: 'raw' | 'score' };
   readonly cap?: SchemeNumber;
 }
 

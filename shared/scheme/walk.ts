@@ -37,12 +37,6 @@ export function sourcesOf(indicator: IndicatorNode): readonly Source[] {
   return [indicator.source, ...termSources(indicator.method)];
 }
 
-/** Every source that the scheme reads, with those of methods after dimensions and of adjustments. */
-export function schemeSources(scheme: Scheme): readonly Source[] {
-  const adjusting = (scheme.adjustments?.items ?? []).flatMap(({ times }) => (times !== undefined && 'kind' in times ? [times] : []));
-  return [...walkTree(scheme).flatMap(({ node }) => (isDimension(node) ? termSources(node.method) : sourcesOf(node))), ...adjusting];
-}
-
 function termSources(method: Method | undefined): readonly Source[] {
-  return method?.kind === 'deduct' ? method.terms.flatMap((term) => (term.source === undefined ? [] : [term.source])) : [];
+  return method?.kind === 'deduct' ? method.terms.flatMap((term) => (term.records !== undefined || term.source === undefined ? [] : [term.source])) : [];
 }

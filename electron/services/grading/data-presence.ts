@@ -4,7 +4,6 @@ import type { PeriodId } from '../../../shared/dates.ts';
 import type { TextColumn } from '../../../shared/grading/columns.ts';
 import { holds } from '../../../shared/grading/conditions.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import { readerOf } from '../../../shared/grading/reader.ts';
 import { TreeScorer } from '../../../shared/grading/score-tree.ts';
 import type { GradingCheckPart } from '../../../shared/ipc-contract.ts';
 import type { IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
@@ -56,7 +55,7 @@ function readPresence(store: Store, scheme: Scheme, period: PeriodId): DataPrese
   const [expected, present] = [new Uint16Array(rows), new Uint16Array(rows)];
   const parts = indicatorsWithRange(scheme, input, scorer).map(({ indicator, concerned }): PresentPart => {
     const hasValue = presentRows(scorer, indicator.code);
-    const isImported = indicator.source.kind !== 'inspection';
+    const isImported = indicator.source.kind !== 'inspection' && indicator.source.kind !== 'event' && indicator.source.kind !== 'score';
     const examples: string[] = [];
     let [withData, missing] = [0, 0];
     for (let row = 0; row < rows; row += 1) {
@@ -85,7 +84,7 @@ interface ConcernedIndicator {
 }
 
 function indicatorsWithRange(scheme: Scheme, input: GradingInput, scorer: TreeScorer): readonly ConcernedIndicator[] {
-  const reader = readerOf(input, { raw: (code) => scorer.raw(code) });
+  const reader = scorer.reader({});
   const below = (node: TreeNode, concerned: Uint8Array): readonly ConcernedIndicator[] => {
     const held = node.appliesTo === undefined ? null : holds(node.appliesTo, reader);
     const own = held === null ? concerned : concerned.map((value, row) => value & held[row]!);

@@ -1,9 +1,11 @@
 import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type PeriodId } from '../../../shared/dates.ts';
 import { figureByName } from '../../../shared/grading/formula-source.ts';
 import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
-import type { Condition, MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
+import type { MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
 import { namesInFormula } from '../../../shared/scheme/formula-names.ts';
-import { isDimension, schemeSources, walkTree } from '../../../shared/scheme/walk.ts';
+import { placedConditions, partsOfCondition } from '../../../shared/scheme/placed-conditions.ts';
+import { schemeSources } from '../../../shared/scheme/scheme-sources.ts';
+import { isDimension, walkTree } from '../../../shared/scheme/walk.ts';
 
 /** Days, both included. */
 export interface DayRange {
@@ -38,7 +40,7 @@ export function visitDays(scheme: Scheme, period: PeriodId): DayRange {
   const windows = [
     monthWindow(undefined, period),
     ...schemeSources(scheme).flatMap((source) => (source.kind === 'inspection' ? [monthWindow(source.window, period)] : [])),
-    ...conditionsOf(scheme).flatMap((condition) => redLineWindows(condition, period)),
+    ...placedConditions(scheme).flatMap(({ condition, path }) => partsOfCondition(condition, path).flatMap((part) => ('redLine' in part.condition ? [monthWindow(part.condition.redLine.window, period)] : []))),
   ];
   const first = Math.min(...windows.map(({ from }) => from));
   const last = Math.max(...windows.map(({ to }) => to));
@@ -94,22 +96,4 @@ export function promotionBans(scheme: Scheme, period: PeriodId): ReadonlyMap<str
 
 function carriedPeriods(policy: MissingPolicy | undefined): number {
   return typeof policy === 'object' && 'carry' in policy ? policy.carry : 0;
-}
-
-function conditionsOf(scheme: Scheme): readonly Condition[] {
-  return [
-    ...(scheme.population === undefined ? [] : [scheme.population.where]),
-    ...(scheme.eligibility ?? []).map(({ require }) => require),
-    ...(scheme.adjustments?.items ?? []).flatMap(({ when }) => (when === undefined ? [] : [when])),
-    ...(scheme.levelSteps ?? []).map(({ when }) => when),
-    ...(scheme.vetoes ?? []).map(({ when }) => when),
-    ...walkTree(scheme).flatMap(({ node }) => (node.appliesTo === undefined ? [] : [node.appliesTo])),
-  ];
-}
-
-function redLineWindows(condition: Condition, period: PeriodId): readonly MonthWindow[] {
-  if ('redLine' in condition) return [monthWindow(condition.redLine.window, period)];
-  if ('all' in condition) return condition.all.flatMap((part) => redLineWindows(part, period));
-  if ('any' in condition) return condition.any.flatMap((part) => redLineWindows(part, period));
-  return 'not' in condition ? redLineWindows(condition.not, period) : [];
 }

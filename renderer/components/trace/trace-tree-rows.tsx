@@ -9,6 +9,7 @@ import { Icon } from '../icon.tsx';
 import { VISIT_KIND_WORDS } from '../status-tags.tsx';
 import { Tag } from '../tag.tsx';
 import { COMMON } from '../words.ts';
+import { RecordName, RecordNote, recordValue } from './record-input.tsx';
 import { shownTail, type TraceRow } from './trace-rows.ts';
 import { TRACE } from './trace-words.ts';
 import { VisitLink } from './visit-link.tsx';
@@ -155,6 +156,11 @@ function InputName({ input }: { readonly input: TraceInput }) {
       return say('attributeInput', { attribute: input.attribute });
     case 'visit':
       return <VisitLink code={input.visitCode} label={say('visitInput', { code: input.visitCode })} />;
+    case 'event':
+    case 'answer':
+    case 'judgement':
+    case 'otherScore':
+      return <RecordName input={input} />;
   }
 }
 
@@ -163,6 +169,7 @@ function InputNote({ input }: { readonly input: TraceInput }) {
   const common = useWords(COMMON);
   if (input.kind === 'figure') return say('figureInput', { figure: input.figure });
   if (input.kind === 'attribute') return null;
+  if (input.kind !== 'visit') return <RecordNote input={input} />;
   const kind = input.visitKind in VISIT_KIND_WORDS ? common(VISIT_KIND_WORDS[input.visitKind as VisitKind]) : input.visitKind;
   return (
     <span className="row">
@@ -175,5 +182,6 @@ function InputNote({ input }: { readonly input: TraceInput }) {
 }
 
 function inputValue(input: TraceInput): string {
-  return input.kind === 'visit' ? formatPlaces(input.score) : formatDecimal(input.value);
+  if (input.kind === 'visit') return formatPlaces(input.score);
+  return input.kind === 'figure' || input.kind === 'attribute' ? formatDecimal(input.value) : recordValue(input);
 }

@@ -15,7 +15,17 @@ import { useLang, useWords } from '../../i18n.ts';
 import { policyWords } from './policy-words.ts';
 import { GRADING } from './words.ts';
 
-const SOURCE_WORDS = { kpi: 'sourceKpi', attribute: 'sourceAttribute', inspection: 'sourceInspection', formula: 'sourceFormula', deduct: 'sourceDeduct' } as const;
+const SOURCE_WORDS = {
+  kpi: 'sourceKpi',
+  attribute: 'sourceAttribute',
+  inspection: 'sourceInspection',
+  event: 'sourceEvent',
+  survey: 'sourceSurvey',
+  judgement: 'sourceJudgement',
+  score: 'sourceScore',
+  formula: 'sourceFormula',
+  deduct: 'sourceDeduct',
+} as const;
 
 /** What is there and what is missing for a run, indicator by indicator, and what forbids one. */
 export function CheckPanel({ check, isReloading }: { readonly check: GradingCheck; readonly isReloading: boolean }) {

@@ -8,7 +8,7 @@ import { buildInput, type OutletSpec } from './build-input.ts';
 import { buildScheme, figure, indicator } from './build-scheme.ts';
 import { totals } from './read-result.ts';
 
-const item = (code: string, kind: Adjustment['kind'], more: Partial<Adjustment>): Adjustment => ({ code, name: { zh: code }, kind, points: 1, ...more });
+const item = (code: string, kind: Adjustment['kind'], more: Partial<Extract<Adjustment, { readonly points: unknown; readonly records?: undefined }>>): Adjustment => ({ code, name: { zh: code }, kind, points: 1, ...more });
 function scheme(items: readonly Adjustment[], more: Partial<Scheme['adjustments']> = {}, rest: Partial<Scheme> = {}): Scheme {
   return buildScheme([indicator('a', { weight: 100 })], { adjustments: { items, ...more }, ...rest });
 }

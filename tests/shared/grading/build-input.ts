@@ -18,12 +18,34 @@ export interface OutletSpec {
   /** Figures by `code@period`; the period may be left out: that of the run. */
   readonly figures?: Readonly<Record<string, string | number | null>>;
   readonly visits?: readonly VisitSpec[];
+  readonly events?: readonly EventSpec[];
+  readonly answers?: readonly AnswerSpec[];
+  /** Values by the judgement's code. */
+  readonly judgements?: Readonly<Record<string, string | number>>;
+  /** Values by `scheme@period/read`, such as `credit@2026-09/total`. */
+  readonly otherScores?: Readonly<Record<string, string | number>>;
   readonly level?: string | null;
   readonly lastRaisedIn?: string | null;
   readonly levelSince?: string | null;
   readonly noPromotionUntil?: string | null;
   /** Level and total of earlier runs by period; null: not graded. */
   readonly earlier?: Readonly<Record<string, { readonly level: string | null; readonly total?: string; readonly measured?: Readonly<Record<string, string>>; readonly unblended?: Readonly<Record<string, string>> }>>;
+}
+
+export interface EventSpec {
+  readonly on: string;
+  readonly event?: string;
+  readonly code?: string;
+  readonly category?: string;
+  readonly quantity?: string | number;
+  readonly note?: string;
+}
+
+export interface AnswerSpec {
+  readonly on: string;
+  readonly survey?: string;
+  readonly value: string | number;
+  readonly count?: number;
 }
 
 export interface VisitSpec {
@@ -76,7 +98,53 @@ export function buildInput(period: string, specs: readonly OutletSpec[], attribu
       noPromotionUntil: texts(({ noPromotionUntil }) => noPromotionUntil),
       runs: earlierRuns(specs),
     },
+    ...recordColumns(specs),
   };
+}
+
+function recordColumns(specs: readonly OutletSpec[]): Pick<GradingInput, 'records'> {
+  const events = specs.flatMap(({ events: own }, outlet) => (own ?? []).map((event) => ({ ...event, outlet }))).sort(byDay);
+  const answers = specs.flatMap(({ answers: own }, outlet) => (own ?? []).map((answer) => ({ ...answer, outlet }))).sort(byDay);
+  const judgements = [...new Set(specs.flatMap((spec) => Object.keys(spec.judgements ?? {})))].sort();
+  const scores = [...new Set(specs.flatMap((spec) => Object.keys(spec.otherScores ?? {})))].sort();
+  if (events.length + answers.length + judgements.length + scores.length === 0) return {};
+  const valuesOf = (values: readonly (string | number | null)[]): Column => (values.every((value) => value === null || parseNumber(value) !== null) ? decimals(values) : textColumn(values.map((value) => (value === null ? null : String(value)))));
+  return {
+    records: {
+      events: {
+        outlet: Int32Array.from(events, ({ outlet }) => outlet),
+        date: events.map(({ on }) => on as IsoDate),
+        event: textColumn(events.map(({ event }) => event ?? 'complaint')),
+        code: textColumn(events.map(({ code }) => code ?? null)),
+        category: textColumn(events.map(({ category }) => category ?? null)),
+        quantity: decimals(events.map(({ quantity }) => quantity ?? null)),
+        note: textColumn(events.map(({ note }) => note ?? null)),
+      },
+      surveys: {
+        outlet: Int32Array.from(answers, ({ outlet }) => outlet),
+        date: answers.map(({ on }) => on as IsoDate),
+        survey: textColumn(answers.map(({ survey }) => survey ?? 'nps')),
+        code: textColumn(answers.map(() => null)),
+        value: decimals(answers.map(({ value }) => value)),
+        count: Float64Array.from(answers, ({ count }) => count ?? 1),
+      },
+      judgements: judgements.map((judgement) => ({
+        judgement,
+        value: valuesOf(specs.map((spec) => spec.judgements?.[judgement] ?? null)),
+        reason: textColumn(specs.map((spec) => (spec.judgements?.[judgement] === undefined ? null : '现场评定'))),
+        by: textColumn(specs.map((spec) => (spec.judgements?.[judgement] === undefined ? null : '李经理'))),
+      })),
+      otherScores: scores.map((key) => {
+        const [scheme = '', rest = ''] = key.split('@');
+        const [period = '', ...read] = rest.split('/');
+        return { scheme, read: read.join('/'), period: parsePeriod(period)!, number: 2, version: 1, value: valuesOf(specs.map((spec) => spec.otherScores?.[key] ?? null)) };
+      }),
+    },
+  };
+}
+
+function byDay(a: { readonly on: string }, b: { readonly on: string }): number {
+  return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 }
 
 function attributeColumns(specs: readonly OutletSpec[], types: Readonly<Record<string, 'number' | 'text'>>): Map<string, Column> {

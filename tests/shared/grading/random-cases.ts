@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { DimensionNode, IndicatorNode, Method, MissingPolicy, RankMap, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
-import type { OutletSpec, VisitSpec } from './build-input.ts';
+import type { DeductTerm, DimensionNode, IndicatorNode, Method, MissingPolicy, RankMap, RecordTable, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { EventSpec, OutletSpec, VisitSpec } from './build-input.ts';
 import { buildScheme } from './build-scheme.ts';
 
 const FIGURES = ['f0', 'f1', 'f2'];
@@ -45,7 +45,30 @@ const inspection: fc.Arbitrary<Source> = fc.record(
   },
   { requiredKeys: ['kind', 'fold'] },
 );
-const numberSource = fc.oneof({ weight: 4, arbitrary: kpi }, { weight: 1, arbitrary: inspection }, { weight: 1, arbitrary: fc.constant<Source>({ kind: 'attribute', attribute: 'area' }) });
+const records: fc.Arbitrary<Source> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('event' as const),
+      event: fc.constantFrom('complaint', 'prize'),
+      fold: fc.constantFrom('count', 'sum'),
+      category: fc.constantFrom(['a'], ['a', 'b']),
+      window: fc.constantFrom({ months: 2 }, { periods: 3 }),
+    },
+    { requiredKeys: ['kind', 'event', 'fold'] },
+  ),
+  fc.record({ kind: fc.constant('survey' as const), survey: fc.constant('nps'), minSample: fc.integer({ min: 1, max: 4 }), window: fc.constant({ months: 2 }) }, { requiredKeys: ['kind', 'survey'] }),
+  fc.constant<Source>({ kind: 'judgement', judgement: 'image' }),
+  fc.constant<Source>({ kind: 'score', scheme: 'credit' }),
+);
+const recordTable: fc.Arbitrary<RecordTable> = fc
+  .tuple(points, points, fc.option(points, { nil: undefined }), fc.integer({ min: 0, max: 2 }), fc.boolean())
+  .map(([first, second, otherwise, free, byCategory]) => ({
+    records: { event: 'complaint', window: { months: 2 } },
+    free,
+    ...(otherwise === undefined ? {} : { otherwise }),
+    ...(byCategory ? { by: 'category' as const, rows: [{ value: 'a', points: first }, { value: 'b', points: second }] } : { by: 'quantity' as const, rows: [{ atLeast: 10, points: first }, { atLeast: '0.5', below: 10, points: second }] }),
+  }));
+const numberSource = fc.oneof({ weight: 2, arbitrary: records }, { weight: 4, arbitrary: kpi }, { weight: 1, arbitrary: inspection }, { weight: 1, arbitrary: fc.constant<Source>({ kind: 'attribute', attribute: 'area' }) });
 
 const edges = fc.uniqueArray(fc.integer({ min: -10, max: 110 }), { minLength: 1, maxLength: 4 }).map((list) => list.sort((a, b) => b - a));
 const bands: fc.Arbitrary<Method> = fc
@@ -74,7 +97,13 @@ const method: fc.Arbitrary<Method> = fc.oneof(
   fc.record({
     kind: fc.constant('deduct' as const),
     base: points,
-    terms: fc.array(fc.record({ free: fc.constantFrom('0', '1', '7/2'), step: fc.constantFrom('1', '3', '0.7'), perStep: points, started: fc.constantFrom('whole', 'proportion') }), { minLength: 1, maxLength: 2 }),
+    terms: fc.array(
+      fc.oneof<fc.MaybeWeightedArbitrary<DeductTerm>[]>(
+        { weight: 3, arbitrary: fc.record({ free: fc.constantFrom('0', '1', '7/2'), step: fc.constantFrom('1', '3', '0.7'), perStep: points, started: fc.constantFrom('whole', 'proportion') }) },
+        { weight: 1, arbitrary: recordTable },
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
     add: fc.boolean(),
   }),
 );
@@ -135,8 +164,13 @@ function leafOf([own, [source, how], cap]: [Part, [Source, Method], string], cod
 }
 
 const level = fc.constantFrom('s1', 's2', 's3', 's4', 's5', 'below-scale', null);
+const day = fc.tuple(fc.constantFrom(...MONTHS), fc.integer({ min: 1, max: 28 })).map(([month, date]) => `${month}-${String(date).padStart(2, '0')}`);
+const event: fc.Arbitrary<EventSpec> = fc.record(
+  { on: day, event: fc.constantFrom('complaint', 'complaint', 'prize'), category: fc.constantFrom('a', 'b', 'c'), quantity: fc.integer({ min: 0, max: 40 }).map((units) => (units / 2).toFixed(1)) },
+  { requiredKeys: ['on', 'event'] },
+);
 const visit: fc.Arbitrary<VisitSpec> = fc.record({
-  on: fc.tuple(fc.constantFrom(...MONTHS), fc.integer({ min: 1, max: 28 })).map(([month, day]) => `${month}-${String(day).padStart(2, '0')}`),
+  on: day,
   score: fc.option(fc.integer({ min: 0, max: 100_000 }).map((units) => (units / 1000).toFixed(3))),
   kind: fc.constantFrom('open', 'covert', 'self'),
 });
@@ -148,8 +182,12 @@ const outlet: fc.Arbitrary<OutletSpec> = fc.record({
   frozen: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
   figures: fc.dictionary(fc.constantFrom(...FIGURES.flatMap((figure) => [...MONTHS, '2026-Q3'].map((month) => `${figure}@${month}`))), value, { maxKeys: 8 }),
   visits: fc.array(visit, { maxLength: 5 }),
+  events: fc.array(event, { maxLength: 4 }),
+  answers: fc.array(fc.record({ on: day, value, count: fc.integer({ min: 1, max: 3 }) }), { maxLength: 3 }),
+  judgements: fc.oneof(fc.constant({}), fc.record({ image: value })),
+  otherScores: fc.oneof(fc.constant({}), fc.record({ 'credit@2026-08/total': value })),
   level,
   earlier: fc.dictionary(fc.constantFrom('2026-08', '2026-07', '2026-06'), fc.record({ level, total: fc.constant('70') }), { maxKeys: 3 }),
 });
 
-export const randomOutlets = fc.array(outlet, { minLength: 1, maxLength: 12 }).map((specs) => specs.map((spec, index) => ({ ...spec, code: `N${String(index).padStart(3, '0')}`, visits: (spec.visits ?? []).map((each, place) => ({ ...each, code: `V${index}-${place}` })) })));
+export const randomOutlets = fc.array(outlet, { minLength: 1, maxLength: 12 }).map((specs) => specs.map((spec, index) => ({ ...spec, code: `N${String(index).padStart(3, '0')}`, visits: (spec.visits ?? []).map((each, place) => ({ ...each, code: `V${index}-${place}` })), events: (spec.events ?? []).map((each, place) => ({ ...each, code: `E${index}-${place}` })) })));

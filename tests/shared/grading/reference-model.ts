@@ -2,8 +2,9 @@ import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeri
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, parseNumber, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
 import { squareRoot } from '../../../shared/exact/square-root.ts';
+import { modelRecords, modelTable } from './model-records.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import type { CohortRule, DimensionNode, IndicatorNode, MissingPolicy, Rounding, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Rounding, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
 
 /**
  * A slow, plain model of the grading rules: one outlet after the other, everything in BigInt fractions, nothing shared
@@ -75,9 +76,31 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     throw new Error('The model does not know this key');
   };
 
+  const deductPoints = (method: Extract<Method, { kind: 'deduct' }>, raw: Rational | null, row: number): Rational | null => {
+    let taken = ZERO;
+    for (const [index, term] of method.terms.entries()) {
+      if (term.records !== undefined) {
+        const points = modelTable(term, input, row);
+        if (points === null && index === 0) return null;
+        taken = add(taken, points ?? ZERO);
+        continue;
+      }
+      const value = term.source === undefined ? raw : (rawValue(term.source, scheme, input, row) as Rational | null);
+      if (value === null && index === 0) return null;
+      if (value === null) continue;
+      const beyond = sub(value, term.free === undefined ? ZERO : num(term.free));
+      if (compare(beyond, ZERO) <= 0) continue;
+      const steps = div(beyond, num(term.step!));
+      const counted = term.started === 'proportion' ? steps : rational((steps.num + steps.den - 1n) / steps.den);
+      taken = add(taken, mul(counted, num(term.perStep!)));
+    }
+    return method.add === true ? add(num(method.base!), taken) : sub(num(method.base!), taken);
+  };
+
   const methodPoints = (node: IndicatorNode, raws: readonly (Rational | string | null)[], row: number, concerned: (row: number) => boolean, rule: CohortRule | undefined): Rational | null => {
     const raw = raws[row]!;
     const { method } = node;
+    if (method.kind === 'deduct') return deductPoints(method, raw as Rational | null, row);
     if (raw === null) return null;
     if (method.kind === 'categories') {
       const found = method.rows.find(({ value }) => value === raw);
@@ -154,20 +177,6 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
         const away = div(mul(num(method.spread!), sub(raw, middle)), sd);
         return method.order === 'low' ? sub(num(method.centre!), away) : add(num(method.centre!), away);
       }
-      case 'deduct': {
-        let taken = ZERO;
-        for (const [index, term] of method.terms.entries()) {
-          const value = term.source === undefined ? raw : (rawValue(term.source, scheme, input, row) as Rational | null);
-          if (value === null && index === 0) return null;
-          if (value === null) continue;
-          const beyond = sub(value, term.free === undefined ? ZERO : num(term.free));
-          if (compare(beyond, ZERO) <= 0) continue;
-          const steps = div(beyond, num(term.step!));
-          const counted = term.started === 'proportion' ? steps : rational((steps.num + steps.den - 1n) / steps.den);
-          taken = add(taken, mul(counted, num(term.perStep!)));
-        }
-        return method.add === true ? add(num(method.base!), taken) : sub(num(method.base!), taken);
-      }
     }
   };
 
@@ -204,6 +213,7 @@ function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: numb
   }
   // Formulas have a reference of their own: tables and plain fractions in tests/shared/formula.
   if (source.kind === 'formula') throw new Error('No random case has a formula');
+  if (source.kind !== 'kpi' && source.kind !== 'inspection') return modelRecords(source, input, row);
   const end = lastMonth(input.period) - (source.kind === 'kpi' ? (source.lagMonths ?? 0) : 0);
   const length = source.window === undefined ? periodLength(input.period) : 'months' in source.window ? source.window.months : source.window.periods * periodLength(input.period);
   const start = end - length + 1;

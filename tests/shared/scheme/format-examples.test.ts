@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
-import { schemeKeys } from '../../../shared/scheme/scheme-shape.ts';
+import { schemeKeys } from '../../../shared/scheme/shape-parts.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/scheme-format.md'), 'utf8');
 
