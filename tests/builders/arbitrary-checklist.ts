@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CHECKLIST_FORMAT, type Checklist, type ChecklistNumber, type CriticalRule, type Item } from '../../shared/checklist/checklist.ts';
+import { CHECKLIST_FORMAT, type Checklist, type ChecklistNumber, type CriticalRule } from '../../shared/checklist/checklist.ts';
 import { COMPARISONS, type ItemCondition } from '../../shared/checklist/item-condition.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 
