@@ -111,12 +111,13 @@ export function createLevelRepository(db: Database) {
         origin: row.run_id === null ? 'import' : 'run',
       })),
     /**
-     * Where every outlet stands before a period under a scheme, by outlet number; levels imported without a scheme count,
-     * one of the scheme itself in the same month goes first. An outlet without any is not in the map.
+     * Where every outlet stands before a period under a scheme, one after the other; levels imported without a scheme count,
+     * one of the scheme itself in the same month goes first. An outlet without any does not come.
      */
-    before(schemeCode: string, period: PeriodId): ReadonlyMap<number, LevelBefore> {
-      const rows = selectBefore.all(schemeCode, monthPeriod(lastMonth(period)));
-      return new Map(rows.map(([outletNo, raised, changed, newest]) => [outletNo, toLevelBefore(outletNo, raised, changed, newest)]));
+    *before(schemeCode: string, period: PeriodId): Generator<LevelBefore> {
+      for (const [outletNo, raised, changed, newest] of selectBefore.iterate(schemeCode, monthPeriod(lastMonth(period)))) {
+        yield toLevelBefore(outletNo, raised, changed, newest);
+      }
     },
     /** The rows that a run wrote and that still stand, by outlet number. */
     ofRun: (runNo: number): ReadonlyMap<number, Pick<DecidedLevel, 'level' | 'movement' | 'total'>> =>

@@ -184,7 +184,7 @@ export function createOutletRepository(db: Database) {
      * The outlets that are open on a day: status `open`, opened by then or opening unknown, not closed by then.
      * SQLite orders UTF-8 texts byte by byte, which is the order of their code points.
      */
-    populationAsOf: (day: IsoDate): Population => toPopulation(selectPopulation.all(day, day, day)),
+    populationAsOf: (day: IsoDate): Population => readPopulation(selectPopulation.iterate(day, day, day)),
   };
 }
 
@@ -208,24 +208,23 @@ function toRecord(row: Row | undefined): OutletRecord | null {
   };
 }
 
-function toPopulation(rows: readonly PopulationRow[]): Population {
-  return {
-    nos: wholes(rows, (row) => row[0]),
-    codes: rows.map((row) => row[1]),
-    names: rows.map((row) => row[2]),
-    openedOn: rows.map((row) => row[3]),
-    types: rows.map((row) => row[4]),
-    ownerships: rows.map((row) => row[5]),
-    classes: rows.map((row) => row[6]),
-    regionNos: rows.map((row) => row[7]),
-    attributesJson: rows.map((row) => row[8]),
-    frozen: Uint8Array.from(wholes(rows, (row) => row[9])),
-  };
-}
-
-/** A typed array of rows; its own `from` goes through an iterator. */
-function wholes(rows: readonly PopulationRow[], read: (row: PopulationRow) => number): Int32Array {
-  const values = new Int32Array(rows.length);
-  for (let place = 0; place < values.length; place += 1) values[place] = read(rows[place]!);
-  return values;
+/** Row by row, so that no row outlives its reading. */
+function readPopulation(rows: Iterable<PopulationRow>): Population {
+  const [nos, frozen]: [number[], number[]] = [[], []];
+  const [codes, names, attributesJson]: [string[], string[], string[]] = [[], [], []];
+  const [openedOn, types, ownerships]: [(IsoDate | null)[], (string | null)[], (Ownership | null)[]] = [[], [], []];
+  const [classes, regionNos]: [(string | null)[], (number | null)[]] = [[], []];
+  for (const row of rows) {
+    nos.push(row[0]);
+    codes.push(row[1]);
+    names.push(row[2]);
+    openedOn.push(row[3]);
+    types.push(row[4]);
+    ownerships.push(row[5]);
+    classes.push(row[6]);
+    regionNos.push(row[7]);
+    attributesJson.push(row[8]);
+    frozen.push(row[9]);
+  }
+  return { nos: new Int32Array(nos), codes, names, openedOn, types, ownerships, classes, regionNos, attributesJson, frozen: new Uint8Array(frozen) };
 }

@@ -14,16 +14,17 @@ import { storedColumns } from './stored-columns.ts';
 
 /** What published runs and imported levels of earlier periods decided of the outlets. */
 export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): HistoryColumns {
-  const before = store.levels.before(scheme.code, period);
   const codeOf = levelTranslator(scheme);
-  const levels: (string | null)[] = [];
-  const raised: (PeriodId | null)[] = [];
-  const changed: (PeriodId | null)[] = [];
-  for (const no of outletNos) {
-    const known = before.get(no);
-    levels.push(known === undefined ? null : codeOf(known.level, known.schemeCode));
-    raised.push(known?.lastRaisedIn ?? null);
-    changed.push(known?.changedIn ?? null);
+  const rowOf = rowsByOutlet(outletNos);
+  const levels = new Array<string | null>(outletNos.length).fill(null);
+  const raised = new Array<PeriodId | null>(outletNos.length).fill(null);
+  const changed = new Array<PeriodId | null>(outletNos.length).fill(null);
+  for (const { outletNo, level, schemeCode, lastRaisedIn, changedIn } of store.levels.before(scheme.code, period)) {
+    const row = rowOf(outletNo);
+    if (row < 0) continue;
+    levels[row] = codeOf(level, schemeCode);
+    raised[row] = lastRaisedIn;
+    changed[row] = changedIn;
   }
   const earlier = store.runs
     .publishedBefore(scheme.code, period)
