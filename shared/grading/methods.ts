@@ -91,14 +91,14 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
       return scoreBands(rows, stated(method.otherwise), values);
     }
     case 'rank': {
-      const isMember = (row: number): boolean => context.isConcerned(row) && !Number.isNaN(values.num[row]!);
+      const isMember = membership(values, context);
       const choice = chooseCohorts(context.frame(), isMember, isMember);
       const ranks = rankInCohorts(values, choice, isMember, method.order ?? 'high', method.ties ?? 'min');
       return { ...scoreRanks(method.map, ranks), ranks, choice };
     }
     case 'zscore':
     case 'minmax': {
-      const isMember = (row: number): boolean => context.isConcerned(row) && !Number.isNaN(values.num[row]!);
+      const isMember = membership(values, context);
       const choice = chooseCohorts(context.frame(), isMember, isMember);
       const spread = spreadOf(method, values, choice, isMember);
       return { ...plain(spreadPoints(method, values, spread)), choice, spread };
@@ -108,6 +108,13 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
     default:
       return assertNever(method);
   }
+}
+
+/** Who has a value and is concerned, looked up once for all that ask. */
+function membership(values: ExactColumn, context: MethodContext): (row: number) => boolean {
+  const members = new Uint8Array(values.num.length);
+  for (let row = 0; row < members.length; row += 1) members[row] = context.isConcerned(row) && values.num[row] === values.num[row] ? 1 : 0;
+  return (row) => members[row] === 1;
 }
 
 function plain(points: ExactColumn | FractionColumn): MethodPoints {
