@@ -101,7 +101,7 @@ function sortByGroup(keys: Float64Array, group: Int32Array, groups: number, isMe
   let largest = 0;
   for (let row = 0; row < keys.length; row += 1) {
     const place = group[row]!;
-    if (place < 0 || !isMember(row)) continue;
+    if (place < 0 || Number.isNaN(keys[row]!) || !isMember(row)) continue;
     members[count] = row;
     count += 1;
     start[place + 1]! += 1;
