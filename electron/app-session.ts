@@ -20,6 +20,10 @@ export interface AppSession {
   open(path: string): AppState;
   close(): AppState;
   setLanguage(lang: Lang): AppState;
+  /** The name written into journals from now on; an empty one goes back to the account of the system. */
+  setUser(name: string): AppState;
+  /** The name under which this person works. */
+  user(): string;
   /** Opens the store of last time; what prevents it stands in the state's `problem`. */
   reopenLast(): void;
   /** True once when another connection has changed the store since the last question. */
@@ -29,6 +33,7 @@ export interface AppSession {
 export interface AppSessionOptions {
   readonly settings: SettingsFile;
   readonly version: string;
+  /** The account of the system. */
   readonly user: string;
 }
 
@@ -41,6 +46,8 @@ interface OpenStore {
 export function createAppSession({ settings, version, user }: AppSessionOptions): AppSession {
   let open: OpenStore | null = null;
   let problem: WireError | null = null;
+
+  const userNow = (): string => settings.get().userName ?? user;
 
   function close(): void {
     open?.store.close();
@@ -71,7 +78,7 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
       return {
         lang,
         version,
-        user,
+        user: userNow(),
         problem,
         store: open === null ? null : storeInfo(open.store),
         recentStores: recentStores.map((path) => ({ path, name: basename(path), exists: existsSync(path) })),
@@ -81,7 +88,7 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
       if (open === null) throw new AppError('app/no-store');
       return {
         store: open.store,
-        user,
+        user: userNow(),
         now: () => new Date().toISOString(),
         today: todayLocal,
         onProgress: () => undefined,
@@ -90,7 +97,7 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
     },
     store: () => open?.store ?? null,
     create(path) {
-      use(path, (full) => createStore(full, { at: new Date().toISOString(), by: user }));
+      use(path, (full) => createStore(full, { at: new Date().toISOString(), by: userNow() }));
       return session.state();
     },
     open(path) {
@@ -101,6 +108,12 @@ export function createAppSession({ settings, version, user }: AppSessionOptions)
       close();
       problem = null;
       settings.set({ lastStore: null });
+      return session.state();
+    },
+    user: userNow,
+    setUser(name) {
+      const trimmed = name.trim();
+      settings.set({ userName: trimmed === '' || trimmed === user ? null : trimmed });
       return session.state();
     },
     setLanguage(lang) {

@@ -8,6 +8,8 @@ const schema = z.object({
   recentStores: z.array(z.string()).default([]),
   /** Opened again at the next start; null: the start screen. */
   lastStore: z.string().nullable().default(null),
+  /** The name under which this person works; null: the account of the system. */
+  userName: z.string().nullable().default(null),
 });
 
 /** What the program remembers of this person on this PC; nothing in it is part of a store. */

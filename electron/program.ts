@@ -10,6 +10,7 @@ import { dataHandlers } from './ipc/data-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
+import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
@@ -27,7 +28,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const session = createAppSession({ settings, version: app.getVersion(), user });
   const tasks = createTaskRunner({
     workerUrl: new URL('./task-worker.js', import.meta.url),
-    user,
+    user: () => session.user(),
     onChange: (task) => broadcast({ kind: 'task', task }),
     onFault: (detail) => log.error('A task failed', detail),
   });
@@ -40,7 +41,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...evidenceHandlers(session, photos), ...schemeHandlers({ ...parts, trials }) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...evidenceHandlers(session, photos), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

@@ -8,3 +8,5 @@ export type RegionId = string & { readonly __brand: 'RegionId' };
 export type ImportId = string & { readonly __brand: 'ImportId' };
 export type TaskId = string & { readonly __brand: 'TaskId' };
 export type PhotoUseId = string & { readonly __brand: 'PhotoUseId' };
+export type CommentId = string & { readonly __brand: 'CommentId' };
+export type AppealId = string & { readonly __brand: 'AppealId' };

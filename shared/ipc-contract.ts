@@ -1,5 +1,6 @@
 import type { Answer } from './checklist/answer.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
+import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import type { IsoDate, PeriodId, PeriodKind } from './dates.ts';
 import type { Lang, Problem, WireError, Words } from './errors.ts';
@@ -17,6 +18,7 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
  */
 export interface IpcContract extends
   EvidenceCalls,
+  ReviewCalls,
   SchemeCalls {
   'app:state': (request: Empty) => AppState;
   'app:set-language': (request: { lang: Lang }) => AppState;
@@ -92,6 +94,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 /** The run-time list of channels; exhaustive by type. The preload refuses any other. */
 const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...EVIDENCE_CHANNELS,
+  ...REVIEW_CHANNELS,
   'app:state': true,
   'app:set-language': true,
   'store:create': true,
@@ -206,7 +209,7 @@ export type TaskResult =
   | { readonly kind: 'grade'; readonly runId: RunId }
   | { readonly kind: 'publish'; readonly runId: RunId }
   | { readonly kind: 'export'; readonly path: string; readonly rows: number }
-  | { readonly kind: 'backup'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'backup'; readonly path: string; readonly bytes: number; readonly missingPhotos: number }
   | { readonly kind: 'verify'; readonly problems: readonly Problem[]; readonly runs: number };
 
 /**
@@ -542,6 +545,8 @@ export type ExportRequest = { readonly format: 'csv' | 'xlsx' | 'json'; readonly
   | { readonly table: 'visits'; readonly query: VisitQuery; readonly sort?: Sort }
   | { readonly table: 'results'; readonly query: ResultQuery; readonly sort?: Sort }
   | { readonly table: 'movements'; readonly query: MovementQuery; readonly sort?: Sort }
+  | { readonly table: 'appeals'; readonly query: AppealQuery; readonly sort?: Sort }
+  | { readonly table: 'auditors'; readonly query: AuditorQuery; readonly sort?: Sort }
 );
 
 export interface JournalRow {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { guarded } from '../sqlite-error.ts';
 import { createFigureUndo, type FigureUndo } from '../figure-undo.ts';
+import { createAppealRepository, type AppealRepository } from './appeal-repository.ts';
 import { createAttributeRepository, type AttributeRepository } from './attribute-repository.ts';
 import { createChecklistRepository, type ChecklistRepository } from './checklist-repository.ts';
 import { createDecisionRepository, type DecisionRepository } from './decision-repository.ts';
@@ -13,6 +14,7 @@ import { createOutletListRepository, type OutletListRepository } from './outlet-
 import { createOutletRepository, type OutletRepository } from './outlet-repository.ts';
 import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
+import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createSchemeRepository, type SchemeRepository } from './scheme-repository.ts';
 import { createVisitListRepository, type VisitListRepository } from './visit-list-repository.ts';
@@ -32,6 +34,8 @@ export interface Repositories {
   readonly checklists: ChecklistRepository;
   readonly visits: VisitRepository;
   readonly visitLists: VisitListRepository;
+  readonly reviews: ReviewRepository;
+  readonly appeals: AppealRepository;
   readonly photos: PhotoRepository;
   readonly schemes: SchemeRepository;
   readonly runs: RunRepository;
@@ -58,6 +62,8 @@ export function openRepositories(db: Database, file: string): Repositories {
     checklists: guarded(createChecklistRepository(db), file),
     visits,
     visitLists: guarded(createVisitListRepository(db, regions, visits, photos), file),
+    reviews: guarded(createReviewRepository(db), file),
+    appeals: guarded(createAppealRepository(db), file),
     photos,
     schemes: guarded(createSchemeRepository(db), file),
     runs: guarded(createRunRepository(db), file),

@@ -41,8 +41,8 @@ interface LastLevel {
 const NO_LEVEL: LastLevel = { level: null, levelSince: null, lastTotal: null, lastPeriod: null };
 const LAST_OF = (column: string): string =>
   `(SELECT h.${column} FROM level_history h WHERE h.outlet_no = o.no ORDER BY ${lastMonthSql('h.period')} DESC, h.scheme_code DESC LIMIT 1)`;
-const VISITS_OF = '(SELECT COUNT(*) FROM visit v WHERE v.outlet_no = o.no)';
-const LAST_VISIT_OF = '(SELECT MAX(v.visited_on) FROM visit v WHERE v.outlet_no = o.no)';
+const VISITS_OF = '(SELECT COUNT(*) FROM visit v WHERE v.outlet_no = o.no AND v.second_of IS NULL)';
+const LAST_VISIT_OF = '(SELECT MAX(v.visited_on) FROM visit v WHERE v.outlet_no = o.no AND v.second_of IS NULL)';
 
 /** What the list can be sorted by, as the window names it. */
 const SORTS: Readonly<Record<string, string>> = {

@@ -30,6 +30,7 @@ interface Row {
   readonly answered: number;
   readonly to_answer: number;
   readonly show_score: number;
+  readonly version: number;
 }
 interface DetailRow {
   readonly checklist_id: ChecklistVersionId;
@@ -38,6 +39,7 @@ interface DetailRow {
   readonly ownership: string | null;
   readonly class: string | null;
   readonly attributes: string;
+  readonly first_id: VisitId | null;
 }
 
 /** The visit with its outlet as it was on the day of the visit. */
@@ -48,7 +50,8 @@ const FROM = `FROM visit v
   JOIN checklist_version c ON c.no = v.checklist_no`;
 const COLUMNS = `v.no, v.id, v.code, o.id AS outlet_id, o.code AS outlet_code, s.name AS outlet_name, s.region_no,
   c.code AS checklist_code, c.version AS checklist_version, json_extract(c.document, '$.name.zh') AS checklist_name,
-  v.kind, v.visited_on, v.auditor, v.state, v.score_cents, v.red_line, v.answered, v.to_answer, v.show_score`;
+  v.kind, v.visited_on, v.auditor, v.state, v.score_cents, v.red_line, v.answered, v.to_answer, v.show_score,
+  (SELECT COUNT(*) FROM visit_version w WHERE w.visit_no = v.no) + 1 AS version`;
 
 const SORTS: Readonly<Record<string, string>> = {
   visitedOn: 'v.visited_on',
@@ -61,6 +64,7 @@ const SORTS: Readonly<Record<string, string>> = {
   auditor: 'v.auditor',
   state: 'v.state',
   score: 'v.score_cents',
+  submittedAt: 'v.submitted_at',
 };
 
 export type VisitListRepository = ReturnType<typeof createVisitListRepository>;
@@ -70,10 +74,12 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
   const prepare = createStatementCache(db);
   const selectRow = db.prepare<[string], Row>(`SELECT ${COLUMNS} ${FROM} WHERE v.id = ?`);
   const selectDetail = db.prepare<[string], DetailRow>(`
-    SELECT c.id AS checklist_id, c.document, s.type, s.ownership, s.class, s.attributes ${FROM} WHERE v.id = ?`);
+    SELECT c.id AS checklist_id, c.document, s.type, s.ownership, s.class, s.attributes, f.id AS first_id
+    ${FROM} LEFT JOIN visit f ON f.no = v.second_of WHERE v.id = ?`);
 
   function conditions(query: VisitQuery, asOf: IsoDate): SqlPart[] {
-    const parts: SqlPart[] = [];
+    // A second scoring is looked at beside its first, never as a visit of its own.
+    const parts: SqlPart[] = [{ sql: 'v.second_of IS NULL', values: [] }];
     if (query.text !== undefined && query.text.trim() !== '') parts.push(contains(['v.code', 'o.code', 's.name', 'v.auditor'], query.text.trim()));
     if (query.outletId !== undefined) parts.push({ sql: 'v.outlet_no = (SELECT no FROM outlet WHERE id = ?)', values: [query.outletId] });
     if (query.regionId !== undefined) parts.push(isOneOf('s.region_no', regions.descendants(query.regionId, asOf)));
@@ -96,6 +102,12 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
       return { total, rows: rows.map((row) => toVisitRow(row, nodes)) };
     },
 
+    /** The line of the list; null: no such visit. */
+    findRow(id: VisitId, asOf: IsoDate): VisitRow | null {
+      const row = selectRow.get(id);
+      return row === undefined ? null : toVisitRow(row, regions.snapshot(asOf));
+    },
+
     /**
      * A visit with all that its entry page needs; null: no such visit. `outletAttributes` holds the outlet's attributes of
      * the day of the visit and its `type`, `ownership` and `class`.
@@ -105,6 +117,8 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
       const more = selectDetail.get(id);
       const record = visits.findById(id);
       if (row === undefined || more === undefined || record === null) return null;
+      // A second scoring looks back to where its first did, never to the first itself.
+      const looksBack = more.first_id === null ? record : (visits.findById(more.first_id) ?? record);
       const facts = Object.entries({ type: more.type, ownership: more.ownership, class: more.class });
       return {
         ...toVisitRow(row, regions.snapshot(asOf)),
@@ -118,8 +132,8 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
         },
         lastItem: record.lastItem,
         savedAt: record.savedAt,
-        previousScore: visits.previousScore(record, row.checklist_code),
-        previousAnswers: visits.previousAnswers(record, row.checklist_code),
+        previousScore: visits.previousScore(looksBack, row.checklist_code),
+        previousAnswers: visits.previousAnswers(looksBack, row.checklist_code),
         reviewNote: record.reviewNote,
         secondAuditor: record.secondAuditor,
         timeSlot: record.timeSlot,
@@ -127,6 +141,14 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
         leftAt: record.leftAt,
         showScore: record.showScore,
         photos: photos.ofVisit(id),
+        secondAuditor: record.secondAuditor,
+        timeSlot: record.timeSlot,
+        arrivedAt: record.arrivedAt,
+        leftAt: record.leftAt,
+        showScore: record.showScore,
+        // Who scores a visit again judges by its photos.
+        photos: [...(more.first_id === null ? [] : photos.ofVisit(more.first_id)), ...photos.ofVisit(id)],
+        secondOf: more.first_id,
       };
     },
   };
@@ -156,5 +178,6 @@ function toVisitRow(row: Row, nodes: ReadonlyMap<number, RegionNode>): VisitRow 
     redLine: row.red_line === 1,
     answered: row.answered,
     toAnswer: row.to_answer,
+    version: row.version,
   };
 }

@@ -100,6 +100,9 @@ interface Row {
 }
 type ApprovedRow = [number, string, IsoDate, string, VisitKind, string | null, number | null, number];
 
+/** States that a review leads to; the others leave who reviewed the visit as it was. */
+const REVIEWS: readonly VisitState[] = ['approved', 'returned', 'rejected'];
+
 /** The states in which a visit counts, as SQL. */
 const COUNTED = `('${COUNTED_STATES.join("', '")}')`;
 
@@ -111,6 +114,7 @@ export function createVisitRepository(db: Database) {
     INSERT INTO visit (id, code, outlet_no, checklist_no, kind, visited_on, auditor, state, header, made_at, saved_at, import_no, show_score)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectById = db.prepare<[string], Row>('SELECT * FROM visit WHERE id = ?');
+  const selectByNo = db.prepare<[number], Row>('SELECT * FROM visit WHERE no = ?');
   const selectByCode = db.prepare<[string], Row>('SELECT * FROM visit WHERE code = ?');
   const selectByImport = db.prepare<[number], Row>('SELECT * FROM visit WHERE import_no = ? ORDER BY no');
   const selectAnswers = db.prepare<[number], { item: string; answer: string }>('SELECT item, answer FROM visit_answer WHERE visit_no = ? ORDER BY item');
@@ -150,9 +154,9 @@ export function createVisitRepository(db: Database) {
     WHERE v.outlet_no = ? AND v.no <> ? AND v.state IN ${COUNTED} AND c.code = ?
       AND (v.visited_on, v.code) < (?, ?)
     ORDER BY v.visited_on DESC, v.code DESC LIMIT 1`);
-  const countOfOutlet = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE outlet_no = ?');
+  const countOfOutlet = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit WHERE outlet_no = ? AND second_of IS NULL');
   const countStates = db.prepare<[string, string], { state: VisitState; n: number }>(`
-    SELECT state, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? GROUP BY state`);
+    SELECT state, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND second_of IS NULL GROUP BY state`);
   const countApproved = db.prepare<[string, string], { outlet_no: number; n: number }>(`
     SELECT outlet_no, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND state IN ${COUNTED} GROUP BY outlet_no`);
   const selectMonths = db.prepare<[], { day: IsoDate }>(`SELECT DISTINCT substr(visited_on, 1, 7) || '-01' AS day FROM visit`);
@@ -172,6 +176,7 @@ export function createVisitRepository(db: Database) {
       return Number(made.lastInsertRowid);
     },
     findById: (id: VisitId): VisitRecord | null => toRecord(selectById.get(id)),
+    findByNo: (no: number): VisitRecord | null => toRecord(selectByNo.get(no)),
     findByCode: (code: string): VisitRecord | null => toRecord(selectByCode.get(code)),
     ofImport: (importNo: number): readonly VisitRecord[] => selectByImport.all(importNo).map((row) => recordOf(row)),
     /** Every visit code that is taken. */
@@ -213,7 +218,7 @@ export function createVisitRepository(db: Database) {
     /** Moves the visit to a state; whether it may is the service's to know. */
     setState(visitNo: number, step: VisitStep): void {
       if (step.state === 'submitted') setSubmitted.run(step.state, step.at, visitNo);
-      else if (step.state === 'inProgress') setState.run(step.state, visitNo);
+      else if (!REVIEWS.includes(step.state)) setState.run(step.state, visitNo);
       else setReviewed.run(step.state, step.at, step.by, step.note ?? null, visitNo);
     },
     /** With its answers. */

@@ -5,7 +5,9 @@ import { GRADE_STATES, MOVEMENTS } from '../../shared/grading/grading-result.ts'
 import { IMPORT_KINDS, type Channel, type RequestOf } from '../../shared/ipc-contract.ts';
 import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
+import { answerSchema } from './answer-schema.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
+import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 
 /** An id of any kind: a UUID as text. The brand is given here, where what comes from the window is checked. */
@@ -59,20 +61,6 @@ const movementQuery = {
   text: words.optional(),
 };
 
-const answer = z.strictObject({
-  value: z.union([
-    z.string().max(10_000),
-    z.number(),
-    z.boolean(),
-    z.array(z.string().max(200)).max(500),
-    z.record(z.string(), z.union([z.number().min(0), z.boolean(), z.string().max(20)])),
-    z.null(),
-  ]),
-  na: z.boolean().optional(),
-  naReason: words.optional(),
-  note: words.optional(),
-});
-
 const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.optional() };
 
 /**
@@ -80,6 +68,7 @@ const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.o
  * level or sort column by the service that reads it.
  */
 const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
+  ...REVIEW_REQUESTS,
   'app:state': empty,
   'app:set-language': z.strictObject({ lang }),
   'store:create': empty,
@@ -99,7 +88,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'visit:list': z.strictObject({ ...visitQuery, ...page }),
   'visit:get': z.strictObject({ visitId: id() }),
   'visit:create': z.strictObject({ outletId: id(), checklistVersionId: id(), kind: visitKind, visitedOn: date, auditor: words, showScore: z.boolean().optional() }),
-  'visit:save-answer': z.strictObject({ visitId: id(), item: code, answer: answer.nullable() }),
+  'visit:save-answer': z.strictObject({ visitId: id(), item: code, answer: answerSchema.nullable() }),
   'visit:save-header': z.strictObject({ visitId: id(), field: code, value: words }),
   'visit:submit': z.strictObject({ visitId: id() }),
   'visit:review': z.strictObject({ visitId: id(), decision: z.enum(['approve', 'return', 'reject']), note: words }),
@@ -147,6 +136,8 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
     z.strictObject({ ...exportHead, table: z.literal('visits'), query: z.strictObject(visitQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('results'), query: z.strictObject(resultQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('movements'), query: z.strictObject(movementQuery) }),
+    z.strictObject({ ...exportHead, table: z.literal('appeals'), query: z.strictObject(appealQuery) }),
+    z.strictObject({ ...exportHead, table: z.literal('auditors'), query: z.strictObject(auditorQuery) }),
   ]),
   'export:show-file': z.strictObject({ taskId: id() }),
   'journal:list': z.strictObject({ subjectId: z.string().max(200).optional(), ...page }),

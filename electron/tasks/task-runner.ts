@@ -8,7 +8,8 @@ import type { TaskJob, TaskMessage, TaskWorkerData } from './task-job.ts';
 export interface TaskRunnerOptions {
   /** Path or URL of the built worker entry. */
   readonly workerUrl: URL;
-  readonly user: string;
+  /** Who acts, asked when a task starts. */
+  readonly user: () => string;
   readonly onChange: (task: TaskState) => void;
   /** A fault of the program inside a task, for the log. */
   readonly onFault: (detail: string) => void;
@@ -52,7 +53,7 @@ export function createTaskRunner(options: TaskRunnerOptions): TaskRunner {
     const data: TaskWorkerData = {
       job: task.job,
       storePath: task.storePath,
-      user: options.user,
+      user: options.user(),
       cancelFlag: task.cancelFlag.buffer as SharedArrayBuffer,
     };
     const worker = new Worker(options.workerUrl, { workerData: data });

@@ -5,6 +5,7 @@ import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { LEVEL_MESSAGES } from './level-messages.ts';
 import { PHOTO_MESSAGES } from './photo-messages.ts';
+import { REVIEW_MESSAGES } from './review-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
@@ -16,11 +17,12 @@ export const MESSAGES = {
   ...PHOTO_MESSAGES,
   ...IMPORT_MESSAGES,
   ...SCHEME_MESSAGES,
-  ...SCHEME_DRAFT_MESSAGES,
   ...LEVEL_MESSAGES,
+  ...SCHEME_DRAFT_MESSAGES,
   ...CHECKLIST_MESSAGES,
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,
+  ...REVIEW_MESSAGES,
 } as const;
 
 /** `area/reason`: the closed list of messages. */

@@ -94,7 +94,7 @@ export const GRADING_MESSAGES = {
     zh: '检查 {code} 没有待复核，不能审定。',
     en: 'The visit {code} does not wait for review.',
   },
-  'visit/note-required': { zh: '退回或作废要写明原因。', en: 'Returning or rejecting a visit needs a note.' },
+  'visit/note-required': { zh: '否决要写明原因；退回要写明原因，或至少给一项写批注。', en: 'Rejecting a visit needs a reason; returning it needs a note or a comment on an item.' },
   'visit/auditor-required': { zh: '填写检查员。', en: 'Name the auditor.' },
   'visit/checklist-not-valid': {
     zh: '检查表“{checklist}”在 {day} 不在有效期内（{from} 至 {to}）。',

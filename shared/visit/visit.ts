@@ -35,6 +35,8 @@ export interface VisitRow {
   readonly answered: number;
   /** Items that ask for an answer as the visit stands. */
   readonly toAnswer: number;
+  /** 1; one more for each correction by an appeal. */
+  readonly version: number;
 }
 
 /** A visit with all that its entry page needs; it opens in the checklist version it was made with. */
@@ -55,4 +57,6 @@ export interface VisitDetail extends VisitRow, VisitFacts {
   readonly showScore: boolean;
   /** In the order they came. */
   readonly photos: readonly VisitPhoto[];
+  /** The visit that this one scores a second time; null: a visit of its own. */
+  readonly secondOf: VisitId | null;
 }

@@ -129,7 +129,7 @@ describe('visit list', () => {
     expect(row).toEqual({
       id: visitId('V3'), code: 'V3', outletId: outletId('G2'), outletCode: 'G2', outletName: '网点G2', regionPath: [],
       checklistCode: 'HALL', checklistVersion: 1, checklistName: '营业厅检查表', kind: 'covert', visitedOn: '2026-02-28', auditor: null,
-      state: 'approved', score: '-0.50', redLine: true, answered: 4, toAnswer: 4,
+      state: 'approved', score: '-0.50', redLine: true, answered: 4, toAnswer: 4, version: 1,
     });
   });
 

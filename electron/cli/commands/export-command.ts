@@ -11,11 +11,13 @@ const TABLES: Readonly<Record<ExportRequest['table'], Words>> = {
   movements: { zh: '导出升降级', en: 'the movements of a run' },
   visits: { zh: '导出检查', en: 'visits' },
   outlets: { zh: '导出网点', en: 'outlets' },
+  appeals: { zh: '导出申诉', en: 'appeals' },
+  auditors: { zh: '导出检查员统计', en: 'figures of auditors' },
 };
 const FORMATS = ['csv', 'xlsx', 'json'] as const;
 const WORDINGS = ['codes', 'zh', 'en'] as const;
 
-/** `export results`, `export movements`, `export visits`, `export outlets`. */
+/** `export results`, `movements`, `visits`, `outlets`, `appeals` and `auditors`. */
 export const exportCommands: readonly Command[] = (Object.keys(TABLES) as ExportRequest['table'][]).map((table) => {
   const isOfRun = table === 'results' || table === 'movements';
   return {
@@ -38,6 +40,6 @@ function requestFrom(call: CommandCall, table: ExportRequest['table']): ExportRe
   const format = choiceOption(call, 'format', FORMATS);
   if (format === undefined) throw new AppError('usage/missing', { command, what: '--format' });
   const head = { format, lang: call.lang };
-  if (table === 'outlets' || table === 'visits') return { ...head, table, query: {} };
+  if (table === 'outlets' || table === 'visits' || table === 'appeals' || table === 'auditors') return { ...head, table, query: {} };
   return { ...head, table, query: { runId: requiredOption(call, command, 'run') as RunId } };
 }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { AnswerFacts } from '../../../db/repositories/review-repository.ts';
 import type { VisitScore as StoredScore } from '../../../db/repositories/visit-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import type { Answers } from '../../../shared/checklist/answer.ts';
@@ -7,6 +8,7 @@ import { scoreCompiled } from '../../../shared/checklist/score-visit.ts';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
 import type { MonthNumber } from '../../../shared/dates.ts';
 import type { VisitId } from '../../../shared/ids.ts';
+import { answerFacts } from '../reviews/answer-facts.ts';
 import { createAnswerDrawer } from './make-answers.ts';
 import type { DemoOutlet } from './make-outlets.ts';
 import { createVisitPlan, type PlannedVisit } from './plan-visits.ts';
@@ -67,8 +69,8 @@ export function createVisitWriter(setting: VisitSetting): (month: VisitMonth) =>
       const head = drawHeader(random, visit);
       const all = drawAnswers(outlet, visit.kind, service[visit.outlet] ?? 0, random);
       const answers = visit.state === 'inProgress' ? firstOf(all, items, random) : all;
-      const score = storedScore(compiled, answers, visit, head.fields, setting.attributesOf(visit.outlet, month));
-      write(setting, { ...visit, code, importNo, head, answers, score });
+      const { score, facts } = scored(compiled, answers, visit, head.fields, setting.attributesOf(visit.outlet, month));
+      write(setting, { ...visit, code, importNo, head, answers, score, facts });
     }
     return planned.length;
   };
@@ -80,10 +82,11 @@ interface DrawnVisit extends PlannedVisit {
   readonly head: DrawnHeader;
   readonly answers: Answers;
   readonly score: StoredScore;
+  readonly facts: AnswerFacts;
 }
 
 function write({ store, checklistNo, outletNos, instant }: VisitSetting, visit: DrawnVisit): void {
-  const { code, kind, visitedOn, auditor, importNo, head, answers, score, state } = visit;
+  const { code, kind, visitedOn, auditor, importNo, head, answers, score, facts, state } = visit;
   const { fields: header, left } = head;
   const no = store.visits.insert({
     id: uuid() as VisitId,
@@ -104,25 +107,29 @@ function write({ store, checklistNo, outletNos, instant }: VisitSetting, visit: 
   if (lastItem !== undefined) store.visits.saveAnswer(no, lastItem[0], lastItem[1], savedAt, auditor);
   store.visits.setScore(no, score);
   if (state === 'inProgress') return;
+  store.reviews.setFacts(no, facts);
   store.visits.setState(no, { state: 'submitted', at: instant(visitedOn, '19:00'), by: auditor });
   if (state === 'approved') store.visits.setState(no, { state, at: instant(visitedOn, '20:30'), by: REVIEWER });
 }
 
-function storedScore(
+function scored(
   compiled: CompiledChecklist,
   answers: Answers,
   { visitedOn }: PlannedVisit,
   header: Readonly<Record<string, string>>,
   attributes: Readonly<Record<string, string>>,
-): StoredScore {
+): { readonly score: StoredScore; readonly facts: AnswerFacts } {
   const result = scoreCompiled(compiled, answers, { header, attributes, visitedOn });
   const { score, redLine, answered, items } = result;
   return {
-    exact: score === null ? null : `${score.exact.num}/${score.exact.den}`,
-    cents: score === null ? null : Number(score.text.replace('.', '')),
-    redLine,
-    answered,
-    toAnswer: items,
+    score: {
+      exact: score === null ? null : `${score.exact.num}/${score.exact.den}`,
+      cents: score === null ? null : Number(score.text.replace('.', '')),
+      redLine,
+      answered,
+      toAnswer: items,
+    },
+    facts: answerFacts(compiled, { answers, header, arrivedAt: null, leftAt: null }, result),
   };
 }
 

@@ -6,6 +6,8 @@ const NAMES = {
   visits: { zh: '检查', en: 'visits' },
   results: { zh: '评级结果', en: 'results' },
   movements: { zh: '升降级', en: 'movements' },
+  appeals: { zh: '申诉', en: 'appeals' },
+  auditors: { zh: '检查员', en: 'auditors' },
 } as const;
 
 /** The file name that is proposed for an export: what it is, its period or today's date, and the ending. */

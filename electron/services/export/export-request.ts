@@ -2,6 +2,8 @@ import { assertNever } from '../../../shared/errors.ts';
 import type { ExportRequest } from '../../../shared/ipc-contract.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { ExportTable, ExportWording } from './export-table.ts';
+import { appealsTable } from './appeals-table.ts';
+import { auditorsTable } from './auditors-table.ts';
 import { movementsTable } from './movements-table.ts';
 import { outletsTable } from './outlets-table.ts';
 import { resultsTable } from './results-table.ts';
@@ -29,6 +31,10 @@ function tableOf(context: ServiceContext, request: ExportRequest, wording: Expor
       return resultsTable(context, request.query, request.sort, wording);
     case 'movements':
       return movementsTable(context, request.query, request.sort, wording);
+    case 'appeals':
+      return appealsTable(context, request.query, request.sort, wording);
+    case 'auditors':
+      return auditorsTable(context, request.query, wording);
     default:
       return assertNever(request);
   }

@@ -34,6 +34,17 @@ const CHOICES: Readonly<Record<string, Words>> = {
   confirmed: { zh: '已确认', en: 'Confirmed' },
   held: { zh: '改为保持', en: 'Held' },
   overridden: { zh: '已改判', en: 'Overridden' },
+  'appeal:open': { zh: '待裁定', en: 'Open' },
+  'appeal:decided': { zh: '已裁定', en: 'Decided' },
+  'appeal:withdrawn': { zh: '已撤回', en: 'Withdrawn' },
+  'hint:severe': { zh: '偏严', en: 'severe' },
+  'hint:lenient': { zh: '偏松', en: 'lenient' },
+  'hint:harder': { zh: '越来越严', en: 'getting harder' },
+  'hint:softer': { zh: '越来越松', en: 'getting softer' },
+  'hint:manyNa': { zh: '不适用偏多', en: 'many N/A' },
+  'hint:fast': { zh: '结束过快', en: 'too fast' },
+  'hint:sameAnswers': { zh: '全程同答', en: 'one answer throughout' },
+  'hint:identical': { zh: '与别店雷同', en: 'identical visits' },
   yes: { zh: '是', en: 'Yes' },
 };
 

@@ -20,6 +20,7 @@ const COLUMNS: readonly ExportColumn[] = [
   { code: 'red_line', head: { zh: '触红线', en: 'Red line' }, kind: 'text', width: 8 },
   { code: 'answered', head: { zh: '已答', en: 'Answered' }, kind: 'integer', width: 8 },
   { code: 'to_answer', head: { zh: '应答', en: 'To answer' }, kind: 'integer', width: 8 },
+  { code: 'version', head: { zh: '版本', en: 'Version' }, kind: 'integer', width: 8 },
 ];
 
 /** Visits as listed. */
@@ -45,6 +46,7 @@ export function visitsTable(context: ServiceContext, query: VisitQuery, sort: So
       row.redLine ? choiceText('yes', wording) : null,
       row.answered,
       row.toAnswer,
+      row.version,
     ]),
   };
 }

@@ -66,10 +66,11 @@ export async function importVisits(
   }
   rejectOrphans(answersOf, seen, problems, columns, table.columns.length);
   const write = (importNo: number, at: string) => {
-    for (const { record, answers, score } of fresh) {
+    for (const { record, answers, score, facts } of fresh) {
       const no = store.visits.insert({ ...record, state: 'inProgress', madeAt: at, importNo });
       store.visits.putAnswers(no, answers, at, user);
       store.visits.setScore(no, score);
+      if (record.state !== 'inProgress') store.reviews.setFacts(no, facts);
       if (record.state !== 'inProgress') store.visits.setState(no, { state: 'submitted', at, by: user });
       if (record.state === 'approved') store.visits.setState(no, { state: 'approved', at, by: user });
     }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { AnswerFacts } from '../../../db/repositories/review-repository.ts';
 import type { NewVisitRecord, VisitScore as StoredScore } from '../../../db/repositories/visit-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import type { Answers } from '../../../shared/checklist/answer.ts';
@@ -9,6 +10,7 @@ import type { VisitId } from '../../../shared/ids.ts';
 import type { ImportRequest } from '../../../shared/ipc-contract.ts';
 import type { VisitKind } from '../../../shared/scheme/scheme.ts';
 import type { TableRow } from '../../tabular/table.ts';
+import { answerFacts } from '../reviews/answer-facts.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { readDate } from './read-cells.ts';
 import type { RowProblems } from './row-problems.ts';
@@ -22,6 +24,7 @@ export interface ReadVisit {
   readonly score: StoredScore;
   /** Rounded to 2 places; null: no score. */
   readonly scoreText: string | null;
+  readonly facts: AnswerFacts;
 }
 
 /** What the reading of all visits of a file has in common. */
@@ -89,6 +92,7 @@ export function readVisit(reading: VisitReading, row: TableRow, code: string, ou
     answers,
     score: isBegun ? storedScore(result) : { ...NOT_SCORED, answered: 0, toAnswer: result.items },
     scoreText: isBegun ? (result.score?.text ?? null) : null,
+    facts: answerFacts(form.compiled, { answers, header, arrivedAt: null, leftAt: null, previousAnswers: previous }, result),
   };
   if (state === 'approved' && form.looksBack) reading.approved.set(outletNo, read);
   return read;

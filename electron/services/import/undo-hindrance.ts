@@ -60,6 +60,10 @@ function usedContent(store: Store, record: ImportRecord): WireError | null {
     const runs = version === null ? 0 : store.schemes.countRuns(version.no);
     return runs === 0 ? null : inUse(`${version?.code ?? ''}: ${runs}`);
   }
+  if (record.kind === 'visits') {
+    const visit = store.appeals.firstUsedOfImport(record.no);
+    return visit === null ? null : inUse(visit);
+  }
   if (record.kind !== 'outlets') return null;
   const used = store.outlets.firstUsedOfImport(record.no) ?? withFigures(store, record.no);
   return used === null ? null : inUse(used);

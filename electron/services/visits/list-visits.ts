@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Page, PageRequest, VisitQuery } from '../../../shared/ipc-contract.ts';
 import type { VisitRow } from '../../../shared/visit/visit.ts';
+import { withoutBlind } from '../reviews/blind.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
 
@@ -17,5 +18,6 @@ export function listVisits(context: ServiceContext, request: VisitQuery & PageRe
   if (request.regionId !== undefined && store.regions.findNo(request.regionId) === null) {
     throw new AppError('outlet/region-not-found', { id: request.regionId });
   }
-  return store.visitLists.list(request, todayOf(context));
+  const { total, rows } = store.visitLists.list(request, todayOf(context));
+  return { total, rows: withoutBlind(context, rows) };
 }

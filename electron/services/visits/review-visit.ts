@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { VisitDetail, VisitState } from '../../../shared/visit/visit.ts';
+import { keepFacts } from '../reviews/review-facts.ts';
+import { isOwnVisit } from '../reviews/reviewer-rules.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
 import { findVisit, rescoreVisit, visitDetail } from './score-stored-visit.ts';
@@ -14,21 +16,27 @@ export interface ReviewRequest {
 const STATE_AFTER: Readonly<Record<ReviewRequest['decision'], VisitState>> = { approve: 'approved', return: 'returned', reject: 'rejected' };
 
 /**
- * Approves a submitted visit, so that it counts, returns it to its auditor, or rejects it for good.
+ * Approves a submitted visit, so that it counts, returns it to its auditor, or rejects it for good. Who made the visit does
+ * not review it. Returning needs a note or a comment of this round, rejecting a reason.
  *
- * @throws {AppError} `visit/not-found`, `visit/not-submitted`, `visit/note-required`
+ * @throws {AppError} `visit/not-found`, `visit/not-submitted`, `review/own-visit`, `visit/note-required`
  */
 export function reviewVisit(context: ServiceContext, request: ReviewRequest): VisitDetail {
   const { store } = context;
   const note = request.note.trim();
-  if (request.decision !== 'approve' && note === '') throw new AppError('visit/note-required');
   const state = STATE_AFTER[request.decision];
   return store.transaction(() => {
     const record = findVisit(store, request.visitId);
-    if (record.state !== 'submitted') throw new AppError('visit/not-submitted', { code: record.code });
     const today = todayOf(context);
+    const visit = visitDetail(store, request.visitId, today);
+    if (record.state !== 'submitted' || visit.secondOf !== null) throw new AppError('visit/not-submitted', { code: record.code });
+    if (isOwnVisit(record, visit.checklist, context.user)) throw new AppError('review/own-visit', { code: record.code, user: context.user });
+    const round = store.reviews.returnsOf(request.visitId).count + 1;
+    const comments = store.reviews.comments(record.no).filter((comment) => comment.round === round).length;
+    const isSaid = note !== '' || (request.decision === 'return' && comments > 0);
+    if (request.decision !== 'approve' && !isSaid) throw new AppError('visit/note-required');
     // A visit before it may have been approved since it was submitted, and repeated findings count by that one.
-    if (state === 'approved') rescoreVisit(store, visitDetail(store, request.visitId, today));
+    if (state === 'approved') keepFacts(store, record.no, visit, rescoreVisit(store, visit));
     const at = context.now();
     store.visits.setState(record.no, { state, at, by: context.user, ...(note === '' ? {} : { note }) });
     store.journal.record({
@@ -36,7 +44,7 @@ export function reviewVisit(context: ServiceContext, request: ReviewRequest): Vi
       subjectKind: 'visit',
       subjectId: request.visitId,
       before: { state: record.state },
-      after: { state, ...(note === '' ? {} : { note }) },
+      after: { state, ...(note === '' ? {} : { note }), ...(comments === 0 ? {} : { comments }) },
       at,
       by: context.user,
     });

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { keepFacts } from '../reviews/review-facts.ts';
 import { todayOf } from '../today-of.ts';
 import { assertOpen } from './save-visit.ts';
 import { findVisit, rescoreVisit, visitDetail } from './score-stored-visit.ts';
@@ -19,7 +20,9 @@ export function submitVisit(context: ServiceContext, { visitId }: { readonly vis
     const record = findVisit(store, visitId);
     assertOpen(record);
     const visit = visitDetail(store, visitId, today);
-    assertComplete(visit, rescoreVisit(store, visit));
+    const score = rescoreVisit(store, visit);
+    assertComplete(visit, score);
+    keepFacts(store, record.no, visit, score);
     const at = context.now();
     store.visits.setState(record.no, { state: 'submitted', at, by: context.user });
     store.journal.record({
