@@ -9,6 +9,7 @@ import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
+import { schemeCompareCommand } from './commands/scheme-compare-command.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 
 /** Every command of the command line, in the order of its help. */
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   importUndo,
   schemeCheck,
   schemeExport,
+  schemeCompareCommand,
   checklistCheck,
   checklistExport,
   gradeCommand,

@@ -17,7 +17,7 @@ export interface SchemePeriod {
  *
  * @throws {AppError} `grading/no-scheme`, `grading/no-scheme-version`
  */
-export function schemeToGrade(store: Store, { schemeCode, schemeVersion }: SchemePeriod): SchemeVersion {
+export function schemeToGrade(store: Store, { schemeCode, schemeVersion }: Omit<SchemePeriod, 'period'> & Partial<SchemePeriod>): SchemeVersion {
   const current = store.schemes.findCurrent(schemeCode);
   if (current === null) throw new AppError('grading/no-scheme', { code: schemeCode });
   if (schemeVersion === undefined || schemeVersion === current.version) return current;
