@@ -29,8 +29,8 @@ export function photoFile(storePath: string, hash: string, type: PhotoType, size
  * @throws {AppError} `store/full`, `store/read-only`, `store/io`
  */
 export function writePhoto(storePath: string, photo: { readonly hash: string; readonly type: PhotoType; readonly content: Uint8Array; readonly thumbnail: Uint8Array }): void {
-  writeWhole(photoFile(storePath, photo.hash, photo.type), photo.content);
-  writeWhole(photoFile(storePath, photo.hash, photo.type, 'thumb'), photo.thumbnail);
+  writePhotoFile(photoFile(storePath, photo.hash, photo.type), photo.content);
+  writePhotoFile(photoFile(storePath, photo.hash, photo.type, 'thumb'), photo.thumbnail);
 }
 
 /** How a photo's file stands. */
@@ -79,7 +79,12 @@ export function removePhotoFiles(storePath: string, hash: string, type: PhotoTyp
   }
 }
 
-function writeWhole(file: string, content: Uint8Array): void {
+/**
+ * Writes a file of the folder under another name first and down to the disk; one of that name and length stays as it is.
+ *
+ * @throws {AppError} `store/full`, `store/read-only`, `store/io`
+ */
+export function writePhotoFile(file: string, content: Uint8Array): void {
   onFile(file, () => {
     if (existsSync(file) && statSync(file).size === content.length) return;
     mkdirSync(dirname(file), { recursive: true });

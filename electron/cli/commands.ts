@@ -10,6 +10,7 @@ import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
 import { schemeCompareCommand } from './commands/scheme-compare-command.ts';
+import { photosClean } from './commands/photo-commands.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 
 /** Every command of the command line, in the order of its help. */
@@ -30,5 +31,6 @@ export const COMMANDS: readonly Command[] = [
   verifyCommand,
   backupCommand,
   restoreCommand,
+  photosClean,
   headlessJob,
 ];

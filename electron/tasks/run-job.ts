@@ -27,8 +27,8 @@ export async function runJob(context: ServiceContext, job: TaskJob): Promise<Tas
     case 'export':
       return { kind: 'export', path: job.path, rows: await exportTable(context, job.request, job.path) };
     case 'backup': {
-      const { path, bytes } = await backupStore(context, job.path);
-      return { kind: 'backup', path, bytes };
+      const { path, bytes, photoBytes, missingPhotos } = await backupStore(context, job.path);
+      return { kind: 'backup', path, bytes: bytes + photoBytes, missingPhotos };
     }
     case 'verify':
       return { kind: 'verify', ...verifyStore(context) };

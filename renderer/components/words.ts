@@ -95,6 +95,7 @@ export const COMMON = defineWords('common', {
   exported: { zh: '已导出 {{rows}} 行', en: '{{rows}} rows exported' },
   showInFolder: { zh: '打开所在文件夹', en: 'Show in folder' },
   backedUp: { zh: '备份已写好（{{size}}）', en: 'Backup written ({{size}})' },
+  backedUpMissing: { zh: '已备份 {{size}}，但有 {{count}} 张照片的文件不见了或被改动，请在设置中核对', en: 'Backed up {{size}}, but the files of {{count}} photos are gone or altered; check the store in Settings' },
   error: { zh: '出错', en: 'Error' },
   faultTitle: { zh: '这里出错了', en: 'Something went wrong here' },
   expand: { zh: '展开{{name}}', en: 'Expand {{name}}' },

@@ -69,7 +69,9 @@ function useTaskNotes() {
           8,
         );
       } else if (result?.kind === 'backup') {
-        void message.success(say('backedUp', { size: formatBytes(result.bytes) }), 6);
+        const missing = result.missingPhotos;
+        if (missing === 0) void message.success(say('backedUp', { size: formatBytes(result.bytes) }), 6);
+        else void message.warning(say('backedUpMissing', { size: formatBytes(result.bytes), count: missing }), 12);
       }
     };
   }, [message, say, lang]);

@@ -7,7 +7,7 @@ import type { Store } from '../../../db/store.ts';
 const MARK = 'store-id';
 
 /** Says in the folder whose photos these are, so that no other store ever cleans them up. */
-export function markFolder(store: Store): void {
+export function markFolder(store: Pick<Store, 'path' | 'meta'>): void {
   const folder = photoFolder(store.path);
   const file = join(folder, MARK);
   if (existsSync(file)) return;

@@ -1,19 +1,26 @@
-import { existsSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { extname, resolve } from 'node:path';
 import { openConnection } from '../../../db/connection.ts';
 import { copyStore } from '../../../db/copy-store.ts';
 import { onFile } from '../../../db/file-error.ts';
+import { photoFolder } from '../../../db/photo-folder.ts';
 import { fromSqliteError } from '../../../db/sqlite-error.ts';
 import { acquireWindowLock } from '../../../db/store-lock.ts';
 import { openStore, removeStoreFiles } from '../../../db/store.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { copyPhotos, type PhotosCopied } from '../photos/copy-photos.ts';
+import { markFolder } from '../photos/folder-mark.ts';
 
 export interface RestoreMade {
   readonly path: string;
   readonly bytes: number;
   /** Where the replaced store stands now; null: there was none. */
   readonly kept: string | null;
+  /** Photos that were put beside the store. */
+  readonly photos: number;
+  /** Photos that the backup names, but whose file stood neither with it nor with the replaced store; `verify` names them. */
+  readonly missingPhotos: number;
 }
 
 /** Who restores, and when; left out: the account of the operating system, now. */
@@ -24,7 +31,8 @@ export interface RestoreOptions {
 
 /**
  * Puts a backup in the store's place. The backup is copied, checked and brought up to date first; the replaced store is kept
- * beside it as `<name>.replaced-<date>-<time>`.
+ * beside it as `<name>.replaced-<date>-<time>`, each with its folder of photos. A photo that is missing beside the backup is
+ * taken from the replaced store if it stands there.
  *
  * @throws {AppError} `store/missing`, `store/not-a-store`, `store/newer`, `store/damaged` (of the backup),
  *   `store/restore-onto-itself`, `store/open-elsewhere`, `store/busy` (of the store to be replaced), `store/full`
@@ -40,22 +48,28 @@ export async function restoreStore(file: string, storePath: string, options: Res
   try {
     removeStoreFiles(draft);
     await copyStore(source, draft, () => undefined);
-    noteRestore(draft, source, at, by);
+    const copied = finishDraft(draft, { source, path, at, by });
     const kept = setAside(path, at);
+    if (existsSync(photoFolder(draft))) onFile(path, () => renameSync(photoFolder(draft), photoFolder(path)));
     onFile(path, () => renameSync(draft, path));
-    return { path, bytes: statSync(path).size, kept };
+    return { path, bytes: statSync(path).size, kept, photos: copied.photos, missingPhotos: copied.missing };
   } finally {
     removeStoreFiles(draft);
+    rmSync(photoFolder(draft), { recursive: true, force: true });
     lock.release();
   }
 }
 
-function noteRestore(draft: string, source: string, at: string, by: string): void {
+/** Brings the draft up to date, puts its photos beside it, and notes in it whence it came. */
+function finishDraft(draft: string, { source, path, at, by }: { readonly source: string; readonly path: string; readonly at: string; readonly by: string }): PhotosCopied {
   const store = openStore(draft, { isCopy: true });
   try {
+    const copied = copyPhotos(store.photos.standing(), [source, path], draft, () => undefined);
+    if (copied.photos > 0) markFolder(store);
     store.transaction(() =>
       store.journal.record({ action: 'store.restore', subjectKind: 'store', subjectId: null, before: null, after: { from: source }, at, by }),
     );
+    return copied;
   } finally {
     store.close();
   }
@@ -63,13 +77,15 @@ function noteRestore(draft: string, source: string, at: string, by: string): voi
 
 /** Moves the store away, whatever state it is in, with the files that SQLite may have left beside it. */
 function setAside(path: string, at: string): string | null {
-  if (!existsSync(path) && !existsSync(`${path}-wal`)) return null;
+  const hasStore = existsSync(path) || existsSync(`${path}-wal`);
+  if (!hasStore && !existsSync(photoFolder(path))) return null;
   if (existsSync(path)) foldLog(path);
   const kept = freeName(path, at);
+  if (existsSync(photoFolder(path))) onFile(path, () => renameSync(photoFolder(path), photoFolder(kept)));
   for (const suffix of ['-shm', '-wal', '']) {
     if (existsSync(`${path}${suffix}`)) onFile(path, () => renameSync(`${path}${suffix}`, `${kept}${suffix}`));
   }
-  return kept;
+  return hasStore ? kept : null;
 }
 
 /**
@@ -99,6 +115,6 @@ function freeName(path: string, at: string): string {
   const stem = path.slice(0, path.length - extension.length);
   const when = at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   let name = `${stem}.replaced-${when}${extension}`;
-  for (let n = 2; existsSync(name); n += 1) name = `${stem}.replaced-${when}-${n}${extension}`;
+  for (let n = 2; existsSync(name) || existsSync(photoFolder(name)); n += 1) name = `${stem}.replaced-${when}-${n}${extension}`;
   return name;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/errors.ts';
 import { regradePublishedRuns } from '../grading/regrade.ts';
+import { photoProblems } from '../photos/verify-photos.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { verifyStoreFile } from './verify-store.ts';
 
@@ -10,14 +11,14 @@ export interface Verified {
   readonly runs: number;
 }
 
-/** Checks the file, the journal's chain and the figures, then grades every published run again and compares. */
+/** Checks the file, the journal's chain, the figures and every photo, then grades every published run again and compares. */
 export function verifyStore(context: ServiceContext): Verified {
   let runs = 0;
-  const problems = verifyStoreFile(context.store, () =>
+  const found = verifyStoreFile(context.store, () =>
     regradePublishedRuns(context.store, (done, of) => {
       runs = of;
       context.onProgress({ done, of });
     }),
   );
-  return { problems, runs };
+  return { problems: [...found, ...photoProblems(context)], runs };
 }

@@ -57,7 +57,8 @@ export async function addVisitPhoto(context: ServiceContext, request: AddPhotoRe
 export function removeVisitPhoto(context: ServiceContext, { visitId, photoId }: { readonly visitId: VisitId; readonly photoId: PhotoUseId }): PhotoChange {
   return changePhotos(context, visitId, (visit, at) => {
     const photo = visit.photos.find(({ id }) => id === photoId);
-    if (photo === undefined) throw new AppError('photo/not-found');
+    // Who scores a visit again sees its photos, but they are not theirs to remove.
+    if (photo === undefined || context.store.photos.findUse(photoId)?.subjectId !== visitId) throw new AppError('photo/not-found');
     context.store.photos.removeUse(photoId, at, context.user);
     const { item, name, hash } = photo;
     return { id: photoId, item, action: 'visit.remove-photo', before: { item, name, hash }, after: null };

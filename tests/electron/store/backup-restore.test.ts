@@ -31,7 +31,7 @@ describe('backupStore', () => {
     context.store.regions.ensurePath(['甘肃']);
     const target = join(tempFolder(), '备份.startier');
     const made = await backupStore(context, target);
-    expect(made).toEqual({ path: target, bytes: statSync(target).size });
+    expect(made).toEqual({ path: target, bytes: statSync(target).size, photos: 0, photoBytes: 0, missingPhotos: 0 });
     expect(readdirSync(dirname(target))).toEqual(['备份.startier']);
     expect(regionsIn(target)).toEqual(['甘肃']);
     expect(context.store.meta.find('backup.lastAt')).toBe('2026-01-05T08:00:00.000Z');
@@ -91,7 +91,7 @@ describe('restoreStore', () => {
     const backup = storeWith(join(tempFolder(), 'b.startier'), '备份');
     const path = storeWith(join(folder, 'gansu.startier'), '现状');
     const made = await restoreStore(backup, path, { at: '2026-01-05T08:09:10.000Z', by: '李敏' });
-    expect(made).toEqual({ path, bytes: statSync(path).size, kept: join(folder, 'gansu.replaced-20260105-080910.startier') });
+    expect(made).toEqual({ path, bytes: statSync(path).size, kept: join(folder, 'gansu.replaced-20260105-080910.startier'), photos: 0, missingPhotos: 0 });
     expect(regionsIn(path)).toEqual(['备份']);
     expect(regionsIn(made.kept ?? '')).toEqual(['现状']);
     expect(regionsIn(backup)).toEqual(['备份']);
