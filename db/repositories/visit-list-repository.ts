@@ -140,12 +140,6 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
         arrivedAt: record.arrivedAt,
         leftAt: record.leftAt,
         showScore: record.showScore,
-        photos: photos.ofVisit(id),
-        secondAuditor: record.secondAuditor,
-        timeSlot: record.timeSlot,
-        arrivedAt: record.arrivedAt,
-        leftAt: record.leftAt,
-        showScore: record.showScore,
         // Who scores a visit again judges by its photos.
         photos: [...(more.first_id === null ? [] : photos.ofVisit(more.first_id)), ...photos.ofVisit(id)],
         secondOf: more.first_id,
