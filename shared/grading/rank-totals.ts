@@ -1,7 +1,7 @@
 import { orderKeys, type ExactColumn } from '../exact/exact-column.ts';
 import { chooseCohorts, cohortNames, EVERYBODY, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import type { GradingResult } from './grading-result.ts';
-import { rankInCohorts, type CohortRanks } from './rank.ts';
+import { StandingRanks, type CohortRanks } from './rank.ts';
 import type { TreeScorer } from './score-tree.ts';
 import { textColumn } from './text-columns.ts';
 
@@ -11,10 +11,11 @@ import { textColumn } from './text-columns.ts';
  */
 export function rankTotals(scorer: TreeScorer, standing: ExactColumn): Pick<GradingResult, 'rank' | 'regionRanks' | 'cohortRank' | 'cohortSize' | 'cohort'> {
   const keys = orderKeys(standing);
+  const ranks = new StandingRanks(standing);
   const isGraded = (row: number): boolean => !Number.isNaN(keys[row]!);
   const rankIn = (frame: CohortFrame): CohortRanks & { readonly choice: CohortChoice } => {
     const choice = chooseCohorts(frame, isGraded, isGraded);
-    const { rankTwice, size } = rankInCohorts(standing, choice, isGraded, 'high', 'min');
+    const { rankTwice, size } = ranks.in(choice);
     return { rankTwice: rankTwice.map((twice) => twice / 2), size, choice };
   };
   const all = rankIn(scorer.frame(undefined));

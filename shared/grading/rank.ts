@@ -21,14 +21,47 @@ export function rankInCohorts(
   ties: Ties,
 ): CohortRanks {
   const keys = orderKeys(values);
-  const rows = keys.length;
-  const ranks: CohortRanks = { rankTwice: new Int32Array(rows), size: new Int32Array(rows) };
+  return rankRows(keys, choice, order, ties, (group, groups) => {
+    const stretches = groupRows(membersOf(keys, isMember), group, groups);
+    sortStretches(keys, stretches);
+    return stretches;
+  });
+}
+
+/** Ranks the same values in several groupings, for the cost of sorting them once. `high` and `min`. */
+export class StandingRanks {
+  private readonly keys: Float64Array;
+  private readonly ascending: Int32Array;
+
+  constructor(standing: ExactColumn) {
+    const keys = orderKeys(standing);
+    const rows = membersOf(keys, (row) => !Number.isNaN(keys[row]!));
+    sortStretches(keys, { rows, start: Int32Array.of(0, rows.length) });
+    this.keys = keys;
+    this.ascending = rows;
+  }
+
+  in(choice: CohortChoice): CohortRanks {
+    return rankRows(this.keys, choice, 'high', 'min', (group, groups) => groupRows(this.ascending, group, groups));
+  }
+}
+
+/** Rows in stretches, one a group. */
+interface Stretches {
+  readonly rows: Int32Array;
+  /** Where each group's stretch starts; one more for the end. */
+  readonly start: Int32Array;
+}
+
+/** Ranks by the members of each group in ascending order of their keys, as `sorted` gives them. */
+function rankRows(keys: Float64Array, choice: CohortChoice, order: Order, ties: Ties, sorted: (group: Int32Array, groups: number) => Stretches): CohortRanks {
+  const ranks: CohortRanks = { rankTwice: new Int32Array(keys.length), size: new Int32Array(keys.length) };
   choice.frame.levels.forEach((level, place) => {
     if (!choice.level.includes(place)) return;
-    const { sorted, start } = sortByGroup(keys, level.group, level.names.length, isMember);
+    const { rows, start } = sorted(level.group, level.names.length);
     const isChosen = (row: number): boolean => choice.level[row] === place;
     for (let group = 0; group + 1 < start.length; group += 1) {
-      rankStretch(keys, sorted.subarray(start[group], start[group + 1]), isChosen, order, ties, ranks);
+      rankStretch(keys, rows.subarray(start[group], start[group + 1]), isChosen, order, ties, ranks);
     }
   });
   return ranks;
@@ -84,52 +117,57 @@ export function percentiles({ rankTwice, size }: CohortRanks): FractionColumn {
   return { num, den, big: new Map() };
 }
 
-/** Keys x rows up to here leave room for the row beside the key in one double, read back exactly. */
-const LARGEST_PAIR = 2 ** 51;
-
-interface SortedGroups {
-  /** Rows of the members, one stretch a group, each ascending by key. */
-  readonly sorted: Int32Array;
-  /** Where each group's stretch starts; one more for the end. */
-  readonly start: Int32Array;
-}
-
-function sortByGroup(keys: Float64Array, group: Int32Array, groups: number, isMember: (row: number) => boolean): SortedGroups {
+function membersOf(keys: Float64Array, isMember: (row: number) => boolean): Int32Array {
   const members = new Int32Array(keys.length);
-  const start = new Int32Array(groups + 1);
   let count = 0;
-  let largest = 0;
   for (let row = 0; row < keys.length; row += 1) {
-    const place = group[row]!;
-    if (place < 0 || Number.isNaN(keys[row]!) || !isMember(row)) continue;
+    if (!isMember(row)) continue;
     members[count] = row;
     count += 1;
-    start[place + 1]! += 1;
-    const size = Math.abs(keys[row]!);
-    if (size > largest) largest = size;
+  }
+  return members.subarray(0, count);
+}
+
+/** The rows by their groups, in the order in which they come; those without a group are left out. */
+function groupRows(members: Int32Array, group: Int32Array, groups: number): Stretches {
+  const start = new Int32Array(groups + 1);
+  for (let member = 0; member < members.length; member += 1) {
+    const place = group[members[member]!]!;
+    if (place >= 0) start[place + 1]! += 1;
   }
   for (let place = 0; place < groups; place += 1) start[place + 1]! += start[place]!;
   const end = start.slice();
-  const sorted = new Int32Array(count);
-  for (let member = 0; member < count; member += 1) {
+  const rows = new Int32Array(start[groups]!);
+  for (let member = 0; member < members.length; member += 1) {
     const row = members[member]!;
     const place = group[row]!;
-    sorted[end[place]!] = row;
+    if (place < 0) continue;
+    rows[end[place]!] = row;
     end[place]! += 1;
   }
-  if ((largest + 1) * keys.length <= LARGEST_PAIR) sortPairs(keys, sorted, start);
-  else for (let place = 0; place < groups; place += 1) sorted.subarray(start[place], start[place + 1]).sort((a, b) => keys[a]! - keys[b]!);
-  return { sorted, start };
+  return { rows, start };
 }
 
-/** Sorts each stretch as doubles of key and row in one, which costs a fraction of sorting by a comparison. */
-function sortPairs(keys: Float64Array, sorted: Int32Array, start: Int32Array): void {
-  const rows = keys.length;
-  const pairs = new Float64Array(sorted.length);
-  for (let place = 0; place < sorted.length; place += 1) pairs[place] = keys[sorted[place]!]! * rows + sorted[place]!;
-  for (let place = 0; place + 1 < start.length; place += 1) pairs.subarray(start[place], start[place + 1]).sort();
+/** Keys x rows up to here leave room for the row beside the key in one double, read back exactly. */
+const LARGEST_PAIR = 2 ** 51;
+
+/** Puts each stretch in ascending order of the keys: as doubles of key and row in one, which no comparison slows, where they fit. */
+function sortStretches(keys: Float64Array, { rows, start }: Stretches): void {
+  const count = keys.length;
+  let largest = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const size = Math.abs(keys[rows[place]!]!);
+    if (size > largest) largest = size;
+  }
+  if ((largest + 1) * count > LARGEST_PAIR) {
+    for (let group = 0; group + 1 < start.length; group += 1) rows.subarray(start[group], start[group + 1]).sort((a, b) => keys[a]! - keys[b]!);
+    return;
+  }
+  const pairs = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) pairs[place] = keys[rows[place]!]! * count + rows[place]!;
+  for (let group = 0; group + 1 < start.length; group += 1) pairs.subarray(start[group], start[group + 1]).sort();
   for (let place = 0; place < pairs.length; place += 1) {
     const pair = pairs[place]!;
-    sorted[place] = pair - Math.floor(pair / rows) * rows;
+    rows[place] = pair - Math.floor(pair / count) * count;
   }
 }
