@@ -35,7 +35,7 @@ export class StandingRanks {
 
   constructor(standing: ExactColumn) {
     const keys = orderKeys(standing);
-    const rows = membersOf(keys, (row) => !Number.isNaN(keys[row]!));
+    const rows = membersOf(keys, () => true);
     sortStretches(keys, { rows, start: Int32Array.of(0, rows.length) });
     this.keys = keys;
     this.ascending = rows;
@@ -117,11 +117,12 @@ export function percentiles({ rankTwice, size }: CohortRanks): FractionColumn {
   return { num, den, big: new Map() };
 }
 
+/** The members that have a value. */
 function membersOf(keys: Float64Array, isMember: (row: number) => boolean): Int32Array {
   const members = new Int32Array(keys.length);
   let count = 0;
   for (let row = 0; row < keys.length; row += 1) {
-    if (!isMember(row)) continue;
+    if (Number.isNaN(keys[row]!) || !isMember(row)) continue;
     members[count] = row;
     count += 1;
   }

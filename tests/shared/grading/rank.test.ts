@@ -27,6 +27,14 @@ describe('ranks in a cohort', () => {
     expect(ranksOf([-3, null, -1, 0, -2], 'min', 'low')).toEqual([1, 0, 3, 4, 2]);
   });
 
+  it('pass over a member without a value', () => {
+    const column: ExactColumn = { num: Float64Array.of(5, NaN, 7), den: 1, big: new Map() };
+    const everybody = (): boolean => true;
+    const frame = { minCohort: 1, levels: [{ group: new Int32Array(3), names: ['*'] }] };
+    const { rankTwice, size } = rankInCohorts(column, chooseCohorts(frame, everybody, everybody), everybody, 'high', 'min');
+    expect([[...rankTwice], [...size]]).toEqual([[4, 0, 2], [2, 0, 2]]);
+  });
+
   it('tell apart neighbours among the largest whole numbers that doubles hold, as among small ones', () => {
     const top = Number.MAX_SAFE_INTEGER;
     expect(ranksOf([top - 1, top, top - 1, -top])).toEqual([2, 1, 2, 4]);
