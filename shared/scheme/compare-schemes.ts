@@ -61,7 +61,7 @@ class Comparison {
 
   run(): readonly SchemeChange[] {
     const top: Place = { path: '', owner: null, trail: [], part: 'scheme' };
-    for (const key of keysOf(this.before as unknown as Json, this.after as unknown as Json)) {
+    for (const key of keysOf(this.before, this.after)) {
       if (key === 'tree') this.tree();
       else this.at(top, key, Reflect.get(this.before, key), Reflect.get(this.after, key));
     }
@@ -96,8 +96,7 @@ class Comparison {
     const owner: Both = { zh: this.words.named(node.name, 'zh'), en: this.words.named(node.name, 'en') };
     const part = parent?.weights === 'any' ? 'any' : isDimension(node) ? 'dimension' : 'indicator';
     const place: Place = { path, owner, trail: [], part };
-    const [from, to] = [old.node, node];
-    for (const key of keysOf(from, to)) if (key !== 'children') this.at(place, key, from[key], to[key]);
+    for (const key of keysOf(old.node, node)) if (key !== 'children') this.at(place, key, Reflect.get(old.node, key), Reflect.get(node, key));
     if (isDimension(node) && isDimension(old.node)) this.sequence(`${path}.children`, owner, old.node.children, node.children);
   }
 
@@ -189,7 +188,7 @@ class Comparison {
 }
 
 /** The keys of both, in the order of the later one, then what only the earlier one has. */
-function keysOf(from: Json, to: Json): readonly string[] {
+function keysOf(from: object, to: object): readonly string[] {
   return [...new Set([...Object.keys(to), ...Object.keys(from)])];
 }
 
