@@ -7,6 +7,7 @@ import { createPathChooser } from './choose-path.ts';
 import { isAppContent } from './ipc/is-app-content.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { dataHandlers } from './ipc/data-handlers.ts';
+import { checklistHandlers } from './ipc/checklist-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
@@ -41,7 +42,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...evidenceHandlers(session, photos), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

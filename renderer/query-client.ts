@@ -20,6 +20,10 @@ export function createQueryClient(): QueryClient {
 /** Actions of the window that change the store; what long work changes is told by `storeChanged`. */
 const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'visit:create',
+  'checklist:begin-draft',
+  'checklist:publish',
+  'checklist:discard-draft',
+  'checklist:import',
   'visit:submit',
   'visit:review',
   'visit:delete-draft',

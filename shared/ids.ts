@@ -2,6 +2,7 @@
 export type OutletId = string & { readonly __brand: 'OutletId' };
 export type VisitId = string & { readonly __brand: 'VisitId' };
 export type ChecklistVersionId = string & { readonly __brand: 'ChecklistVersionId' };
+export type ChecklistDraftId = string & { readonly __brand: 'ChecklistDraftId' };
 export type SchemeVersionId = string & { readonly __brand: 'SchemeVersionId' };
 export type RunId = string & { readonly __brand: 'RunId' };
 export type RegionId = string & { readonly __brand: 'RegionId' };
@@ -10,3 +11,4 @@ export type TaskId = string & { readonly __brand: 'TaskId' };
 export type PhotoUseId = string & { readonly __brand: 'PhotoUseId' };
 export type CommentId = string & { readonly __brand: 'CommentId' };
 export type AppealId = string & { readonly __brand: 'AppealId' };
+export type ScenarioId = string & { readonly __brand: 'ScenarioId' };

@@ -1,4 +1,5 @@
 import type { Answer } from './checklist/answer.ts';
+import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
@@ -17,6 +18,7 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
  * travel as decimal texts.
  */
 export interface IpcContract extends
+  ChecklistCalls,
   EvidenceCalls,
   ReviewCalls,
   SchemeCalls {
@@ -93,6 +95,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 /** The run-time list of channels; exhaustive by type. The preload refuses any other. */
 const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
+  ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
   ...REVIEW_CHANNELS,
   'app:state': true,

@@ -3,6 +3,7 @@ import { guarded } from '../sqlite-error.ts';
 import { createFigureUndo, type FigureUndo } from '../figure-undo.ts';
 import { createAppealRepository, type AppealRepository } from './appeal-repository.ts';
 import { createAttributeRepository, type AttributeRepository } from './attribute-repository.ts';
+import { createChecklistDraftRepository, type ChecklistDraftRepository } from './checklist-draft-repository.ts';
 import { createChecklistRepository, type ChecklistRepository } from './checklist-repository.ts';
 import { createDecisionRepository, type DecisionRepository } from './decision-repository.ts';
 import { createFigureRepository, type FigureRepository } from './figure-repository.ts';
@@ -32,6 +33,7 @@ export interface Repositories {
   readonly figures: FigureRepository;
   readonly figureUndo: FigureUndo;
   readonly checklists: ChecklistRepository;
+  readonly checklistDrafts: ChecklistDraftRepository;
   readonly visits: VisitRepository;
   readonly visitLists: VisitListRepository;
   readonly reviews: ReviewRepository;
@@ -60,6 +62,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     figures: guarded(createFigureRepository(db), file),
     figureUndo: guarded(createFigureUndo(db), file),
     checklists: guarded(createChecklistRepository(db), file),
+    checklistDrafts: guarded(createChecklistDraftRepository(db), file),
     visits,
     visitLists: guarded(createVisitListRepository(db, regions, visits, photos), file),
     reviews: guarded(createReviewRepository(db), file),

@@ -6,6 +6,7 @@ import { IMPORT_KINDS, type Channel, type RequestOf } from '../../shared/ipc-con
 import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { answerSchema } from './answer-schema.ts';
+import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
@@ -95,6 +96,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'visit:delete-draft': z.strictObject({ visitId: id() }),
   ...EVIDENCE_REQUESTS,
   'checklist:list': empty,
+  ...CHECKLIST_REQUESTS,
   'scheme:list': empty,
   'scheme:get': z.strictObject({ schemeVersionId: id() }),
   ...SCHEME_REQUESTS,
