@@ -28,6 +28,8 @@ export interface LevelBefore {
   /** The period of the last decided level. */
   readonly period: PeriodId;
   readonly level: string | null;
+  /** The run that decided it; null: it was imported. */
+  readonly runNo: number | null;
   /** Period of entry or of the last promotion; null: none known. */
   readonly lastRaisedIn: PeriodId | null;
   /** Period in which the level last changed; null: none known. */
@@ -72,9 +74,9 @@ export function createLevelRepository(db: Database) {
     SELECT outlet_no,
       MAX(CASE WHEN movement IN ('enter', 'promote') THEN at END),
       MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN at END),
-      MAX(substr(at, 1, 7) || char(1) || scheme_code || char(1) || at || char(1) || COALESCE('=' || level, ''))
+      MAX(substr(at, 1, 7) || char(1) || scheme_code || char(1) || at || char(1) || COALESCE('=' || level, '') || char(1) || COALESCE(run_no, ''))
     FROM (
-      SELECT outlet_no, movement, scheme_code, level, ${KEY} || '|' || period AS at
+      SELECT outlet_no, movement, scheme_code, level, run_no, ${KEY} || '|' || period AS at
       FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no LIMIT -1)
     WHERE at < ? GROUP BY outlet_no`).raw();
   const selectByRun = db.prepare<[number], { outlet_no: number; level: string | null; movement: Movement; total: string | null }>(
@@ -133,12 +135,13 @@ export function createLevelRepository(db: Database) {
 }
 
 function toLevelBefore(outletNo: number, raised: string | null, changed: string | null, newest: string): LevelBefore {
-  const [, schemeCode = '', at = '', level = ''] = newest.split('\u0001');
+  const [, schemeCode = '', at = '', level = '', runNo = ''] = newest.split('\u0001');
   return {
     outletNo,
     schemeCode,
     period: afterKey(at),
     level: level === '' ? null : level.slice(1),
+    runNo: runNo === '' ? null : Number(runNo),
     lastRaisedIn: raised === null ? null : afterKey(raised),
     changedIn: changed === null ? null : afterKey(changed),
   };

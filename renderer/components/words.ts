@@ -37,6 +37,7 @@ export const COMMON = defineWords('common', {
   starOf: { zh: '{{name}}，{{stars}} 颗星，满 {{of}} 颗', en: '{{name}}, {{stars}} of {{of}} stars' },
   notGraded: { zh: '未评级', en: 'Not graded' },
   notEligible: { zh: '不参评', en: 'Not eligible' },
+  terminated: { zh: '终止', en: 'Terminated' },
   graded: { zh: '已评级', en: 'Graded' },
   belowScale: { zh: '等外', en: 'Below the scale' },
   noLevel: { zh: '无星级', en: 'No level' },

@@ -1,5 +1,5 @@
 import { valueAt, type ExactColumn } from '../exact/exact-column.ts';
-import type { GradingResult } from './grading-result.ts';
+import { GRADE_STATES, type GradingResult } from './grading-result.ts';
 import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
 import { promotedTooMany } from './promoted-share.ts';
 import { NO_LEVEL } from './raw-level.ts';
@@ -34,7 +34,7 @@ export function decideMovements(scorer: TreeScorer, stage: MovementStage): Pick<
     const decision = judge.decide({
       row,
       isFrozen: input.outlets.frozen[row] === 1,
-      isGraded: state[row] === statePlace('graded'),
+      state: GRADE_STATES[state[row]!]!,
       previous: previousLevel[row]!,
       level: level[row]!,
       veto: vetoes.get(row),
@@ -46,9 +46,10 @@ export function decideMovements(scorer: TreeScorer, stage: MovementStage): Pick<
     rule[row] = rulePlace(decision.rule);
   }
   const share = scheme.movement.maxPromotedShare;
+  const graded = statePlace('graded');
   if (share !== undefined) {
     const promoted = movementPlace('promote');
-    for (const row of promotedTooMany(share, scorer.frame(scheme.cohort), stage.standing, (each) => movement[each] === promoted)) {
+    for (const row of promotedTooMany({ share, frame: scorer.frame(scheme.cohort), standing: stage.standing, isGraded: (each) => state[each] === graded, isPromoted: (each) => movement[each] === promoted })) {
       newLevel[row] = previousLevel[row]!;
       movement[row] = movementPlace('hold');
       rule[row] = rulePlace('enoughPromoted');

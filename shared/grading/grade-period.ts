@@ -20,7 +20,7 @@ import { assertComplete } from './scheme-numbers.ts';
 import { TreeScorer, type IndicatorWorking } from './score-tree.ts';
 import { seatedLevels, type SeatedLevels } from './seats.ts';
 import { selectRows } from './select-rows.ts';
-import { gradingObstacles, judgeEligibility, statePlace } from './states.ts';
+import { forceStates, gradingObstacles, judgeEligibility, stateOf, statePlace } from './states.ts';
 import type { Spread, SpreadFacts } from './spread.ts';
 import { textAt } from './text-columns.ts';
 import { totalOrder, totalStanding } from './total-standing.ts';
@@ -72,6 +72,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const raw = seated?.levels ?? rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
   const stepped = stepLevels(scheme, raw, reader);
   const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
+  forceStates(vetoes, state, reasons);
   const moves = decideMovements(scorer, { state, level, vetoes, total, standing });
   step();
   return {
@@ -120,7 +121,7 @@ function judgeStates(
 ): Uint8Array {
   const state = new Uint8Array(scorer.input.outlets.codes.length).fill(statePlace('graded'));
   for (let row = 0; row < state.length; row += 1) {
-    if (eligible[row] === 0) state[row] = statePlace('notEligible');
+    if (eligible[row] === 0) state[row] = statePlace(stateOf(reasons.get(row)));
     else {
       const reason = obstacle(row);
       if (reason === null) continue;

@@ -1,12 +1,13 @@
 import type { PeriodId } from '../dates.ts';
 import type { Words } from '../errors.ts';
+import type { EnterLevel, ForcedState } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 import type { SteppedLevels } from './level-steps.ts';
 import type { SeatFacts } from './seats.ts';
 import type { SpreadFacts } from './spread.ts';
 
-/** Whether an outlet of the population got a grade. */
-export const GRADE_STATES = ['graded', 'notGraded', 'notEligible'] as const;
+/** Whether an outlet of the population got a grade; a veto or an eligibility condition can leave it pending or terminate it. */
+export const GRADE_STATES = ['graded', 'notGraded', 'notEligible', 'pending', 'terminated'] as const;
 export type GradeState = (typeof GRADE_STATES)[number];
 
 /** How an indicator or dimension entered its parent. */
@@ -110,7 +111,9 @@ export type StateReason =
   | { readonly kind: 'tooLittleData'; readonly measuredPercent: string; readonly neededPercent: string }
   /** Only `having` of these dimensions have `measured` measured indicators; `needed` must. */
   | { readonly kind: 'tooFewMeasured'; readonly dimensions: readonly string[]; readonly measured: number; readonly having: number; readonly needed: number }
-  | { readonly kind: 'notEligible'; readonly rule: string };
+  /** Left out: `notEligible`. */
+  | { readonly kind: 'notEligible'; readonly rule: string; readonly state?: 'pending' | 'terminated' }
+  | { readonly kind: 'forced'; readonly veto: string; readonly state: Exclude<ForcedState, 'belowScale'> };
 
 /** The movement rules, by their places in stored results; `insideBuffer` and `enoughPromoted` come after it. */
 export const MOVEMENT_RULES = [
@@ -128,6 +131,8 @@ export const MOVEMENT_RULES = [
   'insideBuffer',
   'enoughPromoted',
   'noLevels',
+  'levelEnds',
+  'stillValid',
 ] as const;
 export type MovementRule = (typeof MOVEMENT_RULES)[number];
 
@@ -157,11 +162,15 @@ export interface MovementReason {
   /** Name of `veto`: the one that decided, or that brought this period's level down. */
   readonly vetoName?: Words;
   /** What `enterLevel` says, and the level that capped the first one, where one did. */
-  readonly enter?: 'raw' | 'fixed' | 'rawUpTo';
+  readonly enter?: EnterLevel['kind'];
   readonly cap?: string;
   /** Last period in which promotion is forbidden, where an earlier period's veto forbids it. */
   readonly until?: PeriodId;
-  /** Period of entry or of the last promotion, from which protection is counted. */
+  /** The state that keeps or ends the level. */
+  readonly state?: GradeState;
+  /** The level step that brought this period's level from the raw one to where it was before vetoes. */
+  readonly step?: { readonly code: string; readonly name: Words; readonly from: string | null; readonly to: string | null };
+  /** Period of entry or of the last promotion, from which protection is counted; of the last change, for validity. */
   readonly since?: PeriodId;
 }
 

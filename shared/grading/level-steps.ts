@@ -1,5 +1,5 @@
 import { assertNever } from '../errors.ts';
-import type { LevelStepEffect, Scheme } from '../scheme/scheme.ts';
+import type { LevelStep, LevelStepEffect, Scheme } from '../scheme/scheme.ts';
 import { holds, type ConditionReader } from './conditions.ts';
 import { BELOW, NO_LEVEL } from './raw-level.ts';
 
@@ -28,6 +28,19 @@ export function stepLevels(scheme: Scheme, raw: Int16Array, reader: ConditionRea
     }
   }
   return { level, held };
+}
+
+/** The step among those that held which last changed the level, from the raw one; null: none did. */
+export function decidingStep(scheme: Scheme, raw: number, held: readonly string[]): LevelStep | null {
+  let level = raw;
+  let deciding: LevelStep | null = null;
+  for (const step of scheme.levelSteps ?? []) {
+    if (!held.includes(step.code)) continue;
+    const next = stepOf(step.effect, level, raw, scheme);
+    if (next !== level) deciding = step;
+    level = next;
+  }
+  return deciding;
 }
 
 /** The level after one step. Only an outlet that is below the scale already stays there. */

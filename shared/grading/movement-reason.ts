@@ -3,7 +3,9 @@ import { parsePeriod } from '../dates.ts';
 import { BELOW_SCALE, type Scheme, type Veto } from '../scheme/scheme.ts';
 import { scoreVisits } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
-import { MOVEMENT_RULES, type GradingResult, type MovementReason } from './grading-result.ts';
+import { GRADE_STATES, MOVEMENT_RULES, type GradingResult, type MovementReason } from './grading-result.ts';
+import { decidingStep } from './level-steps.ts';
+import { personCap } from './enter-level.ts';
 import { MovementJudge, type CountedPeriod } from './movement.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
 import { BELOW, NO_LEVEL } from './raw-level.ts';
@@ -68,11 +70,14 @@ function reasonOf(place: ReasonCase): MovementReason {
     periods: [thisPeriod(place)],
   };
   if (veto !== null) [reason.veto, reason.vetoName] = [veto.code, veto.name];
+  Object.assign(reason, stepOf(place));
   switch (rule) {
     case 'frozen':
     case 'notGradedKept':
     case 'noLevelYet':
     case 'noLevels':
+    case 'levelEnds':
+      if (rule !== 'frozen' && rule !== 'noLevels') reason.state = GRADE_STATES[result.state[row]!]!;
       reason.periods = [];
       return reason;
     case 'enterLevel':
@@ -83,6 +88,7 @@ function reasonOf(place: ReasonCase): MovementReason {
     case 'demoteAfter':
     case 'promotionForbidden':
     case 'protected':
+    case 'stillValid':
     case 'tooFewVisitsToDemote':
     case 'hold':
     case 'insideBuffer':
@@ -105,6 +111,11 @@ function reasonOf(place: ReasonCase): MovementReason {
     if (since !== null) reason.since = since;
     reason.needed = policy.protectPeriods;
   }
+  if (rule === 'stillValid') {
+    const since = parsePeriod(textAt(input.history.levelSince, inputRow) ?? '');
+    if (since !== null) reason.since = since;
+    reason.needed = policy.validity;
+  }
   if (rule === 'tooFewVisitsToDemote') [reason.needed, reason.reached] = [policy.minVisitsToDemote, place.visitsOf(inputRow)];
   if (rule === 'insideBuffer' && totalOrder(scheme) === 'low') reason.isLowBest = true;
   if (rule === 'insideBuffer') reason.buffer = String(side === 1 ? scheme.movement.buffer : scheme.movement.bufferDown);
@@ -112,9 +123,24 @@ function reasonOf(place: ReasonCase): MovementReason {
   return withLine(reason, scheme, lined);
 }
 
+/** The level step that changed the raw level, where one did. */
+function stepOf({ scheme, result, row }: ReasonCase): Pick<MovementReason, 'step'> {
+  const { steps } = result;
+  const raw = result.rawLevel[row]!;
+  if (steps === undefined || steps.level[row] === raw) return {};
+  const step = decidingStep(scheme, raw, steps.held.get(row) ?? []);
+  if (step === null) return {};
+  return { step: { code: step.code, name: step.name, from: levelCode(scheme, raw), to: levelCode(scheme, steps.level[row]!) } };
+}
+
 function entered(reason: Mutable<MovementReason>, { scheme, result, row }: ReasonCase, veto: Veto | null): MovementReason {
   const rule = scheme.movement.enterLevel ?? { kind: 'raw' };
   reason.enter = rule.kind;
+  if (rule.kind === 'person') {
+    const cap = personCap(scheme, result.vetoes.get(row) ?? []);
+    if (cap < scheme.levels.length - 1) reason.cap = levelCode(scheme, cap) ?? '';
+    return reason;
+  }
   const isCapped = rule.kind === 'rawUpTo' && result.level[row]! > result.newLevel[row]!;
   if (isCapped) reason.cap = rule.level;
   else if (rule.kind === 'fixed' && veto !== null && reason.to !== rule.level && reason.to !== null) reason.cap = reason.to;

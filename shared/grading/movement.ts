@@ -6,7 +6,7 @@ import { exactNumber } from '../exact/scheme-number.ts';
 import { BELOW_SCALE, type Scheme } from '../scheme/scheme.ts';
 import type { TextColumn } from './columns.ts';
 import type { GradingInput } from './grading-input.ts';
-import { MOVEMENT_RULES, MOVEMENTS, type Movement, type MovementRule } from './grading-result.ts';
+import { MOVEMENT_RULES, MOVEMENTS, type GradeState, type Movement, type MovementRule } from './grading-result.ts';
 import { BELOW, lineRange, NO_LEVEL, rangeFrom } from './raw-level.ts';
 import { textAt } from './text-columns.ts';
 import { totalOrder } from './total-standing.ts';
@@ -29,6 +29,9 @@ export interface FullPolicy {
   readonly ungradedPasses: boolean;
   readonly minVisitsToDemote: number;
   readonly protectPeriods: number;
+  /** 0: none. */
+  readonly validity: number;
+  readonly notEligibleEnds: boolean;
   /** null: none. */
   readonly buffer: Rational | null;
   readonly bufferDown: Rational | null;
@@ -44,6 +47,8 @@ export function policyOf({ movement }: Scheme): FullPolicy {
     ungradedPasses: movement.ungradedPeriod === 'passes',
     minVisitsToDemote: movement.minVisitsToDemote ?? 0,
     protectPeriods: movement.protectPeriods ?? 0,
+    validity: movement.validity ?? 0,
+    notEligibleEnds: movement.notEligible === 'ends',
     buffer: movement.buffer === undefined ? null : exactNumber(movement.buffer),
     bufferDown: movement.bufferDown === undefined ? null : exactNumber(movement.bufferDown),
   };
@@ -53,7 +58,7 @@ export function policyOf({ movement }: Scheme): FullPolicy {
 export interface MovementCase {
   readonly row: number;
   readonly isFrozen: boolean;
-  readonly isGraded: boolean;
+  readonly state: GradeState;
   /** c. */
   readonly previous: number;
   /** x of this period. */
@@ -95,7 +100,7 @@ export class MovementJudge {
     const { previous, level, veto } = place;
     if (this.scheme.levels.length === 0) return { newLevel: NO_LEVEL, movement: 'none', rule: 'noLevels' };
     if (place.isFrozen) return keep(previous, 'frozen');
-    if (!place.isGraded) return keep(previous, previous === NO_LEVEL ? 'noLevelYet' : 'notGradedKept');
+    if (place.state !== 'graded') return this.ungraded(place);
     if (previous === NO_LEVEL) return this.enter(level, veto);
     const fallen = veto?.demotesToLevel === true && level < previous ? level : previous;
     if (veto !== undefined && veto.demoteBy !== null) {
@@ -105,6 +110,14 @@ export class MovementJudge {
     if (level > previous) return this.promote(place);
     if (level < previous) return this.demote(place);
     return keep(previous, 'hold');
+  }
+
+  /** Terminated, or not eligible where the scheme says so: the level ends; else it is kept. */
+  private ungraded({ previous, state }: MovementCase): Decision {
+    if (previous === NO_LEVEL) return keep(previous, 'noLevelYet');
+    const ends = state === 'terminated' || (state === 'notEligible' && this.policy.notEligibleEnds);
+    if (!ends) return keep(previous, 'notGradedKept');
+    return { newLevel: NO_LEVEL, movement: previous === BELOW ? 'none' : 'demote', rule: 'levelEnds' };
   }
 
   /** The earlier periods in a row, newest first, up to `most`, whose level lies on the given side of the present one. */
@@ -140,6 +153,17 @@ export class MovementJudge {
     return months > 0 && Math.ceil(months / periodLength(this.input.period)) <= this.policy.protectPeriods;
   }
 
+  /**
+   * Whether the level held is still valid: `validity` periods from the one in which it was given; when they end, the level
+   * then decided begins them anew, so that only every `validity`-th period after can take it away.
+   */
+  isStillValid(row: number): boolean {
+    const since = parsePeriod(textAt(this.input.history.levelSince, row) ?? '');
+    if (since === null || this.policy.validity === 0) return false;
+    const months = lastMonth(this.input.period) - lastMonth(since);
+    return months > 0 && Math.ceil(months / periodLength(this.input.period)) % this.policy.validity !== 0;
+  }
+
   /** Whether the total reaches the level's line + buffer (of penalty points: - buffer); a level without a line has none. */
   private isBeyondBuffer(place: number, total: Rational | null): boolean {
     const line = this.lineOf(place, this.policy.buffer, 1);
@@ -166,9 +190,11 @@ export class MovementJudge {
   private enter(level: number, veto: VetoOutcome | undefined): Decision {
     const rule = this.scheme.movement.enterLevel ?? { kind: 'raw' };
     const cap = veto?.levelCap ?? Infinity;
-    let entered = level;
+    // A veto that leaves no level leaves nothing to decide.
+    if (rule.kind === 'person' && cap !== BELOW) return { newLevel: NO_LEVEL, movement: 'enter', rule: 'enterLevel' };
+    let entered = Math.min(level, cap);
     if (rule.kind === 'fixed') entered = Math.min(levelPlace(this.scheme, rule.level), cap);
-    if (rule.kind === 'rawUpTo') entered = Math.min(level, levelPlace(this.scheme, rule.level));
+    if (rule.kind === 'rawUpTo') entered = Math.min(entered, levelPlace(this.scheme, rule.level));
     return { newLevel: entered, movement: entered >= 0 ? 'enter' : 'none', rule: 'enterLevel' };
   }
 
@@ -186,6 +212,7 @@ export class MovementJudge {
     const counted = this.streak(row, previous, -1, this.policy.demoteAfter - 1);
     if (counted.length < this.policy.demoteAfter - 1) return keep(previous, 'hold');
     if (this.isProtected(row)) return keep(previous, 'protected');
+    if (this.isStillValid(row)) return keep(previous, 'stillValid');
     if (visits < this.policy.minVisitsToDemote) return keep(previous, 'tooFewVisitsToDemote');
     if (this.isWithinBufferDown(previous, total)) return keep(previous, 'insideBuffer');
     const highest = counted.reduce((most, period) => Math.max(most, period.level), level);
@@ -216,17 +243,22 @@ export function rulePlace(rule: MovementRule): number {
 }
 
 /**
- * Level codes of a history as places in the scheme's levels.
+ * Level codes of a history as places in the scheme's levels; a code that they no longer have by `replacesLevels`.
  *
  * @throws {AppError} `scheme/unknown-level-held` when an outlet holds a level that the scheme does not have.
  */
 export function levelPlaces(scheme: Scheme, column: TextColumn): Int16Array {
   if (scheme.levels.length === 0) return new Int16Array(column.index.length).fill(NO_LEVEL);
-  const places = column.dictionary.map((code) => (code === BELOW_SCALE ? BELOW : levelPlace(scheme, code)));
+  const places = column.dictionary.map((code) => (code === BELOW_SCALE ? BELOW : heldPlace(scheme, code)));
   const unknown = column.dictionary.map((code, index) => places[index] === -1 && code !== BELOW_SCALE);
   return Int16Array.from(column.index, (index) => {
     if (index < 0) return NO_LEVEL;
     if (unknown[index] === true) throw new AppError('scheme/unknown-level-held', { level: column.dictionary[index]!, scheme: scheme.code });
     return places[index]!;
   });
+}
+
+function heldPlace(scheme: Scheme, code: string): number {
+  const place = levelPlace(scheme, code);
+  return place >= 0 ? place : levelPlace(scheme, scheme.replacesLevels?.[code] ?? code);
 }

@@ -6,12 +6,19 @@ import type { SchemeNumber } from '../scheme/scheme.ts';
 import { chooseCohorts, cohortSizeAt, type CohortFrame } from './cohorts.ts';
 import { rankInCohorts } from './rank.ts';
 
+export interface PromotedCase {
+  readonly share: SchemeNumber;
+  readonly frame: CohortFrame;
+  readonly standing: ExactColumn;
+  readonly isGraded: (row: number) => boolean;
+  readonly isPromoted: (row: number) => boolean;
+}
+
 /**
  * The promoted rows that the share of their cohort's graded outlets has no room for: their number is rounded down, those
  * who stand best (`totalStanding`) come first, and a tie across the edge stays out.
  */
-export function promotedTooMany(share: SchemeNumber, frame: CohortFrame, standing: ExactColumn, isPromoted: (row: number) => boolean): readonly number[] {
-  const isGraded = (row: number): boolean => !Number.isNaN(standing.num[row]!);
+export function promotedTooMany({ share, frame, standing, isGraded, isPromoted }: PromotedCase): readonly number[] {
   const choice = chooseCohorts(frame, isGraded, isGraded);
   const { rankTwice } = rankInCohorts(standing, choice, isPromoted, 'high', 'max');
   const part = div(exactNumber(share), HUNDRED);

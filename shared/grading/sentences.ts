@@ -37,12 +37,25 @@ export function stateSentence(reason: StateReason, lang: Lang, nameOf: (code: st
         ? `“${names.join('、')}”中有 ${reason.having} 项各有 ${reason.measured} 个有数据的指标，至少要 ${reason.needed} 项，不评级`
         : `Not graded: ${reason.having} of "${names.join(', ')}" have ${plural(reason.measured, 'measured indicator')}, ${reason.needed} are needed`;
     }
-    case 'notEligible':
-      return isZh ? `不符合准入条件“${nameOf(reason.rule)}”，不参评` : `Not eligible: the condition "${nameOf(reason.rule)}" is not met`;
+    case 'notEligible': {
+      const [zh, en] = STATE_WORDS[reason.state ?? 'notEligible'];
+      return isZh ? `不符合准入条件“${nameOf(reason.rule)}”，${zh}` : `${en}: the condition "${nameOf(reason.rule)}" is not met`;
+    }
+    case 'forced': {
+      const [zh, en] = STATE_WORDS[reason.state];
+      return isZh ? `否决“${nameOf(reason.veto)}”：${zh}` : `${en}: the veto "${nameOf(reason.veto)}" holds`;
+    }
     default:
       return assertNever(reason);
   }
 }
+
+const STATE_WORDS = {
+  notGraded: ['不评级', 'Not graded'],
+  notEligible: ['不参评', 'Not eligible'],
+  pending: ['待定', 'Pending'],
+  terminated: ['终止', 'Terminated'],
+} as const;
 
 /** A veto with what it does, such as 否决：实名制违规，最高三星. */
 export function vetoSentence(veto: Pick<Veto, 'name' | 'effects'>, levels: readonly NamedLevel[], lang: Lang): string {
@@ -60,6 +73,9 @@ function effectWords(effect: VetoEffect, levels: readonly NamedLevel[], lang: La
       return isZh ? `最高${levelName(effect.at, levels, lang)}` : `at most ${levelName(effect.at, levels, lang)}`;
     case 'forceLevel':
       return isZh ? `定为${levelName(effect.level, levels, lang)}` : `set to ${levelName(effect.level, levels, lang)}`;
+    case 'forceState':
+      if (effect.state === 'belowScale') return isZh ? '定为最低一级以下' : 'set below the scale';
+      return isZh ? STATE_WORDS[effect.state][0] : STATE_WORDS[effect.state][1].toLowerCase();
     case 'lower':
       return isZh ? `降低 ${effect.by} ${unit}` : `${steps(effect.by, unit)} lower`;
     case 'demoteAtOnce':
@@ -93,9 +109,11 @@ class MovementWords {
       case 'frozen':
         return isZh ? '星级已冻结，保持不变' : 'The level is frozen and stays';
       case 'notGradedKept':
-        return isZh ? `本期未评级，保持${this.name(reason.from)}` : `Not graded in this period; stays at ${this.name(reason.from)}`;
+        return isZh ? `本期${this.state()}，保持${this.name(reason.from)}` : `${this.state()} in this period; stays at ${this.name(reason.from)}`;
       case 'noLevelYet':
-        return isZh ? '本期未评级，还没有星级' : 'Not graded in this period; no level yet';
+        return isZh ? `本期${this.state()}，还没有星级` : `${this.state()} in this period; no level yet`;
+      case 'levelEnds':
+        return isZh ? `本期${this.state()}，${this.name(reason.from)}到此为止` : `${this.state()} in this period; ${this.name(reason.from)} ends`;
       case 'enterLevel':
         return this.entered();
       case 'demoteAtOnce':
@@ -114,6 +132,10 @@ class MovementWords {
         return isZh
           ? `低于${this.name(reason.from)}${this.totals()}，但在保护期内（${reason.since ?? ''} 起 ${reason.needed ?? 0} 期），保持不变`
           : `Below ${this.name(reason.from)}${this.totals()}, but protected for ${reason.needed ?? 0} periods from ${reason.since ?? ''}; stays`;
+      case 'stillValid':
+        return isZh
+          ? `低于${this.name(reason.from)}${this.totals()}，但星级从 ${reason.since ?? ''} 起每 ${reason.needed ?? 0} 期才可降一次，保持不变`
+          : `Below ${this.name(reason.from)}${this.totals()}, but a level given in ${reason.since ?? ''} can be lost only every ${reason.needed ?? 0} periods; stays`;
       case 'tooFewVisitsToDemote':
         return isZh
           ? `低于${this.name(reason.from)}${this.totals()}，但只有 ${reason.reached ?? 0} 次检查，不少于 ${reason.needed ?? 0} 次才可降级，保持不变`
@@ -135,6 +157,10 @@ class MovementWords {
 
   private entered(): string {
     const { reason, isZh } = this;
+    if (reason.enter === 'person' && reason.to === null) {
+      if (isZh) return reason.cap === undefined ? '首次定级：星级由人确定' : `首次定级：星级由人确定，最高${this.name(reason.cap)}`;
+      return reason.cap === undefined ? 'First level: a person decides it' : `First level: a person decides it, at most ${this.name(reason.cap)}`;
+    }
     if (reason.to === null) return '';
     if (reason.to === BELOW_SCALE) {
       return isZh ? `首次评级低于最低一级${this.totals()}，暂无星级` : `First grading below the scale${this.totals()}; no level yet`;
@@ -172,8 +198,8 @@ class MovementWords {
     const level = isUp ? this.name(reason.level ?? null) : this.name(reason.from);
     if (isUp) {
       return isZh
-        ? `高于${this.name(reason.from)} ${reason.reached} 期${this.totals()}，本期达到${level}，连续 ${reason.needed} 期才升`
-        : `Above ${this.name(reason.from)} for ${plural(reason.reached, 'period')}${this.totals()}, ${level} this period; a rise takes ${reason.needed} in a row`;
+        ? `高于${this.name(reason.from)} ${reason.reached} 期${this.totals()}，本期达到${level}，连续 ${reason.needed} 期才升${this.stepped()}`
+        : `Above ${this.name(reason.from)} for ${plural(reason.reached, 'period')}${this.totals()}, ${level} this period; a rise takes ${reason.needed} in a row${this.stepped()}`;
     }
     return isZh
       ? `低于${level} ${reason.reached} 期${this.totals()}，连续 ${reason.needed} 期才降${this.loweredBy()}`
@@ -202,12 +228,27 @@ class MovementWords {
     return this.isZh ? `（${totals.join('、')}）` : ` (${totals.join(', ')})`;
   }
 
-  /** The veto that brought this period's level down, where one did. */
+  /** 未评级, 不参评, 待定, 终止. */
+  private state(): string {
+    const state = this.reason.state ?? 'notGraded';
+    if (state === 'graded' || state === 'notGraded') return this.isZh ? '未评级' : 'Not graded';
+    return STATE_WORDS[state][this.isZh ? 0 : 1];
+  }
+
+  /** The level step that changed the raw level, where one did. */
+  private stepped(): string {
+    const { step } = this.reason;
+    if (step === undefined) return '';
+    const [name, from, to] = [inLang(step.name, this.lang), this.name(step.from), this.name(step.to)];
+    return this.isZh ? `；本期按“${name}”由${from}调为${to}` : `; "${name}" moved this period from ${from} to ${to}`;
+  }
+
+  /** The level step and the veto that changed this period's level, where they did. */
   private loweredBy(): string {
     const { vetoName, veto } = this.reason;
-    if (veto === undefined) return '';
+    if (veto === undefined) return this.stepped();
     const name = vetoName === undefined ? veto : inLang(vetoName, this.lang);
-    return this.isZh ? `；本期因否决“${name}”降低` : `; lowered this period by the veto "${name}"`;
+    return this.stepped() + (this.isZh ? `；本期因否决“${name}”降低` : `; lowered this period by the veto "${name}"`);
   }
 
   private name(code: string | null): string {

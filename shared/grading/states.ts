@@ -7,6 +7,7 @@ import { holds } from './conditions.ts';
 import { GRADE_STATES, type GradeState, type StateReason } from './grading-result.ts';
 import { isMeasured, markPlace, type MarkedScores } from './missing.ts';
 import type { TreeScorer } from './score-tree.ts';
+import type { VetoOutcome } from './vetoes.ts';
 import { plainDecimal } from '../exact/number-text.ts';
 
 export function statePlace(state: GradeState): number {
@@ -18,9 +19,9 @@ export function judgeEligibility(scorer: TreeScorer): { readonly eligible: Uint8
   const eligible = new Uint8Array(scorer.input.outlets.codes.length).fill(1);
   const reasons = new Map<number, StateReason>();
   const reader = scorer.reader({});
-  for (const { code, require } of scorer.scheme.eligibility ?? []) {
+  for (const { code, require, otherwise } of scorer.scheme.eligibility ?? []) {
     const held = holds(require, reader);
-    const reason: StateReason = { kind: 'notEligible', rule: code };
+    const reason: StateReason = { kind: 'notEligible', rule: code, ...(otherwise === undefined || otherwise === 'notEligible' ? {} : { state: otherwise }) };
     for (let row = 0; row < held.length; row += 1) {
       if (held[row] === 1 || eligible[row] === 0) continue;
       eligible[row] = 0;
@@ -28,6 +29,22 @@ export function judgeEligibility(scorer: TreeScorer): { readonly eligible: Uint8
     }
   }
   return { eligible, reasons };
+}
+
+/** The state that a reason gives. */
+export function stateOf(reason: StateReason | undefined): GradeState {
+  if (reason === undefined) return 'graded';
+  if (reason.kind === 'notEligible') return reason.state ?? 'notEligible';
+  return reason.kind === 'forced' ? reason.state : 'notGraded';
+}
+
+/** Puts rows into the states that vetoes force upon them; being below the scale is a level's place, not a state. */
+export function forceStates(vetoes: ReadonlyMap<number, VetoOutcome>, state: Uint8Array, reasons: Map<number, StateReason>): void {
+  for (const [row, { forced }] of vetoes) {
+    if (forced === null || forced.state === 'belowScale') continue;
+    state[row] = statePlace(forced.state);
+    reasons.set(row, { kind: 'forced', veto: forced.veto, state: forced.state });
+  }
 }
 
 /** Why an eligible outlet is not graded; null: it is. The first that applies: blocked, too little data, no total. */

@@ -2,7 +2,7 @@ import { setExact, valueAt, type ExactColumn } from '../exact/exact-column.ts';
 import { max, min } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { assertNever } from '../errors.ts';
-import type { Order, Scheme, Veto, VetoEffect } from '../scheme/scheme.ts';
+import type { ForcedState, Order, Scheme, Veto, VetoEffect } from '../scheme/scheme.ts';
 import { BELOW, NO_LEVEL } from './raw-level.ts';
 
 /** What the vetoes that hold for an outlet mean for its movement; one object for all outlets with the same vetoes. */
@@ -12,6 +12,8 @@ export interface VetoOutcome {
   readonly effects: readonly VetoEffect[];
   /** Highest level that a veto leaves to an entering outlet; null: any. */
   readonly levelCap: number | null;
+  /** The first state that a veto forces. */
+  readonly forced: { readonly veto: string; readonly state: ForcedState } | null;
   readonly demoteBy: number | null;
   /** A held level above this period's falls to it at once. */
   readonly demotesToLevel: boolean;
@@ -28,24 +30,28 @@ export function gatherVetoes(scheme: Scheme, held: readonly Uint8Array[]): Reado
     let key = '';
     for (let place = 0; place < held.length; place += 1) if (held[place]![row] === 1) key += `${place} `;
     if (key === '') continue;
-    const outcome = outcomes.get(key) ?? outcomeOf(scheme, vetoes.filter((_, place) => held[place]![row] === 1));
+    const outcome = outcomes.get(key) ?? vetoOutcome(scheme, vetoes.filter((_, place) => held[place]![row] === 1));
     outcomes.set(key, outcome);
     byRow.set(row, outcome);
   }
   return byRow;
 }
 
-function outcomeOf(scheme: Scheme, vetoes: readonly Veto[]): VetoOutcome {
+/** What these vetoes mean together. */
+export function vetoOutcome(scheme: Scheme, vetoes: readonly Veto[]): VetoOutcome {
   const effects = vetoes.flatMap((veto) => veto.effects);
+  const forced = vetoes.flatMap(({ code, effects: own }) => own.flatMap((effect) => (effect.kind === 'forceState' ? [{ veto: code, state: effect.state }] : [])))[0] ?? null;
   const caps = effects.flatMap((effect) =>
     effect.kind === 'capLevel' ? [levelPlace(scheme, effect.at)] : effect.kind === 'forceLevel' ? [levelPlace(scheme, effect.level)] : [],
   );
+  if (forced?.state === 'belowScale') caps.push(BELOW);
   const demotions = effects.flatMap((effect) => (effect.kind === 'demoteAtOnce' ? [effect.by] : []));
   return {
     vetoes,
     codes: vetoes.map(({ code }) => code),
     effects,
     levelCap: caps.length === 0 ? null : Math.min(...caps),
+    forced,
     demoteBy: demotions.length === 0 ? null : Math.max(...demotions),
     demotesToLevel: effects.some(({ kind }) => kind === 'demoteToLevel'),
     forbidsPromotion: effects.some(({ kind }) => kind === 'noPromotion'),
@@ -69,9 +75,10 @@ export function capTotals(total: ExactColumn, order: Order, outcomes: ReadonlyMa
   return capped;
 }
 
-/** The level after vetoes: each effect is read from the raw level, the lowest outcome stands. */
+/** The level after vetoes: each effect is read from the level after the steps, the lowest outcome stands; a forced state beats them. */
 export function levelAfterVetoes(scheme: Scheme, raw: number, outcome: VetoOutcome | undefined): number {
   if (outcome === undefined || raw === NO_LEVEL) return raw;
+  if (outcome.forced !== null) return outcome.forced.state === 'belowScale' ? BELOW : NO_LEVEL;
   const outcomes = outcome.effects.flatMap((effect) => {
     switch (effect.kind) {
       case 'capLevel':
@@ -81,6 +88,7 @@ export function levelAfterVetoes(scheme: Scheme, raw: number, outcome: VetoOutco
       case 'lower':
         return [raw === BELOW ? BELOW : Math.max(0, raw - effect.by)];
       case 'capTotal':
+      case 'forceState':
       case 'demoteAtOnce':
       case 'demoteToLevel':
       case 'noPromotion':

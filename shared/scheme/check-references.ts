@@ -89,7 +89,9 @@ class ReferenceCheck {
       });
     });
     const enter = this.scheme.movement.enterLevel;
-    if (enter !== undefined && enter.kind !== 'raw') this.find(enter.level, this.levels, 'movement.enterLevel.level');
+    if (enter?.kind === 'fixed' || enter?.kind === 'rawUpTo') this.find(enter.level, this.levels, 'movement.enterLevel.level');
+    if (enter?.kind === 'person' && enter.upTo !== undefined) this.find(enter.upTo, this.levels, 'movement.enterLevel.upTo');
+    for (const [old, level] of Object.entries(this.scheme.replacesLevels ?? {})) this.find(level, this.levels, `replacesLevels.${old}`);
   }
 
   private condition(condition: Condition, path: string, stage: Stage): void {

@@ -374,19 +374,31 @@ export interface Veto {
   readonly effects: readonly VetoEffect[];
 }
 
+/** States that a veto can force. A `terminated` outlet loses its level, see `MovementPolicy`. */
+export type ForcedState = 'belowScale' | 'notGraded' | 'notEligible' | 'pending' | 'terminated';
+
 export type VetoEffect =
   | { readonly kind: 'capTotal'; readonly at: SchemeNumber }
   | { readonly kind: 'capLevel'; readonly at: string }
   | { readonly kind: 'forceLevel'; readonly level: string }
+  /** A state that is no level; it beats every level that a veto gives, the first of two stands. */
+  | { readonly kind: 'forceState'; readonly state: ForcedState }
   | { readonly kind: 'lower'; readonly by: number }
   | { readonly kind: 'demoteAtOnce'; readonly by: number }
   /** The held level falls to this period's, if that is lower, whatever the other rules say. */
   | { readonly kind: 'demoteToLevel' }
   | { readonly kind: 'noPromotion'; readonly periods: number };
 
+/** The level of an outlet that has none; with `person` somebody decides it, up to `upTo`. Level caps of vetoes hold for all. */
+export type EnterLevel =
+  | { readonly kind: 'raw' }
+  | { readonly kind: 'fixed'; readonly level: string }
+  | { readonly kind: 'rawUpTo'; readonly level: string }
+  | { readonly kind: 'person'; readonly upTo?: string };
+
 /** How a level follows from this and earlier periods. GRADING.md section 5. */
 export interface MovementPolicy {
-  readonly enterLevel?: { readonly kind: 'raw' } | { readonly kind: 'fixed'; readonly level: string } | { readonly kind: 'rawUpTo'; readonly level: string };
+  readonly enterLevel?: EnterLevel;
   readonly promoteAfter?: number;
   readonly maxStepsUp?: number;
   readonly demoteAfter?: number;
@@ -396,6 +408,13 @@ export interface MovementPolicy {
   readonly ungradedPeriod?: 'breaks' | 'passes';
   readonly minVisitsToDemote?: number;
   readonly protectPeriods?: number;
+  /**
+   * A level cannot be lost for so many periods from the one in which it was given. A promotion begins them anew, and so
+   * does, when they end, the level then decided.
+   */
+  readonly validity?: number;
+  /** Whether an outlet that is not eligible keeps its level (default) or loses it. */
+  readonly notEligible?: 'keeps' | 'ends';
   /** At most so many percent of the scheme's cohort's graded outlets are promoted, the best first. */
   readonly maxPromotedShare?: SchemeNumber;
   /** A promotion needs a total of the new level's line + this at least. */
@@ -436,6 +455,15 @@ export interface Adjustments {
   readonly penaltyCap?: SchemeNumber;
 }
 
+/** A condition for taking part; who fails it is `otherwise`. */
+export interface EligibilityRule {
+  readonly code: string;
+  readonly name: Words;
+  readonly require: Condition;
+  /** Left out: `notEligible`. */
+  readonly otherwise?: 'notEligible' | 'pending' | 'terminated';
+}
+
 /** The rules by which a network is graded. Data, never code. Format `startier-scheme/1`, see docs/scheme-format.md. */
 export interface Scheme {
   readonly format: 'startier-scheme/1';
@@ -448,7 +476,7 @@ export interface Scheme {
   /** Outlets that are graded; left out: all that are open on the period's last day. */
   readonly population?: { readonly where: Condition };
   /** 准入条件: who fails one is not eligible. */
-  readonly eligibility?: readonly { readonly code: string; readonly name: Words; readonly require: Condition }[];
+  readonly eligibility?: readonly EligibilityRule[];
   readonly range?: { readonly from?: SchemeNumber; readonly to?: SchemeNumber };
   readonly rounding?: StageRounding;
   readonly cohort?: CohortRule;
@@ -460,6 +488,8 @@ export interface Scheme {
   readonly adjustments?: Adjustments;
   /** Lowest first, 2 to 30; none: the scheme only scores and ranks. */
   readonly levels: readonly Level[];
+  /** For a version with other levels: the level of this version for each code of an earlier one that is no more. */
+  readonly replacesLevels?: Readonly<Record<string, string>>;
   /** Left out: `cutoffs`. */
   readonly levelRule?: LevelRule;
   /** In the order in which they are tried. */

@@ -115,7 +115,7 @@ describe('levels', () => {
     ]);
     put(store, 'G2', [['S', '2026-02', 'L1', 'enter']]);
     const before = [...store.levels.before('S', period('2026-02'))];
-    expect(before).toEqual([{ outletNo: g1, schemeCode: 'S', period: '2026-01', level: 'L1', lastRaisedIn: '2025-11', changedIn: '2025-12' }]);
+    expect(before).toEqual([{ outletNo: g1, schemeCode: 'S', period: '2026-01', level: 'L1', runNo: null, lastRaisedIn: '2025-11', changedIn: '2025-12' }]);
   });
 
   it('count those imported without a scheme, compared by the last month of the period', () => {

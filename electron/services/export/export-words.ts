@@ -25,6 +25,7 @@ const CHOICES: Readonly<Record<string, Words>> = {
   graded: { zh: '已评级', en: 'Graded' },
   notGraded: { zh: '未评级', en: 'Not graded' },
   notEligible: { zh: '不参评', en: 'Not eligible' },
+  terminated: { zh: '终止', en: 'Terminated' },
   none: { zh: '无', en: 'None' },
   enter: { zh: '定级', en: 'First level' },
   hold: { zh: '保持', en: 'Hold' },

@@ -8,6 +8,7 @@ import { textColumn } from '../../../shared/grading/text-columns.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
 import { blendedParts, carriedParts, countedPeriods, promotionBans } from './data-reach.ts';
 import { measuredScores, unblendedScores } from './earlier-scores.ts';
+import { levelVersions, type LevelVersions } from './level-versions.ts';
 import { rowsByOutlet } from './outlet-rows.ts';
 import { placedNumbers } from './placed-numbers.ts';
 import { storedColumns } from './stored-columns.ts';
@@ -15,26 +16,26 @@ import { storedColumns } from './stored-columns.ts';
 /** What published runs and imported levels of earlier periods decided of the outlets. */
 export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): HistoryColumns {
   const codeOf = levelTranslator(scheme);
+  const published = store.runs.publishedBefore(scheme.code, period);
+  const inVersion = levelVersions(store, scheme, published);
   const rowOf = rowsByOutlet(outletNos);
   const levels = new Array<string | null>(outletNos.length).fill(null);
   const raised = new Array<PeriodId | null>(outletNos.length).fill(null);
   const changed = new Array<PeriodId | null>(outletNos.length).fill(null);
-  for (const { outletNo, level, schemeCode, lastRaisedIn, changedIn } of store.levels.before(scheme.code, period)) {
+  for (const { outletNo, level, schemeCode, runNo, lastRaisedIn, changedIn } of store.levels.before(scheme.code, period)) {
     const row = rowOf(outletNo);
     if (row < 0) continue;
-    levels[row] = codeOf(level, schemeCode);
+    levels[row] = codeOf(inVersion(runNo, level), schemeCode);
     raised[row] = lastRaisedIn;
     changed[row] = changedIn;
   }
-  const earlier = store.runs
-    .publishedBefore(scheme.code, period)
-    .filter((run) => periodKind(run.period) === scheme.cycle && comparePeriods(run.period, period) < 0);
+  const earlier = published.filter((run) => periodKind(run.period) === scheme.cycle && comparePeriods(run.period, period) < 0);
   return {
     level: textColumn(levels),
     lastRaisedIn: textColumn(raised),
     levelSince: textColumn(changed),
     noPromotionUntil: textColumn(promotionBansOf(store, earlier, period, outletNos)),
-    runs: earlierRuns(store, scheme, earlier, period, outletNos, levels),
+    runs: earlierRuns(store, scheme, earlier, period, outletNos, levels, inVersion),
   };
 }
 
@@ -81,6 +82,7 @@ function earlierRuns(
   period: PeriodId,
   outletNos: Int32Array,
   levels: readonly (string | null)[],
+  inVersion: LevelVersions,
 ): readonly EarlierRun[] {
   const counted = countedPeriods(scheme);
   const [carried, blended] = [carriedParts(scheme), blendedParts(scheme)];
@@ -91,7 +93,7 @@ function earlierRuns(
   for (const run of earlier) {
     const lacks = passes && graded.some((count, row) => levels[row] !== null && count < counted);
     if (comparePeriods(run.period, reach) < 0 && !lacks) break;
-    const read = readEarlierRun(store, run, outletNos, readBackTo(carried, period, run.period), readBackTo(blended, period, run.period));
+    const read = readEarlierRun(store, run, outletNos, readBackTo(carried, period, run.period), readBackTo(blended, period, run.period), inVersion);
     read.level.index.forEach((index, row) => {
       if (index >= 0) graded[row]! += 1;
     });
@@ -104,7 +106,7 @@ function readBackTo(parts: ReadonlyMap<string, number>, period: PeriodId, earlie
   return [...parts].flatMap(([code, periods]) => (comparePeriods(earlier, shiftPeriod(period, -periods)) >= 0 ? [code] : []));
 }
 
-function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, carried: readonly string[], blended: readonly string[]): EarlierRun {
+function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, carried: readonly string[], blended: readonly string[], inVersion: LevelVersions): EarlierRun {
   const made = store.schemes.findByNo(run.schemeNo);
   if (made === null) throw new Error(`The scheme of run ${run.no} is not in the store`);
   const columns = storedColumns(store, run);
@@ -112,19 +114,19 @@ function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, car
   const earlier = { scheme: made.document, columns, rows };
   return {
     period: run.period,
-    level: levelColumn(made.document, columns.wholes('result', 'level'), rows),
+    level: levelColumn(made.document, columns.wholes('result', 'level'), rows, (code) => inVersion(run.no, code)),
     total: placedNumbers(columns.number('result', 'total'), rows),
     measured: new Map(carried.flatMap((code) => entryOf(code, measuredScores(earlier, code)))),
     ...(blended.length === 0 ? {} : { unblended: new Map(blended.flatMap((code) => entryOf(code, unblendedScores(earlier, code)))) }),
   };
 }
 
-function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array): TextColumn {
+function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array, inVersion: (code: string | null) => string | null): TextColumn {
   const codes = new Map<number, string | null>();
   const codeOf = (place: number): string | null => {
     const known = codes.get(place);
     if (known !== undefined) return known;
-    const code = levelCode(scheme, place);
+    const code = inVersion(levelCode(scheme, place));
     codes.set(place, code);
     return code;
   };

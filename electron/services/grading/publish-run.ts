@@ -5,6 +5,7 @@ import { comparePeriods } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { columnDecimal } from '../../../shared/exact/number-column.ts';
 import { MOVEMENTS } from '../../../shared/grading/grading-result.ts';
+import { asksForLevel } from '../../../shared/grading/enter-level.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import { checkCancelled, type ServiceContext } from '../service-context.ts';
@@ -30,7 +31,8 @@ export interface PublishedRun {
  * Makes a draft run stand: every outlet of it gets its row in the level history, or none does. A run of the same scheme
  * and period that stood before is superseded and its rows are replaced.
  *
- * @throws {AppError} `grading/no-run`, `grading/not-draft`, `grading/undecided`, `grading/later-published`,
+ * @throws {AppError} `grading/no-run`, `grading/not-draft`, `grading/undecided`, `grading/first-levels-open` where a person
+ * has to name first levels, `grading/later-published`,
  * `grading/history-changed`, `grading/levels-imported`, `grading/stored-run-damaged`
  */
 export function publishRun(context: ServiceContext, request: PublishRequest): PublishedRun {
@@ -108,6 +110,8 @@ function decideTheRest(context: ServiceContext, run: RunRecord, view: RunView, c
   const open = [...view.outletNos.keys()].filter((row) => isCandidate(view.result, row) && !decided.has(view.outletNos[row]!));
   if (open.length === 0) return;
   if (!confirm) throw new AppError('grading/undecided', { count: open.length });
+  const unnamed = open.filter((row) => asksForLevel(view.result, row));
+  if (unnamed.length > 0) throw new AppError('grading/first-levels-open', { count: unnamed.length, outlet: view.result.codes[unnamed[0]!]! });
   const decidedAt = context.now();
   for (const row of open) {
     const level = levelCode(view.scheme, view.result.newLevel[row]!);

@@ -38,7 +38,7 @@ export function summarizeRun(scheme: Scheme, result: GradingResult, regions: rea
   return {
     outlets: result.codes.length,
     graded: states.graded,
-    notGraded: states.notGraded,
+    notGraded: states.notGraded + states.pending + states.terminated,
     notEligible: states.notEligible,
     ...countStanding(scheme, result, { level: result.newLevel, movement: result.movement }),
     average: averageTotal(result),

@@ -1,6 +1,7 @@
 import type { MovementDecision } from '../../../db/repositories/decision-repository.ts';
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { asksForLevel, personCap } from '../../../shared/grading/enter-level.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
 import type { MovementDecisionRequest, MovementSummary } from '../../../shared/ipc-contract.ts';
 import { placeOfLevel } from '../grading/level-info.ts';
@@ -13,10 +14,13 @@ import { movementSummary } from './summarize-movements.ts';
 /**
  * Decides one or many movements of a draft run, or takes decisions back. All or none are decided.
  *
+ * Confirming all that wait leaves out first levels that a person has to name.
+ *
  * A veto that demotes at once can be neither held nor overridden to the level held or a higher one.
  *
  * @throws {AppError} `grading/no-run`, `grading/not-draft`, `grading/outlet-not-in-run`, `movement/not-candidate`,
- * `movement/reason-required`, `movement/level-required`, `movement/unknown-level`, `movement/hold-forbidden`
+ * `movement/reason-required`, `movement/level-required`, `movement/unknown-level`, `movement/hold-forbidden`, `movement/person-level`,
+ * `movement/above-cap`
  */
 export function decideMovements(context: ServiceContext, request: MovementDecisionRequest): MovementSummary {
   const { store } = context;
@@ -29,6 +33,7 @@ export function decideMovements(context: ServiceContext, request: MovementDecisi
     const decided = store.decisions.ofRun(run.no);
     const rows = rowsToDecide(context, run, view, request, decided);
     assertMayStay(view, rows, request, level);
+    assertFirstLevels(view, rows, request, level);
     const at = context.now();
     for (const row of rows) {
       const outletNo = view.outletNos[row]!;
@@ -55,11 +60,11 @@ function rowsToDecide(
   { store }: ServiceContext,
   run: RunRecord,
   view: RunView,
-  { outletIds }: MovementDecisionRequest,
+  { outletIds, decision }: MovementDecisionRequest,
   decided: ReadonlyMap<number, MovementDecision>,
 ): readonly number[] {
   if (outletIds === 'allPending') {
-    return [...view.outletNos.keys()].filter((row) => isCandidate(view.result, row) && !decided.has(view.outletNos[row]!));
+    return [...view.outletNos.keys()].filter((row) => isCandidate(view.result, row) && !decided.has(view.outletNos[row]!) && (decision !== 'confirm' || !asksForLevel(view.result, row)));
   }
   return outletIds.map((id) => {
     const outletNo = store.outlets.findNo(id);
@@ -79,6 +84,18 @@ function assertMayStay(view: RunView, rows: readonly number[], { decision }: Mov
   const forbidden = rows.filter((row) => isHoldForbidden(result, row) && keeps(row));
   const first = forbidden[0];
   if (first !== undefined) throw new AppError('movement/hold-forbidden', { outlet: result.codes[first]!, count: forbidden.length });
+}
+
+/** A first level that a person gives has to be named, and is at most what the scheme and the vetoes allow. */
+function assertFirstLevels({ scheme, result }: RunView, rows: readonly number[], { decision }: MovementDecisionRequest, level: number | null): void {
+  const asked = rows.filter((row) => asksForLevel(result, row));
+  const [first] = asked;
+  if (first !== undefined && decision === 'confirm') throw new AppError('movement/person-level', { outlet: result.codes[first]!, count: asked.length });
+  for (const row of level === null ? [] : asked) {
+    const cap = personCap(scheme, result.vetoes.get(row) ?? []);
+    if (level === null || level <= cap) continue;
+    throw new AppError('movement/above-cap', { outlet: result.codes[row]!, level: scheme.levels[level]!.name.zh, cap: scheme.levels[cap]?.name.zh ?? '' });
+  }
 }
 
 /** What is kept of a decision on a row; null: it is taken back. */

@@ -22,7 +22,7 @@ export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
   const common = useWords(COMMON);
   const lang = useLang();
   const { level } = trace;
-  const none = trace.state === 'notEligible' ? common('notEligible') : trace.state === 'notGraded' ? common('notGraded') : common('noLevel');
+  const none = trace.state === 'graded' ? common('noLevel') : common(trace.state);
   const nameOf = (code: string | null): string => levelName(levels, code, lang, none);
   return (
     <>

@@ -13,7 +13,7 @@ export function RunStrip({ run, onFilter }: { readonly run: RunDetail; readonly 
   return (
     <section className="run-strip" aria-label={say('summary')}>
       <Cell name={say('graded')} number={formatCount(run.graded)} unit={say('gradedOf', { n: formatCount(run.outlets) })} />
-      <Cell name={say('notGraded')} number={formatCount(run.notGraded)} isQuiet={run.notGraded === 0} {...(run.notGraded > 0 ? { onPress: () => onFilter({ ...NO_FILTERS, state: ['notGraded'] }) } : {})} />
+      <Cell name={say('notGraded')} number={formatCount(run.notGraded)} isQuiet={run.notGraded === 0} {...(run.notGraded > 0 ? { onPress: () => onFilter({ ...NO_FILTERS, state: ['notGraded', 'pending', 'terminated'] }) } : {})} />
       <Cell name={say('notEligible')} number={formatCount(run.notEligible)} isQuiet={run.notEligible === 0} {...(run.notEligible > 0 ? { onPress: () => onFilter({ ...NO_FILTERS, state: ['notEligible'] }) } : {})} />
       <Cell name={say('average')} number={formatPlaces(run.average)} />
       {(['promote', 'demote', 'enter', 'hold'] as const).map((movement) => (

@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { DecisionTag } from '../../components/status-tags.tsx';
 import { useWords } from '../../i18n.ts';
+import { asksForLevel } from './movement-facts.ts';
 import { subjectOf, type Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
@@ -37,9 +38,15 @@ export function DecisionCell({ row, levels, decide }: DecisionCellProps) {
   }
   return (
     <>
-      <Button className="row-button" icon={<Icon name="check" size={12} />} tabIndex={-1} aria-label={named(say('confirm'))} onClick={() => decide.confirm(subject)}>
-        {say('confirm')}
-      </Button>
+      {asksForLevel(row) ? (
+        <Button className="row-button" tabIndex={-1} aria-label={named(say('chooseLevel'))} onClick={() => decide.override(subject)}>
+          {say('chooseLevel')}
+        </Button>
+      ) : (
+        <Button className="row-button" icon={<Icon name="check" size={12} />} tabIndex={-1} aria-label={named(say('confirm'))} onClick={() => decide.confirm(subject)}>
+          {say('confirm')}
+        </Button>
+      )}
       <Button
         className="row-button"
         tabIndex={-1}

@@ -12,6 +12,7 @@ import { COMMON } from '../../components/words.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { DECISIONS, hasFilters, NO_FILTERS, type MovementFilters, type MovementKind } from './movement-filters.ts';
+import { asksForLevel } from './movement-facts.ts';
 import type { Decide, Subject } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
@@ -86,7 +87,7 @@ export function DecideBar({ decide, subject, ticked, pending }: DecideBarProps) 
   return (
     <div className="decide-bar" role="toolbar" aria-label={say('decision')}>
       <span className="decide-subject nowrap">{ticked > 0 ? say('selected', { n: formatCount(ticked) }) : say('current')}</span>
-      {act('confirm', 'Y', decide.confirm, isDecided)}
+      {act('confirm', 'Y', decide.confirm, isDecided || (row !== null && asksForLevel(row)))}
       {act('keepLevel', 'H', decide.hold, isDecided || row?.holdForbidden === true, row?.holdForbidden === true ? say('holdForbidden') : undefined)}
       {act('override', 'O', decide.override, isDecided)}
       {act('undo', 'U', decide.undo, row !== null && !isDecided)}

@@ -12,6 +12,11 @@ export function isNear(distance: string | null): boolean {
   return hundredths < NEAR_HUNDREDTHS;
 }
 
+/** Whether a person has to say the first level: the rules propose none. */
+export function asksForLevel({ reason, proposed }: Pick<MovementRow, 'reason' | 'proposed'>): boolean {
+  return reason.enter === 'person' && proposed === null;
+}
+
 /** How many levels a movement goes; undefined where one end is no level of the scheme. */
 export function stepsOf({ from, proposed }: Pick<MovementRow, 'from' | 'proposed'>, levels: readonly LevelInfo[]): number | undefined {
   const [start, end] = [placeOf(from, levels), placeOf(proposed, levels)];

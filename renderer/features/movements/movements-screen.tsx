@@ -23,6 +23,7 @@ import { useMovementColumns } from './movement-columns.tsx';
 import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS, type MovementFilters } from './movement-filters.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { asksForLevel } from './movement-facts.ts';
 import { subjectOf, useDecide, type Decide, type Subject } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
@@ -62,6 +63,10 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
     const isOpen = about.row === null || row.decision === 'pending';
     switch (event.key.toLowerCase()) {
       case 'y':
+        if (isOpen && about.row !== null && asksForLevel(about.row)) {
+          deciding.override(about);
+          return true;
+        }
         if (isOpen) deciding.confirm(about);
         return about.row === null || hidesDecided(filters) ? true : 'next';
       case 'h':

@@ -9,6 +9,7 @@ import { levelName, LevelTag } from '../../components/level-tag.tsx';
 import { formatCount } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { ReasonField } from './reason-field.tsx';
+import { asksForLevel } from './movement-facts.ts';
 import type { Asking, Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
@@ -31,7 +32,9 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
   const noLevel = isOverride && level === undefined;
   const { row } = subject;
   const what = row?.name ?? say('count', { n: formatCount(subject.outletIds.length) });
-  const choices = [...levels].reverse().filter((each) => each.code !== row?.proposed && each.code !== row?.from && (row?.holdForbidden !== true || each.place < placeOf(levels, row.from)));
+  const isFirst = row !== null && asksForLevel(row);
+  const cap = isFirst && row.reason.cap !== undefined ? placeOf(levels, row.reason.cap) : levels.length;
+  const choices = [...levels].reverse().filter((each) => each.place <= cap && each.code !== row?.proposed && each.code !== row?.from && (row?.holdForbidden !== true || each.place < placeOf(levels, row.from)));
 
   function submit(): void {
     setTried(true);
@@ -41,8 +44,8 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
     <Modal
       open
       width={440}
-      title={say(isOverride ? 'overrideTitle' : 'holdTitle', { what })}
-      okText={say(isOverride ? 'overrideOk' : 'holdOk')}
+      title={say(isFirst && isOverride ? 'firstTitle' : isOverride ? 'overrideTitle' : 'holdTitle', { what })}
+      okText={say(isFirst && isOverride ? 'firstOk' : isOverride ? 'overrideOk' : 'holdOk')}
       cancelText={say('cancel')}
       okButtonProps={{ loading: decide.action.isRunning }}
       onOk={submit}
@@ -54,7 +57,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
           <p className="row quiet">
             <LevelTag code={row.from} levels={levels} size={11} none={say('noLevelBefore')} />
             <Icon name="arrowRight" size={14} />
-            <span>{say('proposedIs', { level: levelName(levels, row.proposed, lang, say('noLevelBefore')) })}</span>
+            <span>{isFirst ? say('firstLevelByPerson') : say('proposedIs', { level: levelName(levels, row.proposed, lang, say('noLevelBefore')) })}</span>
           </p>
         )}
         {isOverride && (

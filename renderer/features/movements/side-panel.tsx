@@ -11,7 +11,7 @@ import { DecisionTag, ownershipWord } from '../../components/status-tags.tsx';
 import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
-import { stepsOf } from './movement-facts.ts';
+import { asksForLevel, stepsOf } from './movement-facts.ts';
 import { OutletTrend } from './outlet-trend.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { SideFacts } from './side-facts.tsx';
@@ -112,15 +112,23 @@ function SideDecision({ row, levels, decide }: { readonly row: MovementRow; read
     <div className="side-part side-decision">
       <ReasonField id={`${id}-reason`} ref={field} rows={2} label={say('reasonLabel')} value={reason} onChange={setReason} error={isTried && isEmpty ? say('reasonNeeded') : null} />
       <div className="row">
-        <Button type="primary" className="grow" size="small" onClick={() => decide.confirm(subject)}>
-          {say(CONFIRM_WORDS[row.movement])}
-        </Button>
+        {asksForLevel(row) ? (
+          <Button type="primary" className="grow" size="small" onClick={() => decide.override(subject, reason)}>
+            {say('chooseLevel')}
+          </Button>
+        ) : (
+          <Button type="primary" className="grow" size="small" onClick={() => decide.confirm(subject)}>
+            {say(CONFIRM_WORDS[row.movement])}
+          </Button>
+        )}
         <Button size="small" disabled={row.holdForbidden} title={row.holdForbidden ? say('holdForbidden') : undefined} onClick={hold}>
           {say('keep')}
         </Button>
-        <Button size="small" onClick={() => decide.override(subject, reason)}>
-          {say('override')}
-        </Button>
+        {!asksForLevel(row) && (
+          <Button size="small" onClick={() => decide.override(subject, reason)}>
+            {say('override')}
+          </Button>
+        )}
       </div>
       {row.holdForbidden && <p className="hint">{say('holdForbidden')}</p>}
     </div>

@@ -75,7 +75,9 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
         onOk: async () => {
           const reply = await action.run({ runId: run.id, outletIds: 'allPending', decision: 'confirm', reason: '' });
           if (!reply.ok) return;
-          setLast({ text: say('doneConfirm', { what: say('count', { n: formatCount(pending) }) }), undo: null });
+          // First levels that a person has to name still wait.
+          const confirmed = pending - reply.value.pending;
+          setLast({ text: say('doneConfirm', { what: say('count', { n: formatCount(confirmed) }) }), undo: null });
           onDecided();
         },
       });

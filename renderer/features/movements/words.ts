@@ -59,6 +59,9 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
 
   holdTitle: { zh: '保持原星级：{{what}}', en: 'Keep the old level: {{what}}' },
   overrideTitle: { zh: '改判：{{what}}', en: 'Override: {{what}}' },
+  firstTitle: { zh: '首次定级：{{what}}', en: 'First level: {{what}}' },
+  firstOk: { zh: '定级', en: 'Set the level' },
+  firstLevelByPerson: { zh: '首次星级由人确定', en: 'A person decides the first level' },
   holdOk: { zh: '保持原星级', en: 'Keep the old level' },
   overrideOk: { zh: '改判', en: 'Override' },
   newLevel: { zh: '改定为', en: 'New level' },
