@@ -3,9 +3,9 @@ import type { Item } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useLang, useWords } from '../../i18n.ts';
-import { answerOptions, optionState } from './answer-options.ts';
+import { answerOptions, optionState } from '../../components/answers/answer-options.ts';
 import { optionLabel } from './entry-words.ts';
-import { typedText } from './typed-value.ts';
+import { typedText } from '../../components/answers/typed-value.ts';
 import { VISITS } from './words.ts';
 
 export interface AnswerTextProps {

@@ -7,7 +7,7 @@ import { inLang, type Lang } from '../../../shared/errors.ts';
 import { formatDecimal } from '../../format.ts';
 import type { Say } from '../../i18n.ts';
 import type { TagTone } from '../../components/tag.tsx';
-import type { AnswerOption } from './answer-options.ts';
+import type { AnswerOption } from '../../components/answers/answer-options.ts';
 import type { VISITS } from './words.ts';
 
 export type SayVisits = Say<typeof VISITS.table>;

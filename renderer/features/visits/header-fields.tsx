@@ -5,7 +5,7 @@ import { inLang } from '../../../shared/errors.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { timeText } from './typed-value.ts';
+import { timeText } from '../../components/answers/typed-value.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 

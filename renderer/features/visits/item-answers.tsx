@@ -3,7 +3,7 @@ import { KeyCap } from '../../components/key-cap.tsx';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { answerOptions, optionState, type AnswerOption, type OptionState } from './answer-options.ts';
+import { answerOptions, optionState, type AnswerOption, type OptionState } from '../../components/answers/answer-options.ts';
 import { optionLabel, pointsText } from './entry-words.ts';
 import { parseNumber } from '../../../shared/exact/rational.ts';
 import { VISITS } from './words.ts';

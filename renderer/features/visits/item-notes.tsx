@@ -2,7 +2,7 @@ import { useState, type CompositionEvent } from 'react';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { useWords } from '../../i18n.ts';
-import { withNote, withReason } from './answer-options.ts';
+import { withNote, withReason } from '../../components/answers/answer-options.ts';
 import { VISITS } from './words.ts';
 
 export interface ItemNotesProps {

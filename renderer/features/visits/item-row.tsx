@@ -8,12 +8,12 @@ import { Tag } from '../../components/tag.tsx';
 import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { AnswerText } from './answer-text.tsx';
-import { isTypedNumber, pressOption, type AnswerOption } from './answer-options.ts';
+import { isTypedNumber, pressOption, type AnswerOption } from '../../components/answers/answer-options.ts';
 import { itemPoints, pointsText } from './entry-words.ts';
 import { ItemAnswers } from './item-answers.tsx';
 import { ItemNotes } from './item-notes.tsx';
 import { TypedAnswer } from './typed-answer.tsx';
-import { typedText } from './typed-value.ts';
+import { typedText } from '../../components/answers/typed-value.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 

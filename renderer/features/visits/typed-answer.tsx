@@ -4,9 +4,9 @@ import type { Item } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useLang, useWords } from '../../i18n.ts';
-import { isTypedNumber, withValue } from './answer-options.ts';
+import { isTypedNumber, withValue } from '../../components/answers/answer-options.ts';
 import { rangeWords } from './entry-words.ts';
-import { typedText, typedValue } from './typed-value.ts';
+import { typedText, typedValue } from '../../components/answers/typed-value.ts';
 import { VISITS } from './words.ts';
 
 /** Errors show after so long a rest, not on each key. */

@@ -9,7 +9,7 @@ import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction, useCall } from '../../use-call.ts';
-import { isTypedNumber, optionOfDigit, pressOption, withNotApplicable, withValue } from './answer-options.ts';
+import { isTypedNumber, optionOfDigit, pressOption, withNotApplicable, withValue } from '../../components/answers/answer-options.ts';
 import { EntryHead } from './entry-head.tsx';
 import type { EntryCommand } from './entry-keys.ts';
 import { HEADER_PLACE, missingCount, nextMissing, sectionStep, stepFrom } from './entry-order.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerOptions, optionOfDigit, optionState, pressOption, withNotApplicable, withNote, withReason } from '../../../renderer/features/visits/answer-options.ts';
+import { answerOptions, optionOfDigit, optionState, pressOption, withNotApplicable, withNote, withReason } from '../../../renderer/components/answers/answer-options.ts';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';
 

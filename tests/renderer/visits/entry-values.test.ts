@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answersOf, entryValues, headerOf } from '../../../renderer/features/visits/entry-form.ts';
-import { typedText, typedValue, timeText } from '../../../renderer/features/visits/typed-value.ts';
+import { typedText, typedValue, timeText } from '../../../renderer/components/answers/typed-value.ts';
 import { pushStep, type UndoStep } from '../../../renderer/features/visits/undo-stack.ts';
 import { filtersOfAddress, hasVisitFilters, isVisitFilters, NO_VISIT_FILTERS, visitQuery } from '../../../renderer/features/visits/visit-filters.ts';
 import type { Checklist, Item } from '../../../shared/checklist/checklist.ts';
