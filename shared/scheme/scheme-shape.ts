@@ -374,6 +374,9 @@ export const schemeShape = strict({
   source: strict({ title: z.string(), url: z.string().optional(), note: z.string().optional() }).optional(),
 });
 
+/** The shapes that the JSON Schema names; those that stand within themselves have to be among them. */
+export const namedShapes = { number, words, window, rounding, missing, cohort, operand, condition, source, method, rankMap, node, dimension, indicator, level, levelRule, adjustment };
+
 /** How a table of records reads them; one that does not say is read by category, whose shape then says what is wrong. */
 function byOf(raw: Readonly<Record<string, unknown>>): 'category' | 'quantity' {
   return raw['by'] === 'quantity' ? 'quantity' : 'category';

@@ -144,7 +144,7 @@ export const KEY_WORDS: Readonly<Record<string, KeyWords>> = {
   map: key('名次得分', 'map', 'How a rank becomes points.'),
   topPercent: key('前百分之', 'top percent', 'The first so many percent.'),
   upTo: key('到第几名', 'up to', 'Ranks up to this.'),
-  'enterLevel.upTo': key('最高', 'up to', 'At most this level.'),
+  'person.upTo': key('最高', 'up to', 'At most this level.'),
   first: key('第一名得分', 'first', 'Points of rank 1.'),
   step: key('步长', 'step', 'Size of a step.'),
   centre: key('中心分', 'centre', 'Points at the mean.'),

@@ -6,6 +6,9 @@ type Shapes = Readonly<Record<string, z.ZodType>>;
 /** Every key that the format knows, for suggestions beside unknown ones. */
 export const schemeKeys = new Set<string>();
 
+/** The shapes of each kind of object that `byKey` and `oneOf` read, for the JSON Schema. */
+export const alternatives = new Map<z.ZodType, Shapes>();
+
 /** An object with these keys and no other; the keys are remembered for suggestions. */
 export function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$strict> {
   for (const key of Object.keys(shape)) schemeKeys.add(key);
@@ -14,23 +17,27 @@ export function strict<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core
 
 /** An object whose kind stands in a key, read by the shape of that kind. */
 export function byKey(key: string, shapes: Shapes): z.ZodType {
-  return z.unknown().transform((raw, context) => {
+  const type = z.unknown().transform((raw, context) => {
     if (!isObject(raw)) return refuse(raw, context, 'object', []);
     const kind = raw[key];
     const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
     if (shape === undefined) return refuse(kind, context, Object.keys(shapes).join(', '), [key]);
     return readBy(shape, raw, context);
   });
+  alternatives.set(type, shapes);
+  return type;
 }
 
 /** An object whose kind is seen by the keys that it has. */
 export function oneOf(expected: string, kindOf: (raw: Readonly<Record<string, unknown>>) => string | null, shapes: Shapes): z.ZodType {
-  return z.unknown().transform((raw, context) => {
+  const type = z.unknown().transform((raw, context) => {
     if (!isObject(raw)) return refuse(raw, context, expected, []);
     const kind = kindOf(raw);
     const shape = kind === null ? undefined : shapes[kind];
     return shape === undefined ? refuse(raw, context, expected, []) : readBy(shape, raw, context);
   });
+  alternatives.set(type, shapes);
+  return type;
 }
 
 function readBy(shape: z.ZodType, raw: unknown, context: z.RefinementCtx): unknown {
