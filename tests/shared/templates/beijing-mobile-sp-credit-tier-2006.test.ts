@@ -28,9 +28,11 @@ describe('the credit tiers of Beijing Mobile', () => {
   it('reads business performance for the tier, and not the credit points', () => {
     expect([tier(61, 90), tier(100, 89), tier(300, 59)]).toEqual(['a', 'b', 'e']);
   });
-  it('names the end of the cooperation below -20 points as a reason of its own', () => {
-    const reason = (credit: number) => grade(credit, 95).stateReasons.get(0);
+  it('end the cooperation below -20 points, but not where the points are unknown', () => {
+    const reason = (credit: number | null) => grade(credit, 95).stateReasons.get(0);
+    expect([tier(-20, 95), tier(-21, 95), tier(null, 95)]).toEqual(['notEligible', 'terminated', 'notEligible']);
     expect(reason(-20)).toEqual({ kind: 'notEligible', rule: 'credit-gate' });
-    expect(reason(-21)).toEqual({ kind: 'notEligible', rule: 'cooperation-ended' });
+    expect(reason(-21)).toMatchObject({ rule: 'cooperation-ended' });
+    expect(reason(null)).toEqual({ kind: 'notEligible', rule: 'credit-known' });
   });
 });
