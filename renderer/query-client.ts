@@ -37,7 +37,7 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'import:undo',
 ]);
 /** Saved at every key: what shows visits is read anew when it is next looked at, not meanwhile. */
-const SMALL_CHANGES: ReadonlySet<Channel> = new Set<Channel>(['visit:save-answer', 'visit:save-header']);
+const SMALL_CHANGES: ReadonlySet<Channel> = new Set<Channel>(['visit:save-answer', 'visit:save-header', 'visit:save-fact', 'visit:save-place', 'visit:add-photo', 'visit:remove-photo', 'visit:restore-photo']);
 
 /** After an action of the window succeeded: the lists that it changed load again. */
 export function reloadAfter(client: QueryClient, channel: Channel): void {

@@ -1,6 +1,7 @@
 import { Navigate, Link, Route, Routes, useLocation } from 'react-router';
 import { FaultBoundary } from '../components/fault-boundary.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { useResumeEntry } from '../features/visits/resume-entry.ts';
 import { useWords } from '../i18n.ts';
 import { Rail } from './rail.tsx';
 import { ROUTES } from './screens.tsx';
@@ -12,6 +13,7 @@ import './frame.css';
 /** The window around every screen: top bar, rail, status bar. */
 export function Frame() {
   const location = useLocation();
+  useResumeEntry();
   return (
     <div className="frame">
       <TopBar />

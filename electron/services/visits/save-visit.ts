@@ -7,7 +7,7 @@ import { isClock, isTimeSlot, type VisitFact } from '../../../shared/visit/visit
 import type { VisitDetail, VisitState } from '../../../shared/visit/visit.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
-import { photoAnswer } from './photo-answer.ts';
+import { photoAnswer } from '../../../shared/visit/photo-answer.ts';
 import { findVisit, rescoreVisit, visitDetail } from './score-stored-visit.ts';
 
 /** States in which the auditor may still write. */

@@ -10,7 +10,7 @@ import { attachPhoto, storePhotoFiles } from '../photos/attach-photo.ts';
 import type { PreparePhoto } from '../photos/prepared-photo.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
-import { photoAnswer } from './photo-answer.ts';
+import { photoAnswer } from '../../../shared/visit/photo-answer.ts';
 import { assertOpen } from './save-visit.ts';
 import { findVisit, rescoreVisit, visitDetail } from './score-stored-visit.ts';
 

@@ -39,7 +39,7 @@ export const MOST_STEPS = 8;
 export function answerOptions(item: Item): readonly AnswerOption[] {
   const options = ownOptions(item);
   if (item.kind === 'passFail') return [...options, option('na', 'one', 3, 'na', 'na', item.naAllowed !== true)];
-  if (item.naAllowed !== true || item.kind === 'photo') return options;
+  if (item.naAllowed !== true) return options;
   const highest = Math.max(0, ...options.map(({ digit }) => digit ?? 9));
   const digit = item.kind === 'scale' || options.length === 0 || highest >= 9 ? null : highest + 1;
   return [...options, option('na', 'one', digit, 'na', 'na')];

@@ -2,6 +2,7 @@ import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { inLang } from '../../../shared/errors.ts';
+import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import { Icon } from '../../components/icon.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -13,22 +14,29 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
 import { missingCount } from './entry-order.ts';
+import { EVIDENCE } from './evidence-words.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import type { Entry } from './use-entry.ts';
+import { photoDoubt, type SayEvidence } from './photo-words.ts';
 import { VISITS } from './words.ts';
 
 export interface EntryHeadProps {
   readonly entry: Entry;
   readonly onSubmit: () => void;
+  readonly onUndo: () => void;
+  readonly onOpenPhoto: (photo: VisitPhoto) => void;
   readonly isSubmitting: boolean;
 }
 
 /** Whose visit it is, how it stands, and what can be done with it. */
-export function EntryHead({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
+export function EntryHead({ entry, onSubmit, onUndo, onOpenPhoto, isSubmitting }: EntryHeadProps) {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
+  const sayEvidence = useWords(EVIDENCE);
   const lang = useLang();
   const { visit } = entry;
+  const doubtful = entry.photos.all.filter((photo) => photoDoubt(photo, entry.times, sayEvidence) !== null);
+  const [firstDoubtful] = doubtful;
   return (
     <PageHead
       back={{ to: '/visits', name: say('back') }}
@@ -37,17 +45,31 @@ export function EntryHead({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
         <>
           <Tag tone="accent">{common(VISIT_KIND_WORDS[visit.kind])}</Tag>
           {visit.state !== 'inProgress' && <VisitStateTag state={visit.state} />}
+          {entry.isReadOnly && firstDoubtful !== undefined && (
+            <button type="button" className="bare" onClick={() => onOpenPhoto(firstDoubtful)}>
+              <Tag tone="warning" icon="warning">
+                {sayEvidence('doubtful', { count: doubtful.length })}
+              </Tag>
+            </button>
+          )}
         </>
       }
-      facts={say('facts', { date: formatDate(visit.visitedOn), checklist: inLang(visit.checklist.name, lang), version: visit.checklistVersion, auditor: visit.auditor ?? NO_VALUE })}
+      facts={say('facts', { date: entry.times.arrivedAt === null ? formatDate(visit.visitedOn) : sayEvidence('arrivedFact', { date: formatDate(visit.visitedOn), time: entry.times.arrivedAt }), checklist: inLang(visit.checklist.name, lang), version: visit.checklistVersion, auditor: auditorsOf(entry, sayEvidence) })}
       actions={
-        entry.isReadOnly ? <ReviewActions entry={entry} /> : <DraftActions entry={entry} onSubmit={onSubmit} isSubmitting={isSubmitting} />
+        entry.isReadOnly ? <ReviewActions entry={entry} /> : <DraftActions entry={entry} onSubmit={onSubmit} onUndo={onUndo} isSubmitting={isSubmitting} />
       }
     />
   );
 }
 
-function DraftActions({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
+/** The auditor, and the second one where there is one. */
+function auditorsOf({ visit, factOf, factProblem }: Entry, say: SayEvidence): string {
+  const first = visit.auditor ?? NO_VALUE;
+  const second = factOf('secondAuditor').trim();
+  return second === '' || factProblem('secondAuditor') !== null ? first : say('bothAuditors', { first, second });
+}
+
+function DraftActions({ entry, onSubmit, onUndo, isSubmitting }: Omit<EntryHeadProps, 'onOpenPhoto'>) {
   const say = useWords(VISITS);
   const common = useWords(COMMON);
   const navigate = useNavigate();
@@ -86,7 +108,7 @@ function DraftActions({ entry, onSubmit, isSubmitting }: EntryHeadProps) {
 
   return (
     <>
-      <Button icon={<Icon name="undo" />} disabled={!entry.canUndo} onClick={entry.undo}>
+      <Button icon={<Icon name="undo" />} disabled={!entry.canUndo} onClick={onUndo}>
         {say('undo')} <KeyCap keys="Ctrl Z" />
       </Button>
       <Button onClick={() => void leave()}>{say('leave')}</Button>

@@ -31,6 +31,7 @@ export type EntryCommand =
         | 'previousSection'
         | 'nextMissing'
         | 'note'
+        | 'photo'
         | 'na'
         | 'clear'
         | 'undo'
@@ -74,6 +75,8 @@ function letterOrDigit(press: KeyPress, place: KeyPlace): EntryCommand | null {
   switch (press.key.toLowerCase()) {
     case 'n':
       return { kind: 'note' };
+    case 'p':
+      return { kind: 'photo' };
     case 'm':
       return { kind: 'nextMissing' };
     case 'x':

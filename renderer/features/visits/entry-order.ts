@@ -10,15 +10,14 @@ export function isShown(score: VisitScore, code: string): boolean {
   return state !== undefined && state !== 'hidden' && state !== 'jumped';
 }
 
-/** Where one can stand, in the order of the form: the head if it has fields, then every item that takes an answer. */
+/** Where one can stand, in the order of the form: the head, then every item that applies. */
 export function entryOrder(checklist: Checklist, score: VisitScore): readonly string[] {
-  const items = itemsOf(checklist).filter((item) => item.kind !== 'photo' && isShown(score, item.code));
-  return [...((checklist.header ?? []).length > 0 ? [HEADER_PLACE] : []), ...items.map(({ code }) => code)];
+  return [HEADER_PLACE, ...itemsOf(checklist).flatMap(({ code }) => (isShown(score, code) ? [code] : []))];
 }
 
-/** How many of some items are answered, of how many that take an answer as the visit stands; photos take none here. */
+/** How many of some items are answered, of how many that ask for an answer as the visit stands. */
 export function answeredCounts(items: readonly Item[], score: VisitScore): { readonly answered: number; readonly items: number } {
-  const shown = items.filter((item) => item.kind !== 'photo' && isShown(score, item.code));
+  const shown = items.filter((item) => isShown(score, item.code));
   return { answered: shown.filter(({ code }) => isAnswered(score, code)).length, items: shown.length };
 }
 

@@ -77,6 +77,7 @@ function numberText(value: number | string): string {
 
 /** The tag of a missing item. */
 export function missingTag(reason: MissingReason | 'skipped' | 'current', item: Item | null, say: SayVisits): { readonly tone: TagTone; readonly word: string } {
+  if (reason === 'unanswered' && item?.kind === 'photo') return { tone: 'warning', word: say('rNoPhoto') };
   switch (reason) {
     case 'current':
       return { tone: 'accent', word: say('rCurrent') };

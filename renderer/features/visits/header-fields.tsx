@@ -7,6 +7,7 @@ import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { timeText } from '../../components/answers/typed-value.ts';
 import type { Entry } from './use-entry.ts';
+import { VisitFactsFields } from './visit-facts-fields.tsx';
 import { VISITS } from './words.ts';
 
 /** More options than these are chosen from a list. */
@@ -16,6 +17,7 @@ const MOST_BUTTONS = 6;
 export function HeaderFields({ entry }: { readonly entry: Entry }) {
   return (
     <div className="header-fields">
+      <VisitFactsFields entry={entry} />
       {(entry.checklist.header ?? []).map((field, place) => (
         <Field key={field.code} entry={entry} field={field} place={place} />
       ))}

@@ -8,18 +8,19 @@ import { useLang, useWords } from '../../i18n.ts';
 import { answeredCounts, HEADER_PLACE, isShown, sectionStep } from './entry-order.ts';
 import { clockTime, sectionPoints } from './entry-words.ts';
 import { HeaderFields } from './header-fields.tsx';
-import { ItemRow } from './item-row.tsx';
+import { ItemRow, type PhotoActions } from './item-row.tsx';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 
 export interface ItemPanelProps {
   readonly entry: Entry;
+  readonly photoActions: PhotoActions;
   readonly openNotes: ReadonlySet<string>;
   readonly onMove: (place: string) => void;
 }
 
 /** The items of the section in hand, or the head's fields, with the way to the sections beside. */
-export function ItemPanel({ entry, openNotes, onMove }: ItemPanelProps) {
+export function ItemPanel({ entry, photoActions, openNotes, onMove }: ItemPanelProps) {
   const say = useWords(VISITS);
   const lang = useLang();
   const { checklist, score, order, current } = entry;
@@ -62,7 +63,7 @@ export function ItemPanel({ entry, openNotes, onMove }: ItemPanelProps) {
             {section.items
               .filter(({ code }) => isShown(score, code))
               .map((item) => (
-                <ItemRow key={item.code} entry={entry} item={item} isNoteOpen={openNotes.has(item.code)} onStand={onMove} />
+                <ItemRow key={item.code} entry={entry} item={item} isNoteOpen={openNotes.has(item.code)} photoActions={photoActions} onStand={onMove} />
               ))}
           </>
         )}

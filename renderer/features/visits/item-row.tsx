@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { useId, useState, type DragEvent } from 'react';
 import type { Item } from '../../../shared/checklist/checklist.ts';
 import type { ItemScore } from '../../../shared/checklist/visit-score.ts';
 import { inLang } from '../../../shared/errors.ts';
+import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RedLineTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
@@ -11,24 +12,37 @@ import { AnswerText } from './answer-text.tsx';
 import { isTypedNumber, pressOption, type AnswerOption } from '../../components/answers/answer-options.ts';
 import { itemPoints, pointsText } from './entry-words.ts';
 import { ItemAnswers } from './item-answers.tsx';
+import { EVIDENCE } from './evidence-words.ts';
 import { ItemNotes } from './item-notes.tsx';
+import { ItemPhotos } from './item-photos.tsx';
 import { TypedAnswer } from './typed-answer.tsx';
 import { typedText } from '../../components/answers/typed-value.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
+
+/** What the page does with photos. */
+export interface PhotoActions {
+  readonly choose: (code: string) => void;
+  readonly add: (code: string, files: readonly File[]) => void;
+  readonly open: (photo: VisitPhoto) => void;
+  readonly remove: (photo: VisitPhoto) => void;
+}
 
 export interface ItemRowProps {
   readonly entry: Entry;
   readonly item: Item;
   /** The note was asked for by N. */
   readonly isNoteOpen: boolean;
+  readonly photoActions: PhotoActions;
   /** After a press with the mouse: stands on the item and takes the focus back from the button. */
   readonly onStand: (code: string) => void;
 }
 
 /** One item of the form. The current one is the biggest thing on the page. */
-export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
+export function ItemRow({ entry, item, isNoteOpen, photoActions, onStand }: ItemRowProps) {
   const say = useWords(VISITS);
+  const sayEvidence = useWords(EVIDENCE);
+  const [isOver, setOver] = useState(false);
   const lang = useLang();
   const labelId = useId();
   const { code } = item;
@@ -42,7 +56,10 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
     onStand(code);
   };
   const stand = (): void => entry.moveTo(code);
-  const needsNote = item.evidence?.note;
+  const { note: needsNote, photo: needsPhoto } = item.evidence ?? {};
+  const hasPhotos = entry.photos.all.some((photo) => photo.item === code);
+  const isPhotoMissing = missing === 'noPhoto' || (item.kind === 'photo' && missing !== undefined);
+  const drop = isReadOnly ? {} : dropHandlers(setOver, (files) => photoActions.add(code, files));
   return (
     // The page listens to the keys for all items; a click is only the mouse's way to one.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -54,8 +71,9 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
       aria-labelledby={labelId}
       aria-current={isCurrent ? 'step' : undefined}
       data-item={code}
-      className={`item item-${isReadOnly ? 'plain' : isInline(item) ? 'inline' : 'below'}${isCurrent ? ' item-current' : ''}`}
+      className={`item item-${isReadOnly ? 'plain' : isInline(item) ? 'inline' : 'below'}${isCurrent ? ' item-current' : ''}${isOver ? ' item-drop' : ''}`}
       onClick={stand}
+      {...drop}
     >
       <span className="item-code num">{code}</span>
       <div className="item-question">
@@ -64,6 +82,7 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
         </span>
         {item.critical === true && <RedLineTag />}
         {item.bonus === true && <Tag tone="accent">{say('bonus')}</Tag>}
+        {needsPhoto !== undefined && !isReadOnly && !hasPhotos && <Tag icon="camera">{sayEvidence(needsPhoto === 'always' ? 'needsPhoto' : 'needsPhotoOnFail')}</Tag>}
         {needsNote !== undefined && !isReadOnly && <Tag>{say(needsNote === 'always' ? 'needsNote' : 'needsNoteOnFail')}</Tag>}
         {entry.isUnsaved(code) && (
           <Tag tone="warning" icon="warning">
@@ -73,7 +92,7 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
       </div>
       <span className="item-points num">{isReadOnly ? <GainedOf score={entry.score.itemScores[code]} /> : points !== null && say('points', { n: points })}</span>
       <div className="item-answer">
-        {isReadOnly && item.kind === 'text' && typedText(answer) !== '' ? null : isReadOnly ? (
+        {(isReadOnly && item.kind === 'text' && typedText(answer) !== '') || (item.kind === 'photo' && isReadOnly && hasPhotos) ? null : isReadOnly ? (
           <AnswerText item={item} answer={answer} />
         ) : (
           <>
@@ -99,6 +118,16 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
         </p>
       )}
       <div className="item-notes">
+        <ItemPhotos
+          entry={entry}
+          code={code}
+          isCurrent={isCurrent}
+          offersAdd={!isReadOnly && (isCurrent || hasPhotos || isPhotoMissing || item.kind === 'photo')}
+          isMissing={isPhotoMissing}
+          onOpen={photoActions.open}
+          onRemove={photoActions.remove}
+          onAdd={() => photoActions.choose(code)}
+        />
         {isReadOnly ? (
           <>
             {item.kind === 'text' && typedText(answer) !== '' && <p className="item-text">{typedText(answer)}</p>}
@@ -120,6 +149,24 @@ export function ItemRow({ entry, item, isNoteOpen, onStand }: ItemRowProps) {
       </div>
     </div>
   );
+}
+
+/** Takes files that are dropped on the item. */
+function dropHandlers(setOver: (isOver: boolean) => void, take: (files: readonly File[]) => void) {
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      setOver(false);
+      take([...event.dataTransfer.files]);
+    },
+  };
 }
 
 /** What an item gained of what it could, once nothing changes any more. */

@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { parseIsoDate, type IsoDate } from '../../../shared/dates.ts';
@@ -15,6 +15,7 @@ import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { EVIDENCE } from './evidence-words.ts';
 import { localToday } from './local-today.ts';
 import { VISIT_KINDS } from './visit-filters.ts';
 import { VISITS } from './words.ts';
@@ -25,6 +26,7 @@ interface NewVisitValues {
   readonly kind: VisitKind;
   readonly visitedOn: string;
   readonly auditor: string;
+  readonly showScore: boolean;
 }
 
 export interface NewVisitDialogProps {
@@ -37,13 +39,14 @@ export interface NewVisitDialogProps {
 /** Asks where, with which checklist, how, when and who; the last auditor is remembered. */
 export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogProps) {
   const say = useWords(VISITS);
+  const sayEvidence = useWords(EVIDENCE);
   const common = useWords(COMMON);
   const lang = useLang();
   const { app } = useWorkspace();
   const create = useAction('visit:create');
   const [lastAuditor, setLastAuditor] = useKept('visits:auditor', app.user, (value): value is string => typeof value === 'string');
   const { control, handleSubmit, formState } = useForm<NewVisitValues>({
-    defaultValues: { outletId: null, checklistVersionId: checklists.length === 1 ? (checklists[0]?.id ?? null) : null, kind: 'open', visitedOn: localToday(), auditor: lastAuditor },
+    defaultValues: { outletId: null, checklistVersionId: checklists.length === 1 ? (checklists[0]?.id ?? null) : null, kind: 'open', visitedOn: localToday(), auditor: lastAuditor, showScore: true },
   });
   const { errors } = formState;
   const send = handleSubmit(async (values) => {
@@ -55,6 +58,7 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
       kind: values.kind,
       visitedOn: values.visitedOn.trim() as IsoDate,
       auditor: values.auditor.trim(),
+      showScore: values.showScore,
     });
     if (reply.ok) onMade(reply.value);
   });
@@ -120,6 +124,15 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
             <Controller name="auditor" control={control} rules={{ validate: (value) => value.trim() !== '' || say('nameAuditor') }} render={({ field }) => <Input {...field} id="new-visit-auditor" />} />
           </Form.Item>
         </div>
+        <Controller
+          name="showScore"
+          control={control}
+          render={({ field }) => (
+            <Checkbox checked={field.value} onChange={(event) => field.onChange(event.target.checked)}>
+              {sayEvidence('showScore')}
+            </Checkbox>
+          )}
+        />
         {create.error !== null && <ErrorBanner error={create.error} />}
       </Form>
     </Modal>

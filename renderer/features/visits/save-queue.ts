@@ -12,8 +12,8 @@ export interface SaveState {
 }
 
 export interface SaveQueueOptions<V> {
-  /** Saves one value; must not reject. */
-  readonly save: (key: string, value: V) => Promise<Reply<SavedVisit>>;
+  /** Saves one value; must not reject. null: it was no change of the visit. */
+  readonly save: (key: string, value: V) => Promise<Reply<SavedVisit | null>>;
   readonly onChange: (state: SaveState) => void;
   /** Runs `work` after a while; returns what stops it. */
   readonly later: (work: () => void, ms: number) => () => void;
@@ -46,6 +46,12 @@ export class SaveQueue<V> {
     this.#tell();
     if (restMs === 0) this.#start();
     else this.#schedule(restMs);
+  }
+
+  /** Notes that something else of the same page was saved. */
+  noteSaved(savedAt: string): void {
+    this.#savedAt = savedAt;
+    this.#tell();
   }
 
   /** Saves what waits, now. Resolves to whether everything reached the store. */
@@ -95,7 +101,7 @@ export class SaveQueue<V> {
       if (this.#waiting.get(key) === value) this.#waiting.delete(key);
       this.#error = null;
       this.#failures = 0;
-      this.#savedAt = reply.value.savedAt;
+      this.#savedAt = reply.value?.savedAt ?? this.#savedAt;
       this.#tell();
     }
   }

@@ -8,6 +8,7 @@ import { formatPlaces, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { bandName, bonusPoints, lostPoints, pointsText, type SayVisits } from './entry-words.ts';
 import type { Entry } from './use-entry.ts';
+import { EVIDENCE } from './evidence-words.ts';
 import { VISITS } from './words.ts';
 
 /** The score as the answers stand, reckoned by the engine that also decides, with each section's. */
@@ -15,6 +16,14 @@ export function ScorePanel({ entry }: { readonly entry: Entry }) {
   const say = useWords(VISITS);
   const lang = useLang();
   const { score, checklist, visit, isReadOnly } = entry;
+  const sayEvidence = useWords(EVIDENCE);
+  if (!isReadOnly && !visit.showScore) {
+    return (
+      <Panel title={say('finalScore')} className="entry-score">
+        <p className="quiet">{sayEvidence('scoreHidden')}</p>
+      </Panel>
+    );
+  }
   const shown = isReadOnly ? score.score : score.scoreAnswered;
   const band = isReadOnly ? bandName(checklist, score, lang) : null;
   const failed = score.criticalFailed.map((code) => {

@@ -1,11 +1,13 @@
 import { itemsOf } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
+import { VISIT_FACTS } from '../../../shared/visit/visit-facts.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLang, useWords } from '../../i18n.ts';
 import { answeredCounts, HEADER_PLACE, missingLines } from './entry-order.ts';
 import type { Entry } from './use-entry.ts';
+import { EVIDENCE } from './evidence-words.ts';
 import { VISITS } from './words.ts';
 
 export interface SectionNavProps {
@@ -23,7 +25,9 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
   const lines = missingLines(checklist, score, current);
   const all = answeredCounts(itemsOf(checklist), score);
   const fields = checklist.header ?? [];
-  const filled = fields.filter((_, place) => entry.headerValue(place).trim() !== '').length;
+  const filled = fields.filter((_, place) => entry.headerValue(place).trim() !== '').length + VISIT_FACTS.filter((fact) => entry.factOf(fact).trim() !== '').length;
+  const toFill = fields.length + VISIT_FACTS.length;
+  const headMissing = score.missingHeader.length;
   return (
     <Panel
       title={say('sections')}
@@ -36,9 +40,7 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
       className="entry-sections"
     >
       <nav aria-label={say('sections')}>
-        {fields.length > 0 && (
-          <SectionLine code="" name={say('header')} done={filled} of={fields.length} isCurrent={current === HEADER_PLACE} onOpen={() => onMove(HEADER_PLACE)} />
-        )}
+        <SectionLine code="" name={say('header')} done={filled} of={toFill} toMend={headMissing} isCurrent={current === HEADER_PLACE} onOpen={() => onMove(HEADER_PLACE)} />
         {checklist.sections.map((section) => {
           const counts = answeredCounts(section.items, score);
           const codes = section.items.map(({ code }) => code);
@@ -98,11 +100,13 @@ function SectionLine({ code, name, done, of, skipped = 0, toMend = 0, isCurrent,
 
 function Keys({ isAutoNext, onAutoNext }: { readonly isAutoNext: boolean; readonly onAutoNext: (isOn: boolean) => void }) {
   const say = useWords(VISITS);
+  const sayEvidence = useWords(EVIDENCE);
   const lines = [
     { caps: ['0', '–', '9'], word: say('keyAnswer') },
     { caps: ['↓', 'Enter'], word: say('keyNext') },
     { caps: ['↑'], word: say('keyPrevious') },
     { caps: ['N'], word: say('keyNote') },
+    { caps: ['P'], word: sayEvidence('addPhoto') },
     { caps: ['X'], word: say('keyNa') },
     { caps: ['M'], word: say('keyMissing') },
     { caps: ['PgUp', 'PgDn'], word: say('keySection') },

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import type { VisitId } from '../../../shared/ids.ts';
+import type { PhotoUseId, VisitId } from '../../../shared/ids.ts';
+import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -13,9 +14,14 @@ import { isTypedNumber, optionOfDigit, pressOption, withNotApplicable, withValue
 import { EntryHead } from './entry-head.tsx';
 import type { EntryCommand } from './entry-keys.ts';
 import { HEADER_PLACE, missingCount, nextMissing, sectionStep, stepFrom } from './entry-order.ts';
+import { EVIDENCE } from './evidence-words.ts';
 import { ItemPanel } from './item-panel.tsx';
+import type { PhotoActions } from './item-row.tsx';
 import { useEntryKeys } from './key-handling.ts';
 import { FindingsPanel, MissingPanel } from './missing-panel.tsx';
+import { PhotoViewer } from './photo-viewer.tsx';
+import { usePhotoPaste } from './photo-paste.ts';
+import { useResumable } from './resume-entry.ts';
 import { ScorePanel } from './score-panel.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { useEntry } from './use-entry.ts';
@@ -53,6 +59,7 @@ interface FocusWish {
 
 function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonly isReadOnly: boolean }) {
   const say = useWords(VISITS);
+  const sayEvidence = useWords(EVIDENCE);
   const notify = useNotify();
   const submitAction = useAction('visit:submit');
   const entry = useEntry(visit, isReadOnly);
@@ -60,6 +67,9 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
   const [openNotes, setOpenNotes] = useState<ReadonlySet<string>>(new Set());
   const [wish, setWish] = useState<FocusWish>({ place: entry.current, part: 'main' });
   const page = useRef<HTMLDivElement>(null);
+  const [openPhoto, setOpenPhoto] = useState<PhotoUseId | null>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const chosenFor = useRef('');
   const { current, order, score, checklist } = entry;
 
   useEffect(() => {
@@ -75,6 +85,40 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
     const place = nextMissing(order, score, current);
     if (place !== null) moveTo(place);
   }
+
+  async function addPhotos(code: string, files: readonly File[]): Promise<void> {
+    if (isReadOnly || files.length === 0) return;
+    entry.moveTo(code);
+    for (const reply of await entry.addPhotos(code, files)) {
+      if (!reply.ok) notify.error(reply.error);
+    }
+  }
+
+  function choosePhotos(code: string): void {
+    chosenFor.current = code;
+    chooser.current?.click();
+  }
+
+  async function removePhoto(photo: VisitPhoto): Promise<void> {
+    const own = entry.photos.all.filter(({ item }) => item === photo.item);
+    const at = own.findIndex(({ id }) => id === photo.id);
+    const reply = await entry.removePhoto(photo);
+    if (!reply.ok) return notify.error(reply.error);
+    notify.done(sayEvidence('removed'));
+    if (openPhoto !== null) setOpenPhoto((own[at + 1] ?? own[at - 1])?.id ?? null);
+    setWish({ place: photo.item, part: 'row' });
+  }
+
+  async function undo(): Promise<void> {
+    const reply = await entry.undo();
+    if (reply !== null && !reply.ok) notify.error(reply.error);
+  }
+
+  usePhotoPaste((files) => {
+    if (isReadOnly || entry.itemOf(current) === null) return false;
+    void addPhotos(current, files);
+    return true;
+  });
 
   async function submit(): Promise<void> {
     if (missingCount(score) > 0) {
@@ -121,7 +165,11 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         void submit();
         return true;
       case 'undo':
-        entry.undo();
+        void undo();
+        return true;
+      case 'photo':
+        if (item === null) return false;
+        choosePhotos(current);
         return true;
       case 'note':
         if (item === null) return false;
@@ -162,10 +210,45 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
   }
 
   useEntryKeys(run);
+  useResumable(visit, isReadOnly);
+
+  const photoActions: PhotoActions = {
+    choose: choosePhotos,
+    add: (code, files) => void addPhotos(code, files),
+    open: ({ id, item }) => {
+      entry.moveTo(item);
+      setOpenPhoto(id);
+    },
+    remove: (photo) => void removePhoto(photo),
+  };
 
   return (
-    <div className="page entry" ref={page}>
-      <EntryHead entry={entry} onSubmit={() => void submit()} isSubmitting={submitAction.isRunning} />
+    <div
+      className="page entry"
+      ref={page}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        // Beside every item: it is meant for the one in hand.
+        event.preventDefault();
+        if (entry.itemOf(current) !== null) void addPhotos(current, [...event.dataTransfer.files]);
+      }}
+    >
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        aria-hidden="true"
+        tabIndex={-1}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          // The same file can be chosen again after it was removed.
+          event.target.value = '';
+          void addPhotos(chosenFor.current, files);
+        }}
+      />
+      <EntryHead entry={entry} onSubmit={() => void submit()} onUndo={() => void undo()} onOpenPhoto={photoActions.open} isSubmitting={submitAction.isRunning} />
       {visit.reviewNote !== null && visit.reviewNote !== '' && (visit.state === 'returned' || visit.state === 'rejected') && (
         <p className="entry-review warn">
           <Icon name="info" size={14} />
@@ -174,12 +257,15 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
       )}
       <div className="entry-split grow">
         <SectionNav entry={entry} onMove={moveTo} isAutoNext={isAutoNext} onAutoNext={setAutoNext} />
-        <ItemPanel entry={entry} openNotes={openNotes} onMove={(place) => moveTo(place, 'row')} />
+        <ItemPanel entry={entry} photoActions={photoActions} openNotes={openNotes} onMove={(place) => moveTo(place, 'row')} />
         <div className="entry-side">
           <ScorePanel entry={entry} />
           {isReadOnly ? <FindingsPanel entry={entry} onMove={moveTo} /> : <MissingPanel entry={entry} onMove={moveTo} onNext={toMissing} />}
         </div>
       </div>
+      {openPhoto !== null && (
+        <PhotoViewer entry={entry} photoId={openPhoto} onShow={({ id }) => setOpenPhoto(id)} onRemove={(photo) => void removePhoto(photo)} onClose={() => setOpenPhoto(null)} />
+      )}
     </div>
   );
 }

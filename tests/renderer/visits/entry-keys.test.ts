@@ -14,6 +14,7 @@ describe('entryCommand', () => {
     expect(command('PageDown')).toEqual({ kind: 'nextSection' });
     expect(command('PageUp')).toEqual({ kind: 'previousSection' });
     expect(command('m')).toEqual({ kind: 'nextMissing' });
+    expect(command('p')).toEqual({ kind: 'photo' });
     expect(command('M', 'page', { shiftKey: true })).toEqual({ kind: 'nextMissing' });
   });
 
@@ -34,7 +35,7 @@ describe('entryCommand', () => {
   });
 
   it('leaves letters, digits and arrows to a text, and takes Enter', () => {
-    for (const key of ['n', 'm', 'x', '1', 'ArrowUp', 'ArrowDown', 'Delete', 'Backspace']) expect(command(key, 'text')).toBeNull();
+    for (const key of ['n', 'm', 'x', 'p', '1', 'ArrowUp', 'ArrowDown', 'Delete', 'Backspace']) expect(command(key, 'text')).toBeNull();
     expect(command('Enter', 'text')).toEqual({ kind: 'next' });
     expect(command('Enter', 'text', { shiftKey: true })).toBeNull();
     expect(command('Escape', 'text')).toEqual({ kind: 'leaveField' });

@@ -35,9 +35,11 @@ const pass = { value: 'pass' };
 const fail = { value: 'fail' };
 
 describe('entryOrder', () => {
-  it('holds the head, then the items that apply; photos and hidden items are passed over', () => {
-    expect(entryOrder(checklist, scored())).toEqual([HEADER_PLACE, 'A1', 'A2', 'A3', 'B1', 'C1', 'C2']);
-    expect(entryOrder(checklist, scored({ B1: fail }))).toEqual([HEADER_PLACE, 'A1', 'A2', 'A3', 'B1', 'B2', 'C1', 'C2']);
+  it('holds the head, then the items that apply, photos too; hidden items are passed over', () => {
+    expect(entryOrder(checklist, scored())).toEqual([HEADER_PLACE, 'A1', 'A2', 'A3', 'B1', 'B3', 'C1', 'C2']);
+    expect(entryOrder(checklist, scored({ B1: fail }))).toEqual([HEADER_PLACE, 'A1', 'A2', 'A3', 'B1', 'B2', 'B3', 'C1', 'C2']);
+    const { header: _none, ...headless } = checklist;
+    expect(entryOrder(headless, scored())[0]).toBe(HEADER_PLACE);
   });
 
   it('steps item by item and section by section, and stays at the ends', () => {
@@ -59,7 +61,7 @@ describe('entryOrder', () => {
   });
 
   it('goes on to the next shown item when an answer hides the current one', () => {
-    expect(settledPlace(checklist, entryOrder(checklist, scored()), 'B2')).toBe('C1');
+    expect(settledPlace(checklist, entryOrder(checklist, scored()), 'B2')).toBe('B3');
   });
 });
 
@@ -94,8 +96,9 @@ describe('what is missing', () => {
 
   it('counts progress over the items that take an answer', () => {
     const items = checklist.sections[1]!.items;
-    expect(answeredCounts(items, scored())).toEqual({ answered: 0, items: 1 });
-    expect(answeredCounts(items, scored({ B1: fail }))).toEqual({ answered: 1, items: 2 });
+    expect(answeredCounts(items, scored())).toEqual({ answered: 0, items: 2 });
+    expect(answeredCounts(items, scored({ B1: fail }))).toEqual({ answered: 1, items: 3 });
+    expect(answeredCounts(items, scored({ B1: fail, B3: { value: ['a'] } }))).toEqual({ answered: 2, items: 3 });
     expect(answeredCounts(checklist.sections[0]!.items, scored({ A1: pass, A2: { value: null, na: true } }))).toEqual({ answered: 2, items: 3 });
   });
 

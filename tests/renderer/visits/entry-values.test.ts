@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answersOf, entryValues, headerOf } from '../../../renderer/features/visits/entry-form.ts';
 import { typedText, typedValue, timeText } from '../../../renderer/components/answers/typed-value.ts';
-import { pushStep, type UndoStep } from '../../../renderer/features/visits/undo-stack.ts';
+import { pushStep, type AnswerField, type UndoStep } from '../../../renderer/features/visits/undo-stack.ts';
 import { filtersOfAddress, hasVisitFilters, isVisitFilters, NO_VISIT_FILTERS, visitQuery } from '../../../renderer/features/visits/visit-filters.ts';
 import type { Checklist, Item } from '../../../shared/checklist/checklist.ts';
 
@@ -52,7 +52,7 @@ describe('typed answers', () => {
 });
 
 describe('pushStep', () => {
-  const step = (item: string, field: UndoStep['field']): UndoStep => ({ item, before: null, field });
+  const step = (item: string, field: AnswerField): UndoStep => ({ item, before: null, field });
   it('takes typing in one field as one step, and each answer as its own', () => {
     const one = pushStep([], step('A1', 'note'));
     expect(pushStep(one, step('A1', 'note'))).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/checklist/answer.ts';
+import type { Answer } from '../checklist/answer.ts';
 
 /** The answer of a photo item: its photos by hash; without any it is unanswered, unless it is not applicable. */
 export function photoAnswer(answer: Answer | null, hashes: readonly string[]): Answer | null {
