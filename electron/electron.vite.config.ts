@@ -22,6 +22,7 @@ export default defineConfig({
           main: join(root, 'electron/main.ts'),
           cli: join(root, 'electron/cli.ts'),
           'photo-worker': join(root, 'electron/photos/photo-worker.ts'),
+          'study-worker': join(root, 'electron/tasks/study-worker.ts'),
           'task-worker': join(root, 'electron/tasks/task-worker.ts'),
           'trial-worker': join(root, 'electron/tasks/trial-worker.ts'),
         },

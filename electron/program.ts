@@ -13,10 +13,12 @@ import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
+import { studyHandlers } from './ipc/study-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
 import { createPhotoPreparer } from './photos/photo-preparer.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
+import { createStudyRunner } from './tasks/study-runner.ts';
 import { createTrialRunner } from './tasks/trial-runner.ts';
 import { todayLocal } from './today.ts';
 
@@ -38,11 +40,16 @@ export function startProgram(log: Log, userData: string): AppSession {
     user,
     onFault: (detail) => log.error('A trial of a scheme failed', detail),
   });
+  const studies = createStudyRunner({
+    workerUrl: new URL('./study-worker.js', import.meta.url),
+    user: () => session.user(),
+    onFault: (detail) => log.error('A study failed', detail),
+  });
   const photos = createPhotoPreparer({ workerUrl: new URL('./photo-worker.js', import.meta.url), onFault: (detail) => log.error('A photo failed', detail) });
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

@@ -34,6 +34,9 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'scheme:publish',
   'scheme:discard',
   'scheme:import',
+  'scenario:save',
+  'scenario:delete',
+  'scenario:to-draft',
   'import:undo',
 ]);
 /** Saved at every key: what shows visits is read anew when it is next looked at, not meanwhile. */

@@ -3,6 +3,7 @@ import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-ca
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
+import { STUDY_CHANNELS, type StudyCalls } from './contract/study-calls.ts';
 import type { IsoDate, PeriodId, PeriodKind } from './dates.ts';
 import type { Lang, Problem, WireError, Words } from './errors.ts';
 import type { Movement, MovementReason, StateReason, GradeState } from './grading/grading-result.ts';
@@ -21,7 +22,8 @@ export interface IpcContract extends
   ChecklistCalls,
   EvidenceCalls,
   ReviewCalls,
-  SchemeCalls {
+  SchemeCalls,
+  StudyCalls {
   'app:state': (request: Empty) => AppState;
   'app:set-language': (request: { lang: Lang }) => AppState;
 
@@ -126,6 +128,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'scheme:list': true,
   'scheme:get': true,
   ...SCHEME_CHANNELS,
+  ...STUDY_CHANNELS,
   'grading:check': true,
   'grading:start': true,
   'grading:runs': true,

@@ -3,10 +3,11 @@ import { outlets } from './0020-outlets.ts';
 import { figures } from './0030-figures.ts';
 import { visits } from './0040-visits.ts';
 import { grading } from './0050-grading.ts';
+import { scenarios } from './0065-scenarios.ts';
 import { checklistDrafts } from './0070-checklist-drafts.ts';
 import { evidence } from './0080-evidence.ts';
 import { review } from './0090-review.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, checklistDrafts, evidence, review];
+export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, scenarios, checklistDrafts, evidence, review];

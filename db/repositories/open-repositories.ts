@@ -17,6 +17,7 @@ import { createPhotoRepository, type PhotoRepository } from './photo-repository.
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
 import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
+import { createScenarioRepository, type ScenarioRepository } from './scenario-repository.ts';
 import { createSchemeRepository, type SchemeRepository } from './scheme-repository.ts';
 import { createVisitListRepository, type VisitListRepository } from './visit-list-repository.ts';
 import { createVisitRepository, type VisitRepository } from './visit-repository.ts';
@@ -40,6 +41,7 @@ export interface Repositories {
   readonly appeals: AppealRepository;
   readonly photos: PhotoRepository;
   readonly schemes: SchemeRepository;
+  readonly scenarios: ScenarioRepository;
   readonly runs: RunRepository;
   readonly decisions: DecisionRepository;
   readonly levels: LevelRepository;
@@ -69,6 +71,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     appeals: guarded(createAppealRepository(db), file),
     photos,
     schemes: guarded(createSchemeRepository(db), file),
+    scenarios: guarded(createScenarioRepository(db), file),
     runs: guarded(createRunRepository(db), file),
     decisions: guarded(createDecisionRepository(db), file),
     levels: guarded(createLevelRepository(db), file),

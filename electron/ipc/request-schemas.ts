@@ -10,6 +10,7 @@ import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
+import { STUDY_REQUESTS } from './study-requests.ts';
 
 /** An id of any kind: a UUID as text. The brand is given here, where what comes from the window is checked. */
 const id = <T extends string>(): z.ZodType<T> => z.uuid() as unknown as z.ZodType<T>;
@@ -100,6 +101,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'scheme:list': empty,
   'scheme:get': z.strictObject({ schemeVersionId: id() }),
   ...SCHEME_REQUESTS,
+  ...STUDY_REQUESTS,
   'grading:check': z.strictObject({ schemeCode: code, period }),
   'grading:start': z.strictObject({ schemeCode: code, period }),
   'grading:runs': z.strictObject({ schemeCode: code.optional(), period: period.optional() }),

@@ -22,6 +22,8 @@ export const JOURNAL = defineWords('journal', {
   'a_checklist.edit': { zh: '修改检查表草稿', en: 'Edited a checklist draft' },
   'a_checklist.publish': { zh: '发布检查表', en: 'Published a checklist' },
   'a_checklist.discard': { zh: '删除检查表草稿', en: 'Discarded a checklist draft' },
+  'a_scenario.save': { zh: '保存模拟方案', en: 'Saved a scenario' },
+  'a_scenario.delete': { zh: '删除模拟方案', en: 'Deleted a scenario' },
   'a_run.make': { zh: '评级运算', en: 'Made a grading run' },
   'a_run.publish': { zh: '发布运算结果', en: 'Published a run' },
   'a_run.discard': { zh: '删除运算草稿', en: 'Discarded a run' },

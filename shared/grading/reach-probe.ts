@@ -231,7 +231,7 @@ function repeatExact(column: ExactColumn, row: number): ExactColumn {
  */
 function withFrozenLines(scheme: Scheme, result: GradingResult, row: number, aim: Aim): Scheme {
   const rule = scheme.levelRule;
-  if (rule === undefined || rule.kind === 'cutoffs') return scheme;
+  if (rule === undefined || rule.kind === 'cutoffs' || rule.kind === 'formula') return scheme;
   const isLow = totalOrder(scheme) === 'low';
   const worse = isLow ? max : min;
   const better = isLow ? min : max;

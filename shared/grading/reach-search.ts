@@ -47,9 +47,9 @@ export class LeverSearch {
     // Who seeks a seat never gets it with less than its last holder has; who holds one may lose it by a tie.
     this.isNear = this.isWhole || (isRelative && (isCompared || aim === 'lose'));
     this.arity = isCompared || this.isWhole ? 1 : AT_ONCE;
-    // Without a value the search starts one step outside the network's worse end.
-    this.base = from ?? (side === -1 ? addSteps(range.most, this.step, 1) : addSteps(range.least, this.step, -1));
     const { low, high } = boundsOf(lever, range);
+    // Without a value the search starts one step outside the worse bound, else the network's worse end.
+    this.base = from ?? (side === -1 ? addSteps(high ?? range.most, this.step, 1) : addSteps(low ?? range.least, this.step, -1));
     const span = sub(range.most, range.least);
     const reach = mul(span, rational(RANGES_BEYOND));
     const far = (bound: Rational | null, sign: Side): number => {

@@ -9,6 +9,7 @@ import { REVIEW_MESSAGES } from './review-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
+import { STUDY_MESSAGES } from './study-messages.ts';
 
 /** Every message of the program by its code; each says what happened, where, and what to do. */
 export const MESSAGES = {
@@ -23,6 +24,7 @@ export const MESSAGES = {
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,
   ...REVIEW_MESSAGES,
+  ...STUDY_MESSAGES,
 } as const;
 
 /** `area/reason`: the closed list of messages. */

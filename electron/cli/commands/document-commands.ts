@@ -6,9 +6,13 @@ import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
 import { readChecklistFile, writeChecklistFile } from '../../services/checklists/checklist-file.ts';
+import { checkSchemeWithData } from '../../services/schemes/check-with-data.ts';
 import { readImportFile } from '../../tabular/read-table.ts';
 import type { Command, CommandCall, CommandResult } from '../command.ts';
-import { requiredOption, requiredWord } from '../read-options.ts';
+import { periodFrom, requiredOption, requiredWord, textOption, wholeOption } from '../read-options.ts';
+
+/** A veto that hits more than this percent of the outlets is warned of. */
+const DEFAULT_VETO_SHARE = 10;
 
 interface StoredDocument {
   readonly code: string;
@@ -65,15 +69,33 @@ function known(rows: readonly { readonly code: string }[]): string {
 function checkCommand(kind: DocumentKind, summary: Words): Command {
   return {
     name: `${kind.word} check`,
-    usage: 'CODE or FILE',
+    usage: kind.word === 'scheme' ? 'CODE or FILE [--period P] [--veto-share 10]' : 'CODE or FILE',
     summary,
-    options: {},
+    options: kind.word === 'scheme' ? { period: { type: 'string' }, 'veto-share': { type: 'string' } } : {},
     run: async (call) => {
       const word = requiredWord(call, `${kind.word} check`, 0, 'CODE');
       const file = resolve(word);
-      return checkResult(existsSync(file) ? await kind.problemsOfFile(file) : kind.problemsOf((await kind.find(call, word)).document), call);
+      const isFile = existsSync(file);
+      const raw = isFile && kind.word === 'checklist' ? null : isFile ? readJson(file) : (await kind.find(call, word)).document;
+      const problems = raw === null ? await kind.problemsOfFile(file) : kind.problemsOf(raw);
+      const hasErrors = problems.some(({ severity }) => severity === 'error');
+      const readsData = kind.word === 'scheme' && !hasErrors && (!isFile || textOption(call, 'period') !== undefined);
+      return checkResult(readsData ? [...problems, ...(await dataProblems(raw, call))] : problems, call);
     },
   };
+}
+
+/** What only the store's data show of a scheme: in a period, or the newest one with figures. */
+async function dataProblems(raw: unknown, call: CommandCall): Promise<readonly Problem[]> {
+  const { scheme: document } = parseScheme(raw);
+  if (document === null) return [];
+  const given = textOption(call, 'period');
+  const vetoShare = wholeOption(call, 'veto-share', 0, 100) ?? DEFAULT_VETO_SHARE;
+  return call.withStore((context) => {
+    const { period, problems } = checkSchemeWithData(context, { scheme: document, vetoShare, ...(given === undefined ? {} : { period: periodFrom(given) }) });
+    if (period !== null) call.say(call.lang === 'zh' ? `用 ${period} 的数据检查` : `Checked with the data of ${period}`);
+    return problems;
+  });
 }
 
 function checkResult(problems: readonly Problem[], call: CommandCall): CommandResult {

@@ -2,17 +2,19 @@ import type { IsoDate } from '../../../shared/dates.ts';
 import { AppError, inLang, type Lang } from '../../../shared/errors.ts';
 import { methodSentence, movementSentence, stateSentence } from '../../../shared/grading/sentences.ts';
 import type { Trace, TracePart } from '../../../shared/grading/trace.ts';
+import { reachLines } from '../../../shared/grading/reach-sentences.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import { explain } from '../../services/grading/explain.ts';
+import { reachLevels } from '../../services/studies/reach.ts';
 import type { Command } from '../command.ts';
 import { requiredOption } from '../read-options.ts';
 
 /** `explain`: the whole working of one result. */
 export const explainCommand: Command = {
   name: 'explain',
-  usage: '--run ID --outlet CODE',
+  usage: '--run ID --outlet CODE [--reach]',
   summary: { zh: '一个网点的完整评级过程', en: 'the whole working of one result' },
-  options: { run: { type: 'string' }, outlet: { type: 'string' } },
+  options: { run: { type: 'string' }, outlet: { type: 'string' }, reach: { type: 'boolean' } },
   run: (call) =>
     call.withStore((context) => {
       const runId = requiredOption(call, 'explain', 'run') as RunId;
@@ -27,7 +29,9 @@ export const explainCommand: Command = {
         ...(trace.stateReason === null ? [] : [stateSentence(trace.stateReason, call.lang)]),
         ...trace.level.vetoes.map((v) => `! ${inLang(v.name, call.lang)}`),
       ];
-      return { json: trace, text: [...head, ...partLines(trace.root, 0, call.lang), ...adjustmentLines(trace, call.lang)].join('\n') };
+      const reach = call.options['reach'] === true ? reachLevels(context, { runId, outletId: outlet.id }).reach : null;
+      const reached = reach === null ? [] : ['', ...reachLines(reach, levels, call.lang)];
+      return { json: reach === null ? trace : { ...trace, reach }, text: [...head, ...partLines(trace.root, 0, call.lang), ...adjustmentLines(trace, call.lang), ...reached].join('\n') };
     }),
 };
 

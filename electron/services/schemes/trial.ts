@@ -85,10 +85,15 @@ const BESIDE_GATHERING: ReadonlySet<string> = new Set([
   'otherwise', 'stars', 'than', 'buffer', 'bufferDown', 'promoteAfter', 'demoteAfter', 'maxStepsUp', 'maxStepsDown',
 ]);
 
-function draftInput({ store }: ServiceContext, { scheme, period }: TrialRequest, seq: number, memory: TrialMemory): GradingInput {
+/** All of a scheme that decides what is gathered from the store: two schemes of one key read the same. */
+export function gatheringKey(scheme: Scheme): string {
   // What population and history read is part of the key with all its numbers.
   const reach = JSON.stringify(scheme, (key, value: unknown) => (BESIDE_GATHERING.has(key) ? undefined : value));
-  const key = `${seq} ${period} ${JSON.stringify(scheme.population ?? null)} ${reach}`;
+  return `${JSON.stringify(scheme.population ?? null)} ${reach}`;
+}
+
+function draftInput({ store }: ServiceContext, { scheme, period }: TrialRequest, seq: number, memory: TrialMemory): GradingInput {
+  const key = `${seq} ${period} ${gatheringKey(scheme)}`;
   if (memory.input?.key === key) return memory.input.value;
   const { input } = gatherInput(store, scheme, period);
   memory.input = { key, value: input };

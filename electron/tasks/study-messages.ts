@@ -1,0 +1,43 @@
+import type {
+  BackTest,
+  BackTestRequest,
+  ReachRequest,
+  ReachView,
+  SchemeDataCheck,
+  SchemeDataRequest,
+  Stability,
+  StabilityRequest,
+  StudyKind,
+  TriedOutcome,
+  TryValuesRequest,
+  WhatIfStudy,
+  WhatIfStudyRequest,
+} from '../../shared/contract/study-calls.ts';
+import type { WireError } from '../../shared/errors.ts';
+
+/** What each kind of study is asked and gives. */
+export interface Studies {
+  readonly reach: { readonly request: ReachRequest; readonly result: ReachView };
+  readonly tryValues: { readonly request: TryValuesRequest; readonly result: TriedOutcome };
+  readonly whatIf: { readonly request: WhatIfStudyRequest; readonly result: WhatIfStudy };
+  readonly stability: { readonly request: StabilityRequest; readonly result: Stability };
+  readonly backTest: { readonly request: BackTestRequest; readonly result: BackTest };
+  readonly schemeData: { readonly request: SchemeDataRequest; readonly result: SchemeDataCheck };
+}
+
+/** What the thread of the studies is started with. */
+export interface StudyWorkerData {
+  readonly storePath: string;
+  readonly user: string;
+  /** Two Int32: 1 when the running study is to stop; how far it is, in thousandths. */
+  readonly flags: SharedArrayBuffer;
+}
+
+export type StudyJob = { readonly [K in StudyKind]: { readonly id: number; readonly kind: K; readonly request: Studies[K]['request'] } }[StudyKind];
+
+export type StudyAnswer =
+  | { readonly id: number; readonly ok: true; readonly result: Studies[StudyKind]['result'] }
+  | { readonly id: number; readonly ok: false; readonly error: WireError; readonly stack: string | null };
+
+export const STOP = 0;
+export const PROGRESS = 1;
