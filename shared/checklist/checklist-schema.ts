@@ -12,6 +12,7 @@ import {
   type CriticalRule,
 } from './checklist.ts';
 import { COMPARISONS, type ItemCondition } from './item-condition.ts';
+import { VISIT_FACTS } from '../visit/visit-facts.ts';
 
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
 
@@ -168,6 +169,7 @@ export const checklistSchema = z.strictObject({
       z.strictObject({
         ...coded,
         kind: z.enum(HEADER_KINDS),
+        fact: z.enum(VISIT_FACTS).exactOptional(),
         options: z.array(z.strictObject(coded)).min(1).exactOptional(),
         required: flag,
       }),

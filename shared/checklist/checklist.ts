@@ -1,5 +1,6 @@
 import type { IsoDate } from '../dates.ts';
 import type { Words } from '../errors.ts';
+import type { VisitFact } from '../visit/visit-facts.ts';
 import type { ItemCondition } from './item-condition.ts';
 
 /** Value of `format` in every checklist file. */
@@ -100,6 +101,8 @@ export interface HeaderField {
   readonly code: string;
   readonly name: Words;
   readonly kind: (typeof HEADER_KINDS)[number];
+  /** The field is where the form asks for a fact that every visit has: the visit takes it from here and asks for it no more. */
+  readonly fact?: VisitFact;
   /** Kind `choice`: what can be chosen. */
   readonly options?: readonly Coded[];
   /** Left out: false. */

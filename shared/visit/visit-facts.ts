@@ -18,6 +18,14 @@ export interface VisitFacts {
   readonly leftAt: string | null;
 }
 
+/** What a text of the form's head says of a fact; null: nothing that the visit can keep. */
+export function factValue(fact: VisitFact, text: string): string | null {
+  const value = text.trim();
+  if (value === '') return null;
+  if (fact === 'arrivedAt' || fact === 'leftAt') return isClock(value) ? value : null;
+  return fact === 'timeSlot' && !isTimeSlot(value) ? null : value;
+}
+
 /** Whether a text is a time of day, `00:00` to `23:59`. */
 export function isClock(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);

@@ -3,7 +3,7 @@ import type { Answer } from '../../../shared/checklist/answer.ts';
 import { AppError, assertNever } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { SavedVisit } from '../../../shared/ipc-contract.ts';
-import { isClock, isTimeSlot, type VisitFact } from '../../../shared/visit/visit-facts.ts';
+import { factValue, isClock, isTimeSlot, type VisitFact } from '../../../shared/visit/visit-facts.ts';
 import type { VisitDetail, VisitState } from '../../../shared/visit/visit.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
@@ -41,7 +41,7 @@ export function saveAnswer(
 }
 
 /**
- * Saves one field of the visit's head at once.
+ * Saves one field of the visit's head at once; where the form asks for a fact of the visit by it, the visit takes it along.
  *
  * @throws {AppError} `visit/not-found`, `visit/read-only`, `visit/unknown-header`
  */
@@ -50,9 +50,10 @@ export function saveHeader(
   { visitId, field, value }: { readonly visitId: VisitId; readonly field: string; readonly value: string },
 ): SavedVisit {
   return change(context, visitId, (visit, record, savedAt) => {
-    const isKnown = (visit.checklist.header ?? []).some(({ code }) => code === field);
-    if (!isKnown) throw new AppError('visit/unknown-header', { checklist: visit.checklistCode, field });
+    const known = (visit.checklist.header ?? []).find(({ code }) => code === field);
+    if (known === undefined) throw new AppError('visit/unknown-header', { checklist: visit.checklistCode, field });
     context.store.visits.saveHeader(record.no, field, value.trim(), savedAt);
+    if (known.fact !== undefined) context.store.visits.saveFact(record.no, known.fact, factValue(known.fact, value), savedAt);
     return { action: 'visit.header', before: { [field]: visit.header[field] ?? null }, after: { [field]: value.trim() } };
   });
 }

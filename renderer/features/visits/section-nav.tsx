@@ -1,6 +1,5 @@
 import { itemsOf } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
-import { VISIT_FACTS } from '../../../shared/visit/visit-facts.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Tag } from '../../components/tag.tsx';
@@ -8,6 +7,7 @@ import { useLang, useWords } from '../../i18n.ts';
 import { answeredCounts, HEADER_PLACE, missingLines } from './entry-order.ts';
 import type { Entry } from './use-entry.ts';
 import { EVIDENCE } from './evidence-words.ts';
+import { ownFacts } from './own-facts.ts';
 import { VISITS } from './words.ts';
 
 export interface SectionNavProps {
@@ -25,8 +25,9 @@ export function SectionNav({ entry, onMove, isAutoNext, onAutoNext }: SectionNav
   const lines = missingLines(checklist, score, current);
   const all = answeredCounts(itemsOf(checklist), score);
   const fields = checklist.header ?? [];
-  const filled = fields.filter((_, place) => entry.headerValue(place).trim() !== '').length + VISIT_FACTS.filter((fact) => entry.factOf(fact).trim() !== '').length;
-  const toFill = fields.length + VISIT_FACTS.length;
+  const facts = ownFacts(checklist);
+  const filled = fields.filter((_, place) => entry.headerValue(place).trim() !== '').length + facts.filter((fact) => entry.factOf(fact).trim() !== '').length;
+  const toFill = fields.length + facts.length;
   const headMissing = score.missingHeader.length;
   return (
     <Panel

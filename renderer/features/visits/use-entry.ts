@@ -11,7 +11,7 @@ import type { VisitTimes } from '../../../shared/photo/photo-time.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import { photoAnswer } from '../../../shared/visit/photo-answer.ts';
 import { photoCounts } from '../../../shared/visit/photo-counts.ts';
-import { isClock, VISIT_FACTS, type VisitFact } from '../../../shared/visit/visit-facts.ts';
+import { factValue, isClock, VISIT_FACTS, type VisitFact } from '../../../shared/visit/visit-facts.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import { answersOf, entryValues, headerOf, type EntryValues } from './entry-form.ts';
 import { entryOrder, settledPlace, startPlace } from './entry-order.ts';
@@ -139,6 +139,8 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
       const field = checklist.header?.[place];
       if (isReadOnly || field === undefined) return;
       setValue(`header.${place}.value`, value, { shouldDirty: true });
+      const { fact } = field;
+      if (fact !== undefined) setFacts((now) => ({ ...now, [fact]: factValue(fact, value) ?? '' }));
       put({ kind: 'header', field: field.code, value }, field.kind === 'choice' ? 0 : REST_MS);
     },
     factOf: (fact) => facts[fact],

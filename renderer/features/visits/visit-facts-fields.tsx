@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { minutesOnSite } from '../../../shared/photo/photo-time.ts';
-import { TIME_SLOTS } from '../../../shared/visit/visit-facts.ts';
+import { TIME_SLOTS, type VisitFact } from '../../../shared/visit/visit-facts.ts';
 import { timeText } from '../../components/answers/typed-value.ts';
 import { Icon } from '../../components/icon.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
@@ -8,6 +8,7 @@ import { Tag } from '../../components/tag.tsx';
 import { NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { EVIDENCE } from './evidence-words.ts';
+import { ownFacts } from './own-facts.ts';
 import { durationText } from './photo-words.ts';
 import type { Entry } from './use-entry.ts';
 
@@ -17,14 +18,15 @@ const LONG_STAY = 12 * 60;
 /** What every visit's head has: arrival and departure, time of day, second auditor. */
 export function VisitFactsFields({ entry }: { readonly entry: Entry }) {
   const say = useWords(EVIDENCE);
+  const isAsked = (fact: VisitFact): boolean => ownFacts(entry.checklist).includes(fact);
   return (
     <>
-      <ClockField entry={entry} fact="arrivedAt" />
-      <ClockField entry={entry} fact="leftAt" />
-      <SlotField entry={entry} />
-      <Line label={say('secondAuditor')}>
-        {(id) => (entry.isReadOnly ? <Fact text={entry.factOf('secondAuditor')} /> : <TextFact id={id} entry={entry} />)}
-      </Line>
+      {isAsked('arrivedAt') && <ClockField entry={entry} fact="arrivedAt" />}
+      {isAsked('leftAt') && <ClockField entry={entry} fact="leftAt" />}
+      {isAsked('timeSlot') && <SlotField entry={entry} />}
+      {isAsked('secondAuditor') && (
+        <Line label={say('secondAuditor')}>{(id) => (entry.isReadOnly ? <Fact text={entry.factOf('secondAuditor')} /> : <TextFact id={id} entry={entry} />)}</Line>
+      )}
     </>
   );
 }
