@@ -95,7 +95,8 @@ interface ListRow extends Row {
   readonly reviewed_by: string | null;
   readonly outlet_code: string;
   readonly outlet_name: string;
-  readonly items: number;
+  /** JSON list. */
+  readonly item_codes: string;
   readonly accepted: number;
 }
 interface ItemRow {
@@ -125,7 +126,7 @@ const FROM = `FROM appeal a JOIN visit v ON v.no = a.visit_no JOIN outlet o ON o
   JOIN outlet_state s ON s.outlet_no = o.no
     AND s.valid_from = (SELECT MAX(valid_from) FROM outlet_state WHERE outlet_no = o.no AND valid_from <= v.visited_on)`;
 const LIST = `SELECT a.*, v.id AS visit_id, v.code AS visit_code, v.visited_on, v.auditor, v.reviewed_by, o.code AS outlet_code, s.name AS outlet_name,
-  (SELECT COUNT(*) FROM appeal_item i WHERE i.appeal_no = a.no) AS items,
+  (SELECT json_group_array(i.item) FROM appeal_item i WHERE i.appeal_no = a.no) AS item_codes,
   (SELECT COUNT(*) FROM appeal_item i WHERE i.appeal_no = a.no AND i.decision = 'accepted') AS accepted`;
 const SORTS: Readonly<Record<string, string>> = {
   dueOn: 'a.due_on',
@@ -310,6 +311,7 @@ function recordOf(row: Row): AppealRecord {
 }
 
 function toAppealRow(row: ListRow, today: IsoDate): AppealRow {
+  const itemCodes = JSON.parse(row.item_codes) as readonly string[];
   return {
     id: row.id,
     visitId: row.visit_id,
@@ -324,7 +326,8 @@ function toAppealRow(row: ListRow, today: IsoDate): AppealRow {
     raisedOn: row.raised_on,
     dueOn: row.due_on,
     isOverdue: row.state === 'open' && row.due_on < today,
-    items: row.items,
+    items: itemCodes.length,
+    itemCodes,
     accepted: row.state === 'decided' ? row.accepted : null,
     closedAt: row.closed_at,
     closedBy: row.closed_by,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Answer } from '../../shared/checklist/answer.ts';
-import type { AgreementQuery, PairKind, ReviewComment, VisitPair } from '../../shared/contract/review-calls.ts';
+import type { AgreementQuery, PairKind, ReviewComment, SecondRow, VisitPair } from '../../shared/contract/review-calls.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 import type { CommentId, VisitId } from '../../shared/ids.ts';
 import type { AuditedVisit } from '../../shared/review/auditor-statistics.ts';
@@ -92,6 +92,11 @@ export function createReviewRepository(db: Database) {
       b.auditor AS secondAuditor, p.made_at AS madeAt, a.state IN ${HANDED_IN} AND b.state IN ${HANDED_IN} AS ready
     FROM visit_pair p JOIN visit a ON a.no = p.first_no JOIN visit b ON b.no = p.second_no
     WHERE p.first_no = ? OR p.second_no = ? ORDER BY p.made_at`);
+  const selectSeconds = db.prepare<[], SecondRow>(`
+    SELECT f.id AS firstId, v.id AS secondId, f.code AS firstCode, s.name AS outletName, v.visited_on AS visitedOn, v.auditor AS scorer, v.state
+    FROM visit v JOIN visit f ON f.no = v.second_of JOIN outlet_state s ON s.outlet_no = v.outlet_no
+      AND s.valid_from = (SELECT MAX(valid_from) FROM outlet_state WHERE outlet_no = v.outlet_no AND valid_from <= v.visited_on)
+    ORDER BY v.state = 'submitted', v.no DESC`);
   const selectBlind = db.prepare<[string], { no: number; id: VisitId }>(`
     SELECT f.no, f.id FROM visit s JOIN visit f ON f.no = s.second_of WHERE s.state IN ('inProgress', 'returned') AND s.auditor = ?`);
   const selectCandidates = db.prepare<[number, number], { id: VisitId }>(`
@@ -159,6 +164,8 @@ export function createReviewRepository(db: Database) {
     /** A second scoring stays one. @returns whether there was such a re-audit */
     removePair: (firstNo: number, secondNo: number): boolean => removePair.run(firstNo, secondNo).changes > 0,
     pairsOf: (visitNo: number): readonly VisitPair[] => selectPairs.all(visitNo, visitNo).map(({ ready, ...pair }) => ({ ...pair, isReady: ready === 1 })),
+    /** Every second scoring, those in hand first, then the newest. */
+    seconds: (): readonly SecondRow[] => selectSeconds.all(),
     /** Visits whose second scoring this person has in hand: they may not see the first. */
     blindFor: (user: string): ReadonlySet<VisitId> => new Set(selectBlind.all(user).map(({ id }) => id)),
     /** Visits that may be re-audits of this one, the nearest day first. */

@@ -10,7 +10,7 @@ import { addComment, removeComment } from '../services/reviews/comments.ts';
 import { compareScorings } from '../services/reviews/compare.ts';
 import { reviewQueue } from '../services/reviews/review-queue.ts';
 import { runCorrections, staleRuns } from '../services/reviews/run-corrections.ts';
-import { pairVisits, startSecondScoring } from '../services/reviews/second-scoring.ts';
+import { listSeconds, pairVisits, startSecondScoring } from '../services/reviews/second-scoring.ts';
 import { visitReview, visitVersion } from '../services/reviews/visit-review.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import type { Handlers } from './handle.ts';
@@ -29,6 +29,7 @@ export function reviewHandlers(session: AppSession): Pick<Handlers, keyof Review
     'review:comment': on(addComment),
     'review:remove-comment': on(removeComment),
     'review:start-second': on(startSecondScoring),
+    'review:seconds': () => listSeconds(session.context()),
     'review:pair': on(pairVisits),
     'review:compare': on(compareScorings),
     'review:agreement': on(agreementReport),

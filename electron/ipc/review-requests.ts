@@ -30,6 +30,7 @@ export const REVIEW_REQUESTS = {
   'review:comment': z.strictObject({ visitId: id, item: code.nullable(), text: words }),
   'review:remove-comment': z.strictObject({ commentId: id }),
   'review:start-second': z.strictObject({ visitId: id, scorer: name }),
+  'review:seconds': empty,
   'review:pair': z.strictObject({ firstId: id, secondId: id, isPair: z.boolean() }),
   'review:compare': z.strictObject({ firstId: id, secondId: id }),
   'review:agreement': z.strictObject({ source: z.enum(PAIR_SOURCES), withinDays: z.number().int().min(0).max(366).optional(), ...auditorQuery }),

@@ -7,6 +7,12 @@ import { MovementsPage } from '../features/movements/movements-page.tsx';
 import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { AgreementPage } from '../features/reviews/agreement-page.tsx';
+import { AppealPage } from '../features/reviews/appeal-page.tsx';
+import { AppealsPage } from '../features/reviews/appeals-page.tsx';
+import { AuditorsPage } from '../features/reviews/auditors-page.tsx';
+import { ComparePage } from '../features/reviews/compare-page.tsx';
+import { ReviewQueuePage } from '../features/reviews/review-queue-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { VisitEntryPage } from '../features/visits/visit-entry-page.tsx';
 import { VisitsPage } from '../features/visits/visits-page.tsx';
@@ -35,6 +41,12 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/outlets', element: <OutletsPage /> },
   { path: '/outlets/:outletId', element: <OutletPage /> },
   { path: '/visits', element: <VisitsPage /> },
+  { path: '/visits/review', element: <ReviewQueuePage /> },
+  { path: '/visits/appeals', element: <AppealsPage /> },
+  { path: '/visits/appeals/:appealId', element: <AppealPage /> },
+  { path: '/visits/agreement', element: <AgreementPage /> },
+  { path: '/visits/auditors', element: <AuditorsPage /> },
+  { path: '/visits/compare/:firstId/:secondId', element: <ComparePage /> },
   { path: '/visits/:visitId', element: <VisitEntryPage /> },
   { path: '/data', element: <DataPage /> },
   { path: '/grading', element: <GradingPage /> },

@@ -25,6 +25,8 @@ export interface ReviewCalls {
 
   /** Begins a second scoring, to be filled in without seeing the first. */
   'review:start-second': (request: { visitId: VisitId; scorer: string }) => VisitDetail;
+  /** Second scorings, those in hand first. */
+  'review:seconds': (request: Empty) => readonly SecondRow[];
   /** States that one visit is the re-audit of another; `isPair` false takes it back. */
   'review:pair': (request: { firstId: VisitId; secondId: VisitId; isPair: boolean }) => VisitReview;
   'review:compare': (request: { firstId: VisitId; secondId: VisitId }) => VisitComparison;
@@ -111,6 +113,17 @@ export interface VisitPair {
   readonly madeAt: string;
   /** Both are handed in, so that they can be compared. */
   readonly isReady: boolean;
+}
+/** A second scoring in its list. */
+export interface SecondRow {
+  readonly firstId: VisitId;
+  readonly secondId: VisitId;
+  readonly firstCode: string;
+  readonly outletName: string;
+  readonly visitedOn: IsoDate;
+  readonly scorer: string | null;
+  /** `submitted`: handed in. */
+  readonly state: VisitState;
 }
 /** second: the visit scored again by another person · reaudit: the outlet visited again. */
 export type PairKind = 'second' | 'reaudit';
@@ -231,6 +244,7 @@ export interface AppealRow {
   readonly dueOn: IsoDate;
   readonly isOverdue: boolean;
   readonly items: number;
+  readonly itemCodes: readonly string[];
   /** Accepted of the decided ones; null: not decided. */
   readonly accepted: number | null;
   readonly closedAt: string | null;
@@ -319,6 +333,7 @@ export const REVIEW_CHANNELS: { readonly [C in keyof ReviewCalls]: true } = {
   'review:comment': true,
   'review:remove-comment': true,
   'review:start-second': true,
+  'review:seconds': true,
   'review:pair': true,
   'review:compare': true,
   'review:agreement': true,

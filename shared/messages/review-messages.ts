@@ -17,7 +17,7 @@ export const REVIEW_MESSAGES = {
     en: '{user} is scoring visit {code} again and does not see the first scoring before handing in the second.',
   },
   'review/not-comparable': { zh: '检查 {first} 和 {second} 不是同一网点的同一张检查表，不能比对。', en: 'Visits {first} and {second} are not of the same outlet and checklist and cannot be compared.' },
-  'review/not-a-pair': { zh: '检查 {first} 和 {second} 没有配成复查。', en: 'Visits {first} and {second} are no re-audit pair.' },
+  'review/not-a-pair': { zh: '检查 {first} 和 {second} 没有配成复检。', en: 'Visits {first} and {second} are no re-audit pair.' },
   'appeal/not-found': { zh: '没有这条申诉（{id}）。', en: 'There is no such appeal ({id}).' },
   'appeal/not-approved': { zh: '检查 {code} 不能申诉：只有已通过、且没有申诉在办的检查可以。', en: 'Visit {code} cannot be appealed against: only an approved one without an open appeal can.' },
   'appeal/no-items': { zh: '至少选一项提出申诉。', en: 'Choose at least one item to appeal against.' },

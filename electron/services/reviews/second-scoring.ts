@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { VisitReview } from '../../../shared/contract/review-calls.ts';
+import type { SecondRow, VisitReview } from '../../../shared/contract/review-calls.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import { COUNTED_STATES, type VisitDetail } from '../../../shared/visit/visit.ts';
@@ -37,6 +37,11 @@ export function startSecondScoring(context: ServiceContext, request: { readonly 
     store.journal.record({ action: 'visit.second', subjectKind: 'visit', subjectId: first.id, before: null, after: { code, scorer }, at, by: user });
     return visitDetail(store, id, today);
   });
+}
+
+/** Every second scoring, those in hand first. */
+export function listSeconds({ store }: ServiceContext): readonly SecondRow[] {
+  return store.reviews.seconds();
 }
 
 /**

@@ -19,6 +19,7 @@ import { formatInstant, formatPeriod, formatSeconds } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
+import { StaleRunButton } from '../reviews/run-corrections.tsx';
 import { DiscardButton } from './discard-button.tsx';
 import { ResultBar } from './result-bar.tsx';
 import { useResultColumns } from './result-columns.tsx';
@@ -123,7 +124,12 @@ function Head({ run, query, sort, total }: HeadProps) {
     <PageHead
       back={{ to: '/grading', name: say('title') }}
       title={say('runTitle', { period: formatPeriod(run.period, lang), n: run.number })}
-      tag={<RunStateTag state={run.state} />}
+      tag={
+        <>
+          <RunStateTag state={run.state} />
+          <StaleRunButton runId={run.id} />
+        </>
+      }
       facts={<span title={facts + published}>{facts + published}</span>}
       actions={
         <>

@@ -11,6 +11,7 @@ import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
 import { formatCount, formatInstant, formatSeconds } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
+import { StaleRunTag } from '../reviews/run-corrections.tsx';
 import { GRADING } from './words.ts';
 
 /** The runs of the period, newest first; a row opens its run. */
@@ -31,7 +32,18 @@ export function RunsPanel({ runs }: { readonly runs: readonly RunRow[] }) {
           </Link>
         ),
       },
-      { key: 'state', title: say('state'), width: 92, text: (run) => common(run.state), cell: (run) => <RunStateTag state={run.state} /> },
+      {
+        key: 'state',
+        title: say('state'),
+        width: 210,
+        text: (run) => common(run.state),
+        cell: (run) => (
+          <>
+            <RunStateTag state={run.state} />
+            <StaleRunTag runId={run.id} />
+          </>
+        ),
+      },
       { key: 'madeAt', title: say('madeAt'), width: 104, cell: (run) => <span className="num quiet">{formatInstant(run.madeAt)}</span> },
       {
         key: 'graded',

@@ -2,6 +2,7 @@ import { useWorkspace } from '../../app-state.tsx';
 import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useWords } from '../../i18n.ts';
+import { UserName } from './user-name.tsx';
 import { SETTINGS } from './words.ts';
 
 /** Language, user and version. */
@@ -16,7 +17,9 @@ export function GeneralPanel() {
           <LanguageSwitch lang={app.lang} label={say('language')} />
         </dd>
         <dt>{say('user')}</dt>
-        <dd>{app.user}</dd>
+        <dd>
+          <UserName name={app.user} />
+        </dd>
         <dt>{say('version')}</dt>
         <dd className="num">{app.version}</dd>
       </dl>

@@ -1,7 +1,7 @@
 import { App, Button, Dropdown } from 'antd';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { inLang } from '../../../shared/errors.ts';
+import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import { Icon } from '../../components/icon.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
@@ -10,12 +10,12 @@ import { VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.ts
 import { Tag } from '../../components/tag.tsx';
 import { COMMON } from '../../components/words.ts';
 import { formatDate, NO_VALUE } from '../../format.ts';
-import { useLang, useWords } from '../../i18n.ts';
+import { useLang, useWords, type Say } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
+import { ReviewActions } from '../reviews/review-actions.tsx';
 import { missingCount } from './entry-order.ts';
 import { EVIDENCE } from './evidence-words.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import type { Entry } from './use-entry.ts';
 import { photoDoubt, type SayEvidence } from './photo-words.ts';
 import { VISITS } from './words.ts';
@@ -35,16 +35,18 @@ export function EntryHead({ entry, onSubmit, onUndo, onOpenPhoto, isSubmitting }
   const sayEvidence = useWords(EVIDENCE);
   const lang = useLang();
   const { visit } = entry;
+  const [params] = useSearchParams();
   const doubtful = entry.photos.all.filter((photo) => photoDoubt(photo, entry.times, sayEvidence) !== null);
   const [firstDoubtful] = doubtful;
   return (
     <PageHead
-      back={{ to: '/visits', name: say('back') }}
+      back={backOf(params, visit, say)}
       title={<span title={visit.outletCode}>{visit.outletName}</span>}
       tag={
         <>
           <Tag tone="accent">{common(VISIT_KIND_WORDS[visit.kind])}</Tag>
-          {visit.state !== 'inProgress' && <VisitStateTag state={visit.state} />}
+          {visit.secondOf !== null && <Tag tone="accent">{say('second')}</Tag>}
+          {visit.state !== 'inProgress' && visit.secondOf === null && <VisitStateTag state={visit.state} />}
           {entry.isReadOnly && firstDoubtful !== undefined && (
             <button type="button" className="bare" onClick={() => onOpenPhoto(firstDoubtful)}>
               <Tag tone="warning" icon="warning">
@@ -56,7 +58,7 @@ export function EntryHead({ entry, onSubmit, onUndo, onOpenPhoto, isSubmitting }
       }
       facts={say('facts', { date: entry.times.arrivedAt === null ? formatDate(visit.visitedOn) : sayEvidence('arrivedFact', { date: formatDate(visit.visitedOn), time: entry.times.arrivedAt }), checklist: inLang(visit.checklist.name, lang), version: visit.checklistVersion, auditor: auditorsOf(entry, sayEvidence) })}
       actions={
-        entry.isReadOnly ? <ReviewActions entry={entry} /> : <DraftActions entry={entry} onSubmit={onSubmit} onUndo={onUndo} isSubmitting={isSubmitting} />
+        entry.isReadOnly ? <ReviewActions visit={visit} /> : <DraftActions entry={entry} onSubmit={onSubmit} onUndo={onUndo} isSubmitting={isSubmitting} />
       }
     />
   );
@@ -67,6 +69,12 @@ function auditorsOf({ visit, factOf, factProblem }: Entry, say: SayEvidence): st
   const first = visit.auditor ?? NO_VALUE;
   const second = factOf('secondAuditor').trim();
   return second === '' || factProblem('secondAuditor') !== null ? first : say('bothAuditors', { first, second });
+}
+
+/** Back leads to where the visit was opened: the review queue, or the list. */
+function backOf(params: URLSearchParams, visit: VisitDetail, say: Say<typeof VISITS.table>): { readonly to: string; readonly name: string } {
+  const isReview = params.get('from') === 'review' || visit.secondOf !== null;
+  return isReview ? { to: '/visits/review', name: say('backReview') } : { to: '/visits', name: say('back') };
 }
 
 function DraftActions({ entry, onSubmit, onUndo, isSubmitting }: Omit<EntryHeadProps, 'onOpenPhoto'>) {
@@ -125,39 +133,6 @@ function DraftActions({ entry, onSubmit, onUndo, isSubmitting }: Omit<EntryHeadP
         <Dropdown trigger={['click']} menu={{ items: [{ key: 'delete', danger: true, label: say('deleteDraft') }], onClick: askDelete }}>
           <Button aria-label={say('more')} title={say('more')} icon={<Icon name="more" />} />
         </Dropdown>
-      )}
-    </>
-  );
-}
-
-function ReviewActions({ entry }: Pick<EntryHeadProps, 'entry'>) {
-  const say = useWords(VISITS);
-  const notify = useNotify();
-  const review = useAction('visit:review');
-  const [asking, setAsking] = useState<'return' | 'reject' | null>(null);
-  const { visit } = entry;
-
-  async function approve(): Promise<void> {
-    const reply = await review.run({ visitId: visit.id, decision: 'approve', note: '' });
-    if (!reply.ok) return notify.error(reply.error);
-    notify.done(say('approvedDone'));
-  }
-
-  const lock = visit.state === 'approved' ? 'lockApproved' : visit.state === 'rejected' ? 'lockRejected' : 'lockSubmitted';
-  return (
-    <>
-      <Tag icon="lock">{say(lock)}</Tag>
-      {visit.state === 'submitted' && (
-        <>
-          <Button onClick={() => setAsking('reject')}>{say('reject')}</Button>
-          <Button onClick={() => setAsking('return')}>{say('return')}</Button>
-          <Button type="primary" loading={review.isRunning} onClick={() => void approve()}>
-            {say('approve')}
-          </Button>
-        </>
-      )}
-      {asking !== null && (
-        <ReviewDialog visitId={visit.id} decision={asking} onClose={() => setAsking(null)} />
       )}
     </>
   );

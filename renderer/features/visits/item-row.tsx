@@ -8,6 +8,7 @@ import { RedLineTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
+import { ItemReview } from '../reviews/item-review.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { isTypedNumber, pressOption, type AnswerOption } from '../../components/answers/answer-options.ts';
 import { itemPoints, pointsText } from './entry-words.ts';
@@ -123,6 +124,7 @@ export function ItemRow({ entry, item, isNoteOpen, photoActions, onStand }: Item
           code={code}
           isCurrent={isCurrent}
           offersAdd={!isReadOnly && (isCurrent || hasPhotos || isPhotoMissing || item.kind === 'photo')}
+          isAsked={item.kind === 'photo' || needsPhoto === 'always' || isPhotoMissing}
           isMissing={isPhotoMissing}
           onOpen={photoActions.open}
           onRemove={photoActions.remove}
@@ -146,6 +148,7 @@ export function ItemRow({ entry, item, isNoteOpen, photoActions, onStand }: Item
             onFocus={stand}
           />
         )}
+        <ItemReview code={code} answer={answer} score={entry.score.itemScores[code]} isCurrent={isCurrent} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import type { PhotoUseId, VisitId } from '../../../shared/ids.ts';
+import type { PhotoUseId } from '../../../shared/ids.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
@@ -9,8 +9,11 @@ import { PageHead } from '../../components/page-head.tsx';
 import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useNotify } from '../../notify.ts';
-import { useAction, useCall } from '../../use-call.ts';
+import { useAction } from '../../use-call.ts';
 import { isTypedNumber, optionOfDigit, pressOption, withNotApplicable, withValue } from '../../components/answers/answer-options.ts';
+import { ReviewStrip } from '../reviews/review-strip.tsx';
+import { useVisitShown } from '../reviews/use-visit-shown.ts';
+import { VisitReviewing } from '../reviews/visit-reviewing.tsx';
 import { EntryHead } from './entry-head.tsx';
 import type { EntryCommand } from './entry-keys.ts';
 import { HEADER_PLACE, missingCount, nextMissing, sectionStep, stepFrom } from './entry-order.ts';
@@ -32,7 +35,7 @@ import './entry.css';
 export function VisitEntryPage() {
   const say = useWords(VISITS);
   const { visitId } = useParams();
-  const visit = useCall('visit:get', visitId === undefined ? null : { visitId: visitId as VisitId }, { keep: false });
+  const visit = useVisitShown(visitId);
   // A visit looked at before is still in memory as it was then; entry starts only from what is in the store now.
   const [isFresh, setFresh] = useState(false);
   if (!isFresh && visit.status === 'ready' && !visit.isReloading) setFresh(true);
@@ -49,7 +52,11 @@ export function VisitEntryPage() {
   if (visit.status === 'loading' || !isFresh) return <div className="page" aria-busy="true" />;
   const isReadOnly = visit.value.state !== 'inProgress' && visit.value.state !== 'returned';
   // Once it can or can no longer be changed the page starts anew from what is in the store.
-  return <EntryPage key={`${visit.value.id} ${isReadOnly}`} visit={visit.value} isReadOnly={isReadOnly} />;
+  return (
+    <VisitReviewing visit={visit.value}>
+      <EntryPage key={`${visit.value.id} ${visit.value.version} ${isReadOnly}`} visit={visit.value} isReadOnly={isReadOnly} />
+    </VisitReviewing>
+  );
 }
 
 interface FocusWish {
@@ -249,6 +256,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         }}
       />
       <EntryHead entry={entry} onSubmit={() => void submit()} onUndo={() => void undo()} onOpenPhoto={photoActions.open} isSubmitting={submitAction.isRunning} />
+      <ReviewStrip />
       {visit.reviewNote !== null && visit.reviewNote !== '' && (visit.state === 'returned' || visit.state === 'rejected') && (
         <p className="entry-review warn">
           <Icon name="info" size={14} />

@@ -14,6 +14,7 @@ import { usePagedRows } from '../../components/row-source.ts';
 import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
+import { VisitTabs } from '../reviews/visit-tabs.tsx';
 import { NewVisitDialog } from './new-visit-dialog.tsx';
 import { useVisitColumns } from './visit-columns.tsx';
 import { VisitFilterBar } from './visit-filter-bar.tsx';
@@ -49,6 +50,7 @@ export function VisitsPage() {
   const isWithoutChecklist = list.status === 'ready' && usable.length === 0;
   return (
     <div className="page">
+      <VisitTabs />
       <PageHead
         title={say('title')}
         actions={

@@ -6,47 +6,54 @@ import { COMMON } from '../../components/words.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
-import { VISITS } from './words.ts';
+import { REVIEWS } from './words.ts';
 
 export interface ReviewDialogProps {
   readonly visitId: VisitId;
   readonly decision: 'return' | 'reject';
+  /** Comments of this round: with them a return needs no further reason. */
+  readonly comments: number;
   readonly onClose: () => void;
+  readonly onDone: () => void;
 }
 
-/** Asks why a visit is returned or rejected; without a reason neither is possible. */
-export function ReviewDialog({ visitId, decision, onClose }: ReviewDialogProps) {
-  const say = useWords(VISITS);
+/** Asks why a visit is returned or rejected. A rejection needs a reason; a return needs one, or a comment on an item. */
+export function ReviewDialog({ visitId, decision, comments, onClose, onDone }: ReviewDialogProps) {
+  const say = useWords(REVIEWS);
   const common = useWords(COMMON);
   const notify = useNotify();
   const review = useAction('visit:review');
   const { control, handleSubmit, formState } = useForm({ defaultValues: { note: '' } });
+  const isReturn = decision === 'return';
+  const isOptional = isReturn && comments > 0;
   const send = handleSubmit(async ({ note }) => {
     const reply = await review.run({ visitId, decision, note: note.trim() });
     if (!reply.ok) return;
-    notify.done(say(decision === 'return' ? 'returnedDone' : 'rejectedDone'));
-    onClose();
+    notify.done(say(isReturn ? 'returnedDone' : 'rejectedDone'));
+    onDone();
   });
+  const fault = formState.errors.note?.message;
   return (
     <Modal
       open
       width={480}
-      title={say(decision === 'return' ? 'returnTitle' : 'rejectTitle')}
-      okText={say(decision === 'return' ? 'returnDo' : 'rejectDo')}
+      title={say(isReturn ? 'returnTitle' : 'rejectTitle')}
+      okText={say(isReturn ? 'returnDo' : 'rejectDo')}
       cancelText={common('cancel')}
-      okButtonProps={{ danger: decision === 'reject', loading: review.isRunning }}
+      okButtonProps={{ danger: !isReturn, loading: review.isRunning }}
       onOk={() => void send()}
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && document.getElementById('review-note')?.focus()}
     >
       <Form layout="vertical">
-        <p className="quiet">{say(decision === 'return' ? 'returnText' : 'rejectText')}</p>
+        <p className="quiet">{say(isReturn ? 'returnText' : 'rejectText')}</p>
+        {isOptional && <p style={{ marginTop: 8 }}>{say('commentedN', { count: comments })}</p>}
         <Controller
           name="note"
           control={control}
-          rules={{ validate: (note) => note.trim() !== '' || say('reviewNoteNeeded') }}
+          rules={{ validate: (note) => isOptional || note.trim() !== '' || say(isReturn ? 'reviewNoteNeeded' : 'rejectNoteNeeded') }}
           render={({ field }) => (
-            <Form.Item label={say('reviewNote')} htmlFor="review-note" style={{ marginTop: 12 }} {...(formState.errors.note?.message === undefined ? {} : { validateStatus: 'error', help: formState.errors.note.message })}>
+            <Form.Item label={say(isOptional ? 'reviewNoteOptional' : 'reviewNote')} htmlFor="review-note" style={{ marginTop: 12 }} {...(fault === undefined ? {} : { validateStatus: 'error', help: fault })}>
               <Input.TextArea {...field} id="review-note" rows={3} maxLength={1000} />
             </Form.Item>
           )}

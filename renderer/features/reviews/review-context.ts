@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { VisitReview } from '../../../shared/contract/review-calls.ts';
+import type { VisitDetail } from '../../../shared/visit/visit.ts';
+
+/** What the parts of a visit's page know of its review. */
+export interface Reviewing {
+  readonly visit: VisitDetail;
+  /** null: being read. */
+  readonly review: VisitReview | null;
+  /** The visit is shown as it stood before a correction. */
+  readonly isOldVersion: boolean;
+  /** This person may comment now. */
+  readonly canComment: boolean;
+  /** Code of the item whose comment is being written; null: none. */
+  readonly writing: string | null;
+  readonly write: (item: string | null) => void;
+}
+
+export const ReviewContext = createContext<Reviewing | null>(null);
+
+/** null: outside of a visit's page. */
+export function useReviewing(): Reviewing | null {
+  return useContext(ReviewContext);
+}
