@@ -2,7 +2,7 @@ import { Checkbox, Input, Modal } from 'antd';
 import { useMemo, useState } from 'react';
 import { itemsOf, type Item } from '../../../shared/checklist/checklist.ts';
 import type { VisitReview } from '../../../shared/contract/review-calls.ts';
-import { parseIsoDate, type IsoDate } from '../../../shared/dates.ts';
+import { parseIsoDate } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
 import type { AppealId } from '../../../shared/ids.ts';
 import { scoreVisitDetail } from '../../../shared/review/compare-visits.ts';
