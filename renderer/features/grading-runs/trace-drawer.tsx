@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd';
 import { useNavigate } from 'react-router';
 import type { ResultRow, RunDetail } from '../../../shared/ipc-contract.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
+import { ReachPanel } from '../../components/reach/reach-panel.tsx';
 import { TraceView } from '../../components/trace-view.tsx';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
@@ -33,6 +34,7 @@ export function TraceDrawer({ run, row, onClose }: { readonly run: RunDetail; re
       {explain.status === 'ready' && (
         <div className="trace-drawer">
           <TraceView trace={explain.value.trace} levels={explain.value.levels} runState={explain.value.run.state} />
+          {explain.value.trace.state !== 'notEligible' && <ReachPanel runId={run.id} outletId={row.outletId} trace={explain.value.trace} levels={explain.value.levels} />}
         </div>
       )}
     </Drawer>

@@ -7,12 +7,12 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { ReachPanel } from '../../components/reach/reach-panel.tsx';
 import { TraceView } from '../../components/trace-view.tsx';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { FiguresTab } from './figures-tab.tsx';
-import { NextLevelPanel } from './next-level-panel.tsx';
 import { OutletHead } from './outlet-head.tsx';
 import { RecordTab } from './record-tab.tsx';
 import { TrendPanel } from './trend-panel.tsx';
@@ -78,7 +78,9 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
           )}
           <div className="outlet-side">
             <TrendPanel detail={detail} lines={explanation?.trace.level.lines ?? []} />
-            {explanation !== null && <NextLevelPanel trace={explanation.trace} levels={explanation.levels} />}
+            {explanation !== null && latestRun !== null && explanation.trace.state !== 'notEligible' && (
+              <ReachPanel key={latestRun.id} runId={latestRun.id} outletId={outlet.id} trace={explanation.trace} levels={explanation.levels} />
+            )}
           </div>
         </div>
       )}
