@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { PhotonImage } from '@silvia-odwyer/photon-node';
+import { numbersFrom } from './numbers-from.ts';
 
 /** A picture in memory: 4 bytes a pixel. */
 export interface Picture {
@@ -15,17 +16,6 @@ export interface Exif {
   readonly make?: string;
   readonly model?: string;
   readonly orientation?: number;
-}
-
-/** Whole numbers from 0 below `below`, the same for the same seed (mulberry32). */
-export function numbersFrom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
 }
 
 /** A made-up room: a light ground with a few dozen boxes of any colour, others for each seed. */

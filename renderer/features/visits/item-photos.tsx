@@ -15,6 +15,8 @@ export interface ItemPhotosProps {
   readonly isCurrent: boolean;
   /** The tile that adds one is shown. */
   readonly offersAdd: boolean;
+  /** The form asks for photos here, so that the tile is a large one; else it is a small button. */
+  readonly isAsked: boolean;
   /** Photos are what the item waits for. */
   readonly isMissing: boolean;
   readonly onOpen: (photo: VisitPhoto) => void;
@@ -23,11 +25,12 @@ export interface ItemPhotosProps {
 }
 
 /** The photos of an item as thumbnails, those on their way, and the way to add one. */
-export function ItemPhotos({ entry, code, isCurrent, offersAdd, isMissing, onOpen, onRemove, onAdd }: ItemPhotosProps) {
+export function ItemPhotos({ entry, code, isCurrent, offersAdd, isAsked, isMissing, onOpen, onRemove, onAdd }: ItemPhotosProps) {
   const say = useWords(EVIDENCE);
   const photos = entry.photos.all.filter(({ item }) => item === code);
   const coming = entry.photos.coming.filter(({ item }) => item === code);
   if (photos.length === 0 && coming.length === 0 && !offersAdd) return null;
+  const isSmall = !isAsked && photos.length === 0 && coming.length === 0;
   return (
     <div className="photos">
       {photos.map((photo, place) => (
@@ -42,7 +45,7 @@ export function ItemPhotos({ entry, code, isCurrent, offersAdd, isMissing, onOpe
       {offersAdd && (
         <button
           type="button"
-          className={isMissing ? 'photo photo-add photo-add-missing' : 'photo photo-add'}
+          className={`photo photo-add${isMissing ? ' photo-add-missing' : ''}${isSmall ? ' photo-add-small' : ''}`}
           tabIndex={isCurrent ? 0 : -1}
           aria-label={say('addPhotoOf', { item: code })}
           title={say('addHint')}
@@ -51,7 +54,7 @@ export function ItemPhotos({ entry, code, isCurrent, offersAdd, isMissing, onOpe
             onAdd();
           }}
         >
-          <Icon name="camera" size={18} />
+          <Icon name="camera" size={isSmall ? 14 : 18} />
           <span className="row">
             {say('addPhoto')} {isCurrent && <KeyCap keys="P" />}
           </span>

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { preparePhoto } from '../../../electron/services/photos/prepare-photo.ts';
 import { nearDistance } from '../../../shared/photo/likeness.ts';
-import { evenPicture, jpegFile, numbersFrom, pixelOf, pngFile, roomPicture, sizeOf, webpFile, type Picture } from '../../builders/pictures.ts';
+import { numbersFrom } from '../../builders/numbers-from.ts';
+import { evenPicture, jpegFile, pixelOf, pngFile, roomPicture, sizeOf, webpFile, type Picture } from '../../builders/pictures.ts';
 
 const EXIF = { takenAt: '2026:09:23 14:05:11', make: 'Canon', model: 'EOS 90D' };
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
