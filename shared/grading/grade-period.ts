@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import { lastMonth, periodKind, periodOfMonth } from '../dates.ts';
 import type { ExactColumn } from '../exact/exact-column.ts';
 import { toNumberColumn } from '../exact/number-column.ts';
-import type { Gate, Scheme } from '../scheme/scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { indicatorsOf, innerDimensionsOf } from '../scheme/walk.ts';
 import { cohortNames, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
@@ -12,13 +12,13 @@ import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
 import type { MethodPoints } from './methods.ts';
 import { stepLevels } from './level-steps.ts';
+import { levelsOfRun } from './levels-of-run.ts';
 import { orderInput } from './order-input.ts';
 import { rankTotals } from './rank-totals.ts';
-import { rawLevels, reachedLevels } from './raw-level.ts';
+import { NO_LEVEL } from './raw-level.ts';
 import { readerOf } from './reader.ts';
 import { assertComplete } from './scheme-numbers.ts';
 import { TreeScorer, type IndicatorWorking } from './score-tree.ts';
-import { seatedLevels, type SeatedLevels } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { forceStates, gradingObstacles, judgeEligibility, stateOf, statePlace } from './states.ts';
 import type { Spread, SpreadFacts } from './spread.ts';
@@ -67,9 +67,10 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   step();
   const reader = scorer.reader({ score: (code) => scorer.score(code), total });
   const standing = totalStanding(scheme, total, reader);
+  const found = levelsOfRun(scorer, { total, standing, eligible });
+  const { raw } = found;
+  if (scheme.levels.length > 0) leaveUngraded(raw, scheme, state, reasons, [total, root.score, standing]);
   const ranks = rankTotals(scorer, standing);
-  const seated = seatLevels(scorer, total, standing, eligible);
-  const raw = seated?.levels ?? rawLevels(scheme, total, (gate) => gateScore(scorer, gate));
   const stepped = stepLevels(scheme, raw, reader);
   const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
   forceStates(vetoes, state, reasons);
@@ -87,7 +88,8 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
     ...(hasCap ? { uncappedTotal: toNumberColumn(root.score, true) } : {}),
     ...ranks,
     rawLevel: raw,
-    ...(seated === null ? {} : { seats: seated.facts }),
+    ...(found.seats === undefined ? {} : { seats: found.seats }),
+    ...(found.relative === undefined ? {} : { relative: found.relative }),
     ...(stepped === null ? {} : { steps: stepped }),
     level,
     vetoes: new Map([...vetoes].map(([row, { codes }]) => [row, codes])),
@@ -140,20 +142,15 @@ function findVetoes(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array
   return gatherVetoes(scorer.scheme, held);
 }
 
-/** Raw levels by seats; null where lines alone decide. */
-function seatLevels(scorer: TreeScorer, total: ExactColumn, standing: ExactColumn, eligible: Uint8Array): SeatedLevels | null {
-  const { scheme } = scorer;
-  const rule = scheme.levelRule;
-  if (rule === undefined || rule.kind === 'cutoffs') return null;
-  const reached = reachedLevels(scheme, total, (gate) => gateScore(scorer, gate));
-  return seatedLevels({ scheme, rule, standing, eligible, reached, frame: scorer.frame(rule.cohort ?? scheme.cohort) });
-}
-
-function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {
-  const code = 'dimension' in of ? of.dimension : of.indicator;
-  const column = scorer.score(code);
-  if (column === null) throw new AppError('scheme/unknown-code', { path: 'levels', code });
-  return column;
+/** Graded outlets that no cohort gives a level are not graded, and so in no rank. */
+function leaveUngraded(raw: Int16Array, { levelRule }: Scheme, state: Uint8Array, reasons: Map<number, StateReason>, totals: readonly ExactColumn[]): void {
+  const reason: StateReason = levelRule?.kind === 'clusters' ? { kind: 'noGroups' } : { kind: 'noPeers' };
+  raw.forEach((level, row) => {
+    if (level !== NO_LEVEL || state[row] !== statePlace('graded')) return;
+    state[row] = statePlace('notGraded');
+    reasons.set(row, reason);
+    for (const column of totals) column.num[row] = NaN;
+  });
 }
 
 function indicatorResult({ indicator, folded, outcome, score, mark }: IndicatorWorking): IndicatorResult {
@@ -168,10 +165,11 @@ function indicatorResult({ indicator, folded, outcome, score, mark }: IndicatorW
 }
 
 /** Ranks and cohorts, for methods that read them. */
-function peersOf({ ranks, choice, spread }: MethodPoints): Pick<IndicatorResult, 'rankTwice' | 'cohortSize' | 'cohort' | 'spread'> {
+function peersOf({ ranks, choice, spread, levels }: MethodPoints): Pick<IndicatorResult, 'rankTwice' | 'cohortSize' | 'cohort' | 'spread' | 'levels'> {
   return {
     ...(ranks === null ? {} : { rankTwice: ranks.rankTwice, cohortSize: ranks.size }),
     ...(choice === null ? {} : cohortsOf(choice, spread)),
+    ...(levels === undefined ? {} : { levels }),
   };
 }
 

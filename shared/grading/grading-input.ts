@@ -1,4 +1,5 @@
 import type { IsoDate, PeriodId } from '../dates.ts';
+import type { Rational } from '../exact/rational.ts';
 import type { VisitKind } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 import type { RecordColumns } from './records.ts';
@@ -66,8 +67,19 @@ export interface HistoryColumns {
   readonly levelSince: TextColumn;
   /** Periods (from the one graded back, newest first) until which a veto forbids promotion: last forbidden period. */
   readonly noPromotionUntil: TextColumn;
+  /** For level rules with a guard: the earlier published periods of the scheme and their last lines; left out: none. */
+  readonly guard?: { readonly periods: number; readonly lines: readonly PublishedLine[] };
   /** Earlier published runs of this scheme, newest first, each the latest of its period. */
   readonly runs: readonly EarlierRun[];
+}
+
+/** The total that reached a relative level in a cohort. */
+export interface PublishedLine {
+  /** Name of the cohort, as the result gives it. */
+  readonly cohort: string;
+  /** Code of the level. */
+  readonly level: string;
+  readonly line: Rational;
 }
 
 export interface EarlierRun {

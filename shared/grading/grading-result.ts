@@ -3,6 +3,7 @@ import type { Words } from '../errors.ts';
 import type { EnterLevel, ForcedState } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 import type { SteppedLevels } from './level-steps.ts';
+import type { RelativeFacts } from './relative-lines.ts';
 import type { SeatFacts } from './seats.ts';
 import type { SpreadFacts } from './spread.ts';
 
@@ -41,6 +42,8 @@ export interface IndicatorResult {
   readonly cohort?: TextColumn;
   /** For `zscore` and `minmax`: what the values of each cohort are read against, by the cohort's name. */
   readonly spread?: ReadonlyMap<string, SpreadFacts>;
+  /** For `levels`: the place in the method's levels; -1: below the lowest; -2: none. */
+  readonly levels?: Int16Array;
 }
 
 /** Result of one dimension over all rows. */
@@ -53,6 +56,7 @@ export interface NodeResult {
   readonly cohortSize?: Int32Array;
   readonly cohort?: TextColumn;
   readonly spread?: ReadonlyMap<string, SpreadFacts>;
+  readonly levels?: Int16Array;
 }
 
 /** All that a grading run says; row i is the outlet `codes[i]`. */
@@ -88,6 +92,8 @@ export interface GradingResult {
   readonly rawLevel: Int16Array;
   /** Only for level rules with seats: what they were reckoned from. */
   readonly seats?: SeatFacts;
+  /** Only for `quota` and `clusters`: the lines of each cohort. */
+  readonly relative?: RelativeFacts;
   /** Only for schemes with level steps: the levels after them, before vetoes. */
   readonly steps?: SteppedLevels;
   /** Place of the level after level steps and vetoes (x); -1: below the scale; -2: none. */
@@ -108,6 +114,9 @@ export interface GradingResult {
 export type StateReason =
   | { readonly kind: 'blocked'; readonly indicator: string }
   | { readonly kind: 'noTotal' }
+  /** No cohort is large enough for seats; none can form the groups of `clusters`. */
+  | { readonly kind: 'noPeers' }
+  | { readonly kind: 'noGroups' }
   | { readonly kind: 'tooLittleData'; readonly measuredPercent: string; readonly neededPercent: string }
   /** Only `having` of these dimensions have `measured` measured indicators; `needed` must. */
   | { readonly kind: 'tooFewMeasured'; readonly dimensions: readonly string[]; readonly measured: number; readonly having: number; readonly needed: number }

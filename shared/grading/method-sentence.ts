@@ -74,6 +74,13 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
     case 'zscore':
     case 'minmax':
       return indicator.peers === undefined ? (isZh ? '同类太少，没有得分' : 'too few peers for a score') : peerWords(indicator.peers, lang);
+    case 'levels': {
+      const level = indicator.row === null ? undefined : method.levels[indicator.row];
+      if (level === undefined) return isZh ? `按分级：其余得 ${method.otherwise ?? 0} 分` : `by levels: all others give ${method.otherwise ?? 0}`;
+      const among = indicator.rank === null ? '' : isZh ? `同类第 ${indicator.rank.rank} / ${indicator.rank.of} 名，` : `rank ${indicator.rank.rank} of ${indicator.rank.of} among its peers, `;
+      const place = (indicator.row ?? 0) + 1;
+      return isZh ? `${among}第 ${place} / ${method.levels.length} 级得 ${text(level.points)} 分` : `${among}level ${place} of ${method.levels.length} gives ${text(level.points)}`;
+    }
     case 'deduct':
       return method.terms.map((term) => (term.records === undefined ? deductWords(term, method.add === true, unit, lang) : recordTableWords(term, indicator.inputs, method.add === true, lang))).join(isZh ? '；' : '; ');
     default:

@@ -19,6 +19,7 @@ import { ceilOf, isSafe, leastCommonMultiple } from '../exact/whole.ts';
 import { maxOf } from '../scheme/weights.ts';
 import type { Method, Order, RankMap, RecordTable, Source, StepTerm, TreeNode } from '../scheme/scheme.ts';
 import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts';
+import { levelsOfValues, rowsOfLevels } from './method-levels.ts';
 import { rankRows, reckonedRanks } from './rank-map.ts';
 import { rankInCohorts, type CohortRanks } from './rank.ts';
 import type { RawValues } from './folded-values.ts';
@@ -37,6 +38,8 @@ export interface MethodPoints {
   readonly choice: CohortChoice | null;
   /** For `zscore` and `minmax`: what each row is read against. */
   readonly spread: Spread | null;
+  /** For `levels`: the place of each row's level. */
+  readonly levels?: Int16Array;
 }
 
 /** What a method reads besides the raw values. */
@@ -102,6 +105,11 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
       const choice = chooseCohorts(context.frame(), isMember, isMember);
       const spread = spreadOf(method, values, choice, isMember);
       return { ...plain(spreadPoints(method, values, spread)), choice, spread };
+    }
+    case 'levels': {
+      const { levels, choice, ranks } = levelsOfValues(method, values, context);
+      const points = method.levels.map((level) => known(level.points));
+      return { ...pointsByPlace(rowsOfLevels(levels), points, stated(method.otherwise) ?? ZERO), levels, choice, ranks };
     }
     case 'deduct':
       return scoreDeduct(method, values, context);

@@ -16,14 +16,16 @@ import {
   type PackedColumn,
 } from './column-codec.ts';
 import { VISIT_KINDS } from './fold-visits.ts';
-import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, VisitColumns } from './grading-input.ts';
+import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, PublishedLine, VisitColumns } from './grading-input.ts';
 import type { GradingResult, GradingWarning, IndicatorResult, StateReason } from './grading-result.ts';
 import { headOfRecords, packRecords, unpackRecords, type RecordsHead } from './pack-records.ts';
 import type { SpreadFacts } from './spread.ts';
+import { packLines, packRelative, unpackLines, unpackRelative, type PackedLine, type PackedRelative } from './pack-relative.ts';
 import { compareCodePoints } from './text-columns.ts';
 
 /** What the packed input says of itself. */
 interface InputHead {
+  readonly guard?: { readonly periods: number; readonly lines: readonly PackedLine[] };
   readonly period: PeriodId;
   readonly regions: number;
   readonly attributes: readonly string[];
@@ -38,12 +40,14 @@ export function packInput(input: GradingInput): PackedColumn[] {
   const attributes = [...input.outlets.attributes.keys()].sort(compareCodePoints);
   const figures = [...input.figures].sort((a, b) => compareCodePoints(a.figure, b.figure) || comparePeriods(a.period, b.period));
   const runs = [...input.history.runs].sort((a, b) => comparePeriods(b.period, a.period));
+  const { guard } = input.history;
   const head: InputHead = {
     period: input.period,
     regions: input.outlets.regions.length,
     attributes,
     figures: figures.map(({ figure, period }) => ({ figure, period })),
     ...(input.records === undefined ? {} : { records: headOfRecords(input.records) }),
+    ...(guard === undefined ? {} : { guard: { periods: guard.periods, lines: packLines(guard.lines) } }),
     runs: runs.map(({ period, measured, unblended }) => ({ period, measured: sortedCodes(measured), ...(unblended === undefined ? {} : { unblended: sortedCodes(unblended) }) })),
   };
   pack.add('head', packJson(head));
@@ -136,6 +140,7 @@ function unpackHistory(columns: ColumnUnpack, head: InputHead): HistoryColumns {
     lastRaisedIn: columns.text('history/lastRaisedIn'),
     levelSince: columns.text('history/levelSince'),
     noPromotionUntil: columns.text('history/noPromotionUntil'),
+    ...(head.guard === undefined ? {} : { guard: { periods: head.guard.periods, lines: unpackLines(head.guard.lines) } }),
     runs: head.runs.map(({ period, measured, unblended }, place) => ({
       period,
       level: columns.text(`history/runs/${place}/level`),
@@ -162,6 +167,7 @@ interface PackedPart {
   readonly code: string;
   readonly isRanked: boolean;
   readonly hasCohort: boolean;
+  readonly hasLevels?: boolean;
   readonly spread?: readonly PackedSpread[];
 }
 
@@ -172,6 +178,7 @@ interface ResultHead {
   readonly unblended?: readonly string[];
   readonly adjustments?: readonly string[];
   readonly hasSeats?: boolean;
+  readonly relative?: PackedRelative;
   readonly regions: number;
   readonly stepsHeld?: readonly (readonly [number, readonly string[]])[];
   readonly isCapped: boolean;
@@ -189,6 +196,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     ...(result.unblended === undefined ? {} : { unblended: result.unblended.map(({ code }) => code) }),
     ...(result.adjustments === undefined ? {} : { adjustments: result.adjustments.map(({ code }) => code) }),
     ...(result.seats === undefined ? {} : { hasSeats: true }),
+    ...(result.relative === undefined ? {} : { relative: packRelative(result.relative) }),
     ...(result.steps === undefined ? {} : { stepsHeld: byRow(result.steps.held) }),
     regions: result.regionRanks.length,
     isCapped: result.uncappedTotal !== undefined,
@@ -208,6 +216,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
   for (const { code, score } of result.unblended ?? []) pack.add(`unblended/${code}`, packColumn(score));
   for (const { code, points } of result.adjustments ?? []) pack.add(`adjustment/${code}`, packColumn(points));
   if (result.steps !== undefined) pack.add('steps/level', packWholes(result.steps.level));
+  if (result.relative !== undefined) pack.add('relative/cohort', packColumn(result.relative.cohort));
   if (result.seats !== undefined) {
     pack.add('seats/rank', packWholes(result.seats.rank));
     pack.add('seats/size', packWholes(result.seats.size));
@@ -254,6 +263,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     cohort: columns.text('cohort'),
     rawLevel: Int16Array.from(wholes('rawLevel')),
     ...(head.hasSeats === true ? { seats: { rank: Int32Array.from(wholes('seats/rank')), size: Int32Array.from(wholes('seats/size')), cohort: columns.text('seats/cohort') } } : {}),
+    ...(head.relative === undefined ? {} : { relative: unpackRelative(head.relative, columns.text('relative/cohort')) }),
     ...(head.stepsHeld === undefined ? {} : { steps: { level: Int16Array.from(wholes('steps/level')), held: new Map(head.stepsHeld) } }),
     level: Int16Array.from(wholes('level')),
     vetoes: new Map(head.vetoes),
@@ -263,6 +273,11 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     rule: Uint8Array.from(wholes('rule')),
     warnings: head.warnings,
   };
+}
+
+/** Only the lines that the next period reads, from the column `head` of a packed result. */
+export function unpackPublishedLines(head: Uint8Array): readonly PublishedLine[] {
+  return unpackLines((unpackJson(head) as ResultHead).relative?.published ?? []);
 }
 
 /** Only the vetoes that held, by row, from the column `head` of a packed result. */
@@ -279,23 +294,25 @@ function packIndicator(pack: ColumnPack, indicator: IndicatorResult): void {
   packPeers(pack, name, indicator);
 }
 
-type Peers = Pick<IndicatorResult, 'rankTwice' | 'cohortSize' | 'cohort' | 'spread'>;
+type Peers = Pick<IndicatorResult, 'rankTwice' | 'cohortSize' | 'cohort' | 'spread' | 'levels'>;
 
 function headOf(part: Peers & { readonly code: string }): PackedPart {
-  return { code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined, ...packSpread(part.spread) };
+  return { code: part.code, isRanked: part.rankTwice !== undefined, hasCohort: part.cohort !== undefined, ...(part.levels === undefined ? {} : { hasLevels: true }), ...packSpread(part.spread) };
 }
 
-function packPeers(pack: ColumnPack, name: string, { rankTwice, cohortSize, cohort }: Peers): void {
+function packPeers(pack: ColumnPack, name: string, { rankTwice, cohortSize, cohort, levels }: Peers): void {
   if (rankTwice !== undefined) pack.add(`${name}/rankTwice`, packWholes(rankTwice));
   if (cohortSize !== undefined) pack.add(`${name}/cohortSize`, packWholes(cohortSize));
   if (cohort !== undefined) pack.add(`${name}/cohort`, packColumn(cohort));
+  if (levels !== undefined) pack.add(`${name}/levels`, packWholes(levels));
 }
 
-function unpackPeers(columns: ColumnUnpack, name: string, { isRanked, hasCohort, spread }: PackedPart): Peers {
+function unpackPeers(columns: ColumnUnpack, name: string, { isRanked, hasCohort, hasLevels, spread }: PackedPart): Peers {
   const wholes = (part: string): Int32Array => Int32Array.from(unpackWholes(columns.get(`${name}/${part}`)));
   return {
     ...(isRanked ? { rankTwice: wholes('rankTwice'), cohortSize: wholes('cohortSize') } : {}),
     ...(hasCohort ? { cohort: columns.text(`${name}/cohort`) } : {}),
+    ...(hasLevels === true ? { levels: Int16Array.from(wholes('levels')) } : {}),
     ...(spread === undefined ? {} : { spread: unpackSpread(spread) }),
   };
 }

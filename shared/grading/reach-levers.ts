@@ -97,7 +97,7 @@ function touchedBy(scheme: Scheme, key: string, source: Source): ReadonlySet<str
 /** Whether an indicator's points depend on other outlets. */
 export function readsPeers(node: TreeNode): boolean {
   const kind = node.method?.kind;
-  if (kind === 'rank' || kind === 'zscore' || kind === 'minmax') return true;
+  if (kind === 'rank' || kind === 'zscore' || kind === 'minmax' || (node.method?.kind === 'levels' && node.method.rule.kind !== 'cutoffs')) return true;
   return /"(expression|formula)":"[^"]*COHORT_/i.test(JSON.stringify(isDimension(node) ? (node.method ?? null) : node));
 }
 

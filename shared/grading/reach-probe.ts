@@ -235,7 +235,7 @@ function withFrozenLines(scheme: Scheme, result: GradingResult, row: number, aim
   const isLow = totalOrder(scheme) === 'low';
   const worse = isLow ? max : min;
   const better = isLow ? min : max;
-  const cohort = result.seats?.cohort ?? result.cohort;
+  const cohort = result.seats?.cohort ?? result.relative?.cohort ?? result.cohort;
   const own = textAt(cohort, row);
   const peers = [...result.codes.keys()].filter((other) => other !== row && result.rawLevel[other] !== NO_LEVEL && textAt(cohort, other) === own);
   const totals = (rows: readonly number[]): readonly Rational[] => rows.map((other) => columnValue(result.total, other)!);
@@ -248,10 +248,11 @@ function withFrozenLines(scheme: Scheme, result: GradingResult, row: number, aim
   const { levelRule: _, ...plain } = scheme;
   const levels = scheme.levels.map((level, place): Level => {
     const { share, seats, line, ...rest } = level;
-    const seat = share === undefined && seats === undefined ? null : lineOf(place);
-    const stated = rule.kind === 'quota' || line === undefined || line === null ? null : exactNumber(line);
+    const isSeated = rule.kind === 'clusters' ? place > 0 : share !== undefined || seats !== undefined;
+    const seat = isSeated ? lineOf(place) : null;
+    const stated = rule.kind !== 'cutoffsWithQuota' || line === undefined || line === null ? null : exactNumber(line);
     const both = seat === null ? stated : stated === null ? seat : better(seat, stated);
-    return { ...rest, gates: rule.kind === 'quota' ? [] : (level.gates ?? []), ...(both === null ? {} : { line: fractionText(both) }) };
+    return { ...rest, gates: rule.kind !== 'cutoffsWithQuota' ? [] : (level.gates ?? []), ...(both === null ? {} : { line: fractionText(both) }) };
   });
   return { ...plain, levels };
 }

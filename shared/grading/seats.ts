@@ -1,6 +1,6 @@
 import type { ExactColumn } from '../exact/exact-column.ts';
 import { add, div, HUNDRED, mul, rational, ZERO, type Rational } from '../exact/rational.ts';
-import type { Level, Scheme, SeatRule } from '../scheme/scheme.ts';
+import type { Level, SeatRule } from '../scheme/scheme.ts';
 import { chooseCohorts, cohortNames, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import type { TextColumn } from './columns.ts';
 import { rankInCohorts } from './rank.ts';
@@ -19,12 +19,20 @@ export interface SeatFacts {
 
 export interface SeatedLevels {
   readonly levels: Int16Array;
+  readonly choice: CohortChoice;
   readonly facts: SeatFacts;
 }
 
+/** The seats of a level. */
+export type SeatedLevel = Pick<Level, 'share' | 'seats'>;
+
+/** How seats are reckoned. */
+export type SeatTerms = Pick<SeatRule, 'kind' | 'of' | 'rounding' | 'ties'>;
+
 export interface SeatContext {
-  readonly scheme: Scheme;
-  readonly rule: SeatRule;
+  /** Lowest first. */
+  readonly levels: readonly SeatedLevel[];
+  readonly rule: SeatTerms;
   /** How the outlets stand by their totals (`totalStanding`): the higher the better, missing without a total. */
   readonly standing: ExactColumn;
   readonly frame: CohortFrame;
@@ -33,7 +41,7 @@ export interface SeatContext {
   readonly reached: readonly Uint8Array[];
 }
 
-/** Raw levels by seats in each cohort; below the scale where no level is left, no level without a total. */
+/** Levels by seats in each cohort; below the scale where no level is left, no level without a value or a cohort. */
 export function seatedLevels(context: SeatContext): SeatedLevels {
   const { rule, standing, frame } = context;
   const isGraded = (row: number): boolean => !Number.isNaN(standing.num[row]!);
@@ -41,15 +49,15 @@ export function seatedLevels(context: SeatContext): SeatedLevels {
   const size = sizesOf(context, choice);
   const rank = ranksOf(context, choice, isGraded);
   const levels = rule.kind === 'quota' ? byQuota(context, rank, size) : byLinesAndSeats(context, choice, size);
-  for (let row = 0; row < levels.length; row += 1) if (!isGraded(row)) levels[row] = NO_LEVEL;
-  return { levels, facts: { rank, size, cohort: cohortNames(choice) } };
+  for (let row = 0; row < levels.length; row += 1) if (choice.level[row] === -1) levels[row] = NO_LEVEL;
+  return { levels, choice, facts: { rank, size, cohort: cohortNames(choice) } };
 }
 
 /**
  * The seats of every level among n, null where it takes all who are left. In a `quota` they add up from the best level
  * down and each sum is rounded; else each level has its own.
  */
-export function seatsOf(levels: readonly Level[], rule: SeatRule, n: number): readonly (number | null)[] {
+export function seatsOf(levels: readonly SeatedLevel[], rule: SeatTerms, n: number): readonly (number | null)[] {
   let sum = ZERO;
   const seats: (number | null)[] = levels.map(() => null);
   for (let place = levels.length - 1; place >= 0; place -= 1) {
@@ -61,13 +69,13 @@ export function seatsOf(levels: readonly Level[], rule: SeatRule, n: number): re
   return seats;
 }
 
-function ownSeats({ share, seats }: Level, n: number): Rational | null {
+function ownSeats({ share, seats }: SeatedLevel, n: number): Rational | null {
   if (seats !== undefined) return rational(BigInt(seats));
   return share === undefined ? null : div(mul(known(share), rational(BigInt(n))), HUNDRED);
 }
 
-function byQuota({ scheme, rule }: SeatContext, rank: Int32Array, size: Int32Array): Int16Array {
-  const seats = seatsBySize(scheme, rule);
+function byQuota({ levels, rule }: SeatContext, rank: Int32Array, size: Int32Array): Int16Array {
+  const seats = seatsBySize(levels, rule);
   return Int16Array.from(rank, (own, row) => {
     if (own === 0) return BELOW;
     return seats(size[row]!).findLastIndex((last) => last === null || own <= last);
@@ -76,10 +84,10 @@ function byQuota({ scheme, rule }: SeatContext, rank: Int32Array, size: Int32Arr
 
 /** Each level's candidates are those who reach it and hold none yet; they are ranked among themselves. */
 function byLinesAndSeats(context: SeatContext, choice: CohortChoice, size: Int32Array): Int16Array {
-  const { scheme, rule, reached } = context;
-  const seats = seatsBySize(scheme, rule);
+  const { rule, reached } = context;
+  const seats = seatsBySize(context.levels, rule);
   const levels = new Int16Array(size.length).fill(BELOW);
-  for (let place = scheme.levels.length - 1; place >= 0; place -= 1) {
+  for (let place = context.levels.length - 1; place >= 0; place -= 1) {
     const candidates = Uint8Array.from(levels, (level, row) => (level === BELOW ? reached[place]![row]! : 0));
     const rank = ranksOf(context, choice, (row) => candidates[row] === 1);
     for (let row = 0; row < levels.length; row += 1) {
@@ -101,7 +109,7 @@ function sizesOf({ rule, frame, eligible }: SeatContext, choice: CohortChoice): 
   return Int32Array.from(choice.level, (place, row) => (place < 0 ? 0 : counted.sizes[place]![frame.levels[place]!.group[row]!]!));
 }
 
-function seatsBySize({ levels }: Scheme, rule: SeatRule): (n: number) => readonly (number | null)[] {
+function seatsBySize(levels: readonly SeatedLevel[], rule: SeatTerms): (n: number) => readonly (number | null)[] {
   const known = new Map<number, readonly (number | null)[]>();
   return (n) => {
     const seats = known.get(n) ?? seatsOf(levels, rule, n);

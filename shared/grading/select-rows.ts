@@ -26,6 +26,7 @@ export function selectRows(input: GradingInput, rows: readonly number[]): Gradin
       lastRaisedIn: selectText(history.lastRaisedIn, rows),
       levelSince: selectText(history.levelSince, rows),
       noPromotionUntil: selectText(history.noPromotionUntil, rows),
+      ...(history.guard === undefined ? {} : { guard: history.guard }),
       runs: history.runs.map((run) => ({
         period: run.period,
         level: selectText(run.level, rows),

@@ -27,6 +27,10 @@ export function stateSentence(reason: StateReason, lang: Lang, nameOf: (code: st
       return isZh ? `缺少“${nameOf(reason.indicator)}”的数据，不评级` : `Not graded: the data of "${nameOf(reason.indicator)}" are missing`;
     case 'noTotal':
       return isZh ? '没有一项能算出得分，不评级' : 'Not graded: no part has a score';
+    case 'noPeers':
+      return isZh ? '同类网点太少，不能按名额定级，不评级' : 'Not graded: too few peers to give levels by seats';
+    case 'noGroups':
+      return isZh ? '同类网点太少或总分太接近，分不成组，不评级' : 'Not graded: too few peers, or totals too alike, to form the groups';
     case 'tooLittleData':
       return isZh
         ? `有数据的指标只占权重的 ${reason.measuredPercent}%，至少要 ${reason.neededPercent}%，不评级`

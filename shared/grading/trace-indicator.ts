@@ -1,6 +1,6 @@
 import { bounded, valueAt } from '../exact/exact-column.ts';
 import { columnText } from '../exact/number-column.ts';
-import { compare, max, min, type Rational } from '../exact/rational.ts';
+import { compare, max, min, ZERO, type Rational } from '../exact/rational.ts';
 import { paddedDecimal } from '../exact/number-text.ts';
 import { assertNever } from '../errors.ts';
 import type { IndicatorNode, Scheme, Source } from '../scheme/scheme.ts';
@@ -15,7 +15,8 @@ import { capOf, floorOf, rowPlaces, scoreRanks } from './methods.ts';
 import { rankRows } from './rank-map.ts';
 import type { CohortRanks } from './rank.ts';
 import { readerOf } from './reader.ts';
-import { known } from './scheme-numbers.ts';
+import { NO_LEVEL } from './raw-level.ts';
+import { known, stated } from './scheme-numbers.ts';
 import { spreadPoint, type SpreadFacts } from './spread.ts';
 import { TreeScorer } from './score-tree.ts';
 import { textAt } from './text-columns.ts';
@@ -60,6 +61,10 @@ export class OutletWorking {
       const place = rankRows(method.map, this.ranks(indicator))[0]!;
       return place < 0 ? null : place;
     }
+    if (method.kind === 'levels') {
+      const place = this.levelPlace(indicator);
+      return place < 0 ? null : place;
+    }
     const raw = this.scorer.raw(indicator.code);
     const places = raw === null ? null : rowPlaces(method, raw);
     return places === null || places[0]! < 0 ? null : places[0]!;
@@ -90,8 +95,19 @@ export class OutletWorking {
       if (value === null || facts === null) return null;
       return bounded(spreadPoint(indicator.method, value, facts), floorOf(indicator), capOf(indicator));
     }
+    if (indicator.method.kind === 'levels') {
+      const place = this.levelPlace(indicator);
+      if (place === NO_LEVEL) return null;
+      const points = place < 0 ? (stated(indicator.method.otherwise) ?? ZERO) : known(indicator.method.levels[place]!.points);
+      return bounded(points, floorOf(indicator), capOf(indicator));
+    }
     const working = this.scorer.indicators.find((each) => each.indicator.code === indicator.code);
     return working === undefined ? null : valueAt(working.outcome.points, 0);
+  }
+
+  /** The place of the outlet's level, for the method `levels`. */
+  private levelPlace(indicator: IndicatorNode): number {
+    return this.result.indicators.find(({ code }) => code === indicator.code)?.levels?.[this.row] ?? NO_LEVEL;
   }
 
   /** The indicator's rank of the result, as a column of this outlet alone. */

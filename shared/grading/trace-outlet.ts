@@ -250,7 +250,8 @@ function traceLevel(scheme: Scheme, input: GradingInput, view: ResultView): Trac
     movement: MOVEMENTS[result.movement[row]!]!,
     reason: movementReason(scheme, input, result, row),
     ...seatOf(view),
-    lines: seatedLines(scheme.levels.map((level) => traceLine(scheme, level, view)), view),
+    ...groupsOf(view),
+    lines: seatedLines(relativeLines(scheme.levels.map((level) => traceLine(scheme, level, view)), view), view),
   };
 }
 
@@ -266,10 +267,36 @@ function seatOf({ result: { seats }, row }: ResultView): Pick<TraceLevel, 'seat'
   return { seat: { cohort: textAt(seats.cohort, row) ?? '', rank: seats.rank[row]!, of: seats.size[row]! } };
 }
 
+/** The centres of the outlet's cohort, where clusters give the levels, and whether a guard moved its lines. */
+function groupsOf({ result: { relative }, row }: ResultView): Pick<TraceLevel, 'groups' | 'guarded'> {
+  const name = relative === undefined ? null : textAt(relative.cohort, row);
+  const own = name === null ? undefined : relative?.cohorts.get(name);
+  if (relative === undefined || name === null || own === undefined) return {};
+  return {
+    ...(own.centres === undefined ? {} : { groups: { cohort: name, of: own.size, centres: own.centres.map(plainDecimal) } }),
+    ...(own.unguarded === undefined ? {} : { guarded: own.unguarded.map((line) => (line === null ? null : plainDecimal(line))) }),
+  };
+}
+
+/** Where levels are relative, the lines of the outlet's cohort stand for lines of the scheme. */
+function relativeLines(lines: readonly TraceLine[], { scheme, result, row }: ResultView): readonly TraceLine[] {
+  const name = result.relative === undefined ? null : textAt(result.relative.cohort, row);
+  const own = name === null ? undefined : result.relative?.cohorts.get(name);
+  const total = columnValue(result.total, row);
+  if (own === undefined || total === null) return lines;
+  return lines.map((line, place) => {
+    const at = own.lines[place] ?? null;
+    const reached = result.rawLevel[row]! >= place;
+    if (at === null) return { ...line, reached };
+    const distance = beyondLine(total, at, totalOrder(scheme));
+    return { ...line, line: plainDecimal(at), distance: `${distance.num >= 0n ? '+' : ''}${paddedDecimal(distance, 2)}`, reached };
+  });
+}
+
 /** Where there are seats, a level is reached by a seat: as the raw level says. */
 function seatedLines(lines: readonly TraceLine[], { scheme, result, row }: ResultView): readonly TraceLine[] {
   const rule = scheme.levelRule;
-  if (result.seats === undefined || rule === undefined || rule.kind === 'cutoffs') return lines;
+  if (result.seats === undefined || (rule?.kind !== 'quota' && rule?.kind !== 'cutoffsWithQuota')) return lines;
   const seats = seatsOf(scheme.levels, rule, result.seats.size[row]!);
   return lines.map((line, place) => {
     const own = seats[place] ?? null;

@@ -51,6 +51,10 @@ export interface TraceLevel {
   readonly reason: MovementReason;
   /** Only for level rules with seats: rank of the total in its cohort, and what shares are of. */
   readonly seat?: { readonly cohort: string; readonly rank: number; readonly of: number };
+  /** Only for clusters: the centres of the outlet's cohort, lowest level first. */
+  readonly groups?: { readonly cohort: string; readonly of: number; readonly centres: readonly string[] };
+  /** Where a guard applied: the lines as they would be without it, lowest level first. */
+  readonly guarded?: readonly (string | null)[];
   /** Every level with its line, gates and by how much the outlet is over (+) or short (-); of penalty points under is over. */
   readonly lines: readonly TraceLine[];
 }

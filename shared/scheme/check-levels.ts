@@ -1,13 +1,13 @@
 import type { Problem } from '../errors.ts';
 import { compare, parseNumber, ZERO, type Rational } from '../exact/rational.ts';
 import { checkSeats } from './check-seats.ts';
-import { BELOW_SCALE, type DimensionNode, type Level, type Order, type Scheme } from './scheme.ts';
+import { BELOW_SCALE, type DimensionNode, type Level, type LevelRule, type Order, type Scheme } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 import { maxOf } from './weights.ts';
 
 /** Levels: lines that rise, none out of reach, only the lowest without a line and gates. */
 export function checkLevels(scheme: Scheme): readonly Problem[] {
-  return [...checkCount(scheme), ...checkLines(scheme), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
+  return [...checkCount(scheme), ...checkLinesOf(scheme.levels, scheme.levelRule?.kind ?? 'cutoffs', scheme.order ?? 'high', 'levels'), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
 }
 
 /** Two levels at least, or none: the scheme only scores and ranks. */
@@ -15,20 +15,22 @@ function checkCount({ levels }: Scheme): readonly Problem[] {
   return levels.length === 1 ? [{ severity: 'error', path: 'levels', code: 'scheme/too-few', params: { least: 2, value: '1' } }] : [];
 }
 
-function checkLines(scheme: Scheme): readonly Problem[] {
+/** The lines of a list of levels that stands at a path; only the lowest takes the rest. */
+export function checkLinesOf(levels: readonly Level[], rule: LevelRule['kind'], order: Order, list: string): readonly Problem[] {
   const problems: Problem[] = [];
+  const isRelative = rule === 'quota' || rule === 'clusters';
   let below: { readonly line: Rational; readonly level: Level } | null = null;
-  scheme.levels.forEach((level, index) => {
-    const path = `levels[${index}]`;
+  levels.forEach((level, index) => {
+    const path = `${list}[${index}]`;
     if (level.code === BELOW_SCALE) problems.push({ severity: 'error', path: `${path}.code`, code: 'scheme/level-code-reserved', params: { code: level.code } });
-    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0 && level.share === undefined && level.seats === undefined && scheme.levelRule?.kind !== 'quota') {
+    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0 && level.share === undefined && level.seats === undefined && !isRelative) {
       problems.push({ severity: 'error', path, code: 'scheme/level-takes-all', params: { level: level.name.zh } });
     }
     if (typeof level.line !== 'string' && typeof level.line !== 'number') return;
     const line = parseNumber(level.line)!;
-    if (below !== null && !isHarder(level, line, below, scheme.order ?? 'high')) {
+    if (below !== null && !isHarder(level, line, below, order)) {
       const params = { level: level.name.zh, line: String(level.line), below: below.level.name.zh, belowLine: String(below.level.line) };
-      problems.push({ severity: 'error', path: `${path}.line`, code: scheme.order === 'low' ? 'scheme/lines-not-falling' : 'scheme/lines-not-rising', params });
+      problems.push({ severity: 'error', path: `${path}.line`, code: order === 'low' ? 'scheme/lines-not-falling' : 'scheme/lines-not-rising', params });
     }
     below = { line, level };
   });

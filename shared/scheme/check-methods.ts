@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import { compare, parseNumber, ZERO } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { checkBands } from './check-bands.ts';
+import { checkLevelsMethod } from './check-levels-method.ts';
 import { checkRankMap } from './check-rank-map.ts';
 import type { DimensionNode, IndicatorNode, Method, RecordTable, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
@@ -60,6 +61,8 @@ function checkEnds(from: SchemeNumber | 'none' | undefined, to: SchemeNumber | '
 
 function checkMethod(method: Method, path: string): readonly Problem[] {
   switch (method.kind) {
+    case 'levels':
+      return checkLevelsMethod(method, path);
     case 'direct':
     case 'minmax':
       return [];

@@ -170,6 +170,24 @@ const rankMap = byKey('kind', {
   }),
   steps: strict({ kind: z.literal('steps'), first: numberOrUnknown, step: numberOrUnknown, floor: number.optional() }),
 });
+const seatTerms = {
+  of: z.enum(['graded', 'population']).optional(),
+  rounding: seatRounding.optional(),
+  ties: z.enum(['in', 'out']).optional(),
+};
+const methodLevels = {
+  rule: byKey('kind', {
+    cutoffs: strict({ kind: z.literal('cutoffs') }),
+    quota: strict({ kind: z.literal('quota'), ...seatTerms }),
+    cutoffsWithQuota: strict({ kind: z.literal('cutoffsWithQuota'), ...seatTerms }),
+    clusters: strict({ kind: z.literal('clusters'), outlier: number.optional() }),
+  }),
+  levels: z
+    .array(strict({ line: numberOrUnknown.optional(), lineExclusive: z.boolean().optional(), share: numberOrUnknown.optional(), seats: count.optional(), points: numberOrUnknown }))
+    .min(2)
+    .max(30),
+  otherwise: number.optional(),
+};
 const method = byKey('kind', {
   direct: strict({ kind: z.literal('direct') }),
   linear: strict({
@@ -206,6 +224,7 @@ const method = byKey('kind', {
     sd: z.enum(['population', 'sample']).optional(),
     cohort: cohort.optional(),
   }),
+  levels: strict({ kind: z.literal('levels'), order: order.optional(), cohort: cohort.optional(), ...methodLevels }),
   minmax: strict({ kind: z.literal('minmax'), order: order.optional(), cohort: cohort.optional() }),
   deduct: strict({
     kind: z.literal('deduct'),
@@ -283,16 +302,19 @@ const level = strict({
   share: numberOrUnknown.optional(),
   seats: count.optional(),
 });
-const seatRule = {
-  cohort: cohort.optional(),
-  of: z.enum(['graded', 'population']).optional(),
-  rounding: seatRounding.optional(),
-  ties: z.enum(['in', 'out']).optional(),
+const seatRule = { cohort: cohort.optional(), ...seatTerms };
+const guarded = {
+  guard: oneOf('points, percent', (raw) => ('points' in raw ? 'points' : 'percent'), {
+    points: strict({ points: number }),
+    percent: strict({ percent: number }),
+  }).optional(),
+  guardAfter: positive.optional(),
 };
 const levelRule = byKey('kind', {
   cutoffs: strict({ kind: z.literal('cutoffs') }),
-  quota: strict({ kind: z.literal('quota'), ...seatRule }),
+  quota: strict({ kind: z.literal('quota'), ...seatRule, ...guarded }),
   cutoffsWithQuota: strict({ kind: z.literal('cutoffsWithQuota'), ...seatRule }),
+  clusters: strict({ kind: z.literal('clusters'), cohort: cohort.optional(), outlier: number.optional(), ...guarded }),
 });
 const vetoEffect = byKey('kind', {
   capTotal: strict({ kind: z.literal('capTotal'), at: number }),

@@ -187,7 +187,33 @@ export type Method =
     }
   /** 100 x (raw - min) / (max - min); all equal gives 100. */
   | { readonly kind: 'minmax'; readonly order?: Order; readonly cohort?: CohortRule }
+  /** Levels of the raw values by themselves, each with its points. */
+  | {
+      readonly kind: 'levels';
+      readonly order?: Order;
+      readonly cohort?: CohortRule;
+      readonly rule: MethodLevelRule;
+      /** Lowest first. */
+      readonly levels: readonly MethodLevel[];
+      /** Points below the lowest level; left out: 0. */
+      readonly otherwise?: SchemeNumber;
+    }
   | { readonly kind: 'deduct'; readonly base: SchemeNumber | Unknown; readonly terms: readonly DeductTerm[]; readonly add?: boolean };
+
+/** The level rules of section 4 for raw values; the cohort is the method's. */
+export type MethodLevelRule =
+  | { readonly kind: 'cutoffs' }
+  | Pick<SeatRule, 'kind' | 'of' | 'rounding' | 'ties'>
+  | { readonly kind: 'clusters'; readonly outlier?: SchemeNumber };
+
+/** A level of the method `levels`: what it takes, as of a level of the scheme, and its points. */
+export interface MethodLevel {
+  readonly line?: SchemeNumber | Unknown;
+  readonly lineExclusive?: boolean;
+  readonly share?: SchemeNumber | Unknown;
+  readonly seats?: number;
+  readonly points: SchemeNumber | Unknown;
+}
 
 /** How a rank `r` among `n` becomes points. */
 export type RankMap =
@@ -336,7 +362,7 @@ export interface Level {
 }
 
 /** How the raw level follows from the total. GRADING.md section 4. */
-export type LevelRule = { readonly kind: 'cutoffs' } | SeatRule;
+export type LevelRule = { readonly kind: 'cutoffs' } | SeatRule | ClusterRule;
 
 /** `quota`: seats alone decide; `cutoffsWithQuota`: lines and gates, then seats. */
 export interface SeatRule {
@@ -349,7 +375,26 @@ export interface SeatRule {
   readonly rounding?: SeatRounding;
   /** Whether equal totals across the last seat all get one (default) or none. */
   readonly ties?: 'in' | 'out';
+  /** Only for `quota`: keeps the total of each level's last seat near the one published last. */
+  readonly guard?: Guard;
+  /** The guard holds from this period of the scheme on, counting from 1; left out: from the first that has lines before it. */
+  readonly guardAfter?: number;
 }
+
+/** As many groups as levels by k-means of the rounded totals of each cohort. */
+export interface ClusterRule {
+  readonly kind: 'clusters';
+  /** Left out: the scheme's. */
+  readonly cohort?: CohortRule;
+  /** Totals farther than this from every centre do not count in a mean. */
+  readonly outlier?: SchemeNumber;
+  /** Keeps the middle of two centres near the one published last. */
+  readonly guard?: Guard;
+  readonly guardAfter?: number;
+}
+
+/** How far a relative line may move from the last published one: by points, or by percent of it. */
+export type Guard = { readonly points: SchemeNumber } | { readonly percent: SchemeNumber };
 
 /** A condition that moves the raw level, or keeps it at or within some levels of it. Steps count in the scheme's order. */
 export interface LevelStep {

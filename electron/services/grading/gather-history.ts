@@ -34,6 +34,7 @@ export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, ou
     level: textColumn(levels),
     lastRaisedIn: textColumn(raised),
     levelSince: textColumn(changed),
+    ...guardOf(store, scheme, earlier, inVersion),
     noPromotionUntil: textColumn(promotionBansOf(store, earlier, period, outletNos)),
     runs: earlierRuns(store, scheme, earlier, period, outletNos, levels, inVersion),
   };
@@ -50,6 +51,15 @@ function levelTranslator(scheme: Scheme): (level: string | null, schemeCode: str
     if (level === null || level === BELOW_SCALE) return level;
     return byCode.get(level) ?? byName.get(level) ?? (schemeCode === scheme.code ? level : null);
   };
+}
+
+/** For a level rule with a guard: how many periods were published, and the lines of the last one. */
+function guardOf(store: Store, scheme: Scheme, earlier: readonly RunRecord[], inVersion: LevelVersions): Pick<HistoryColumns, 'guard'> {
+  const rule = scheme.levelRule;
+  if ((rule?.kind !== 'quota' && rule?.kind !== 'clusters') || rule.guard === undefined) return {};
+  const [last] = earlier;
+  const lines = last === undefined ? [] : storedColumns(store, last).publishedLines();
+  return { guard: { periods: earlier.length, lines: lines.map((line) => ({ ...line, level: inVersion(last?.no ?? null, line.level) ?? line.level })) } };
 }
 
 /** The last period in which a veto of an earlier run still forbids promotion, where that is not over. */

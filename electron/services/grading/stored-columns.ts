@@ -2,8 +2,9 @@ import type { RunPart, RunRecord } from '../../../db/repositories/run-repository
 import type { Store } from '../../../db/store.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
+import type { PublishedLine } from '../../../shared/grading/grading-input.ts';
 import { packWholes, unpackColumn, unpackTexts, unpackWholes, type PackedColumn } from '../../../shared/grading/column-codec.ts';
-import { unpackVetoes } from '../../../shared/grading/pack-columns.ts';
+import { unpackPublishedLines, unpackVetoes } from '../../../shared/grading/pack-columns.ts';
 
 /** Reads single columns of a stored run without unpacking the rest. */
 export interface StoredColumns {
@@ -12,6 +13,8 @@ export interface StoredColumns {
   readonly text: (part: RunPart, name: string) => TextColumn;
   readonly texts: (part: RunPart, name: string) => readonly string[];
   readonly outletNos: () => Int32Array;
+  /** The relative lines for the next period to read. */
+  readonly publishedLines: () => readonly PublishedLine[];
   /** Vetoes that held, by row. */
   readonly vetoes: () => readonly (readonly [number, readonly string[]])[];
 }
@@ -47,6 +50,7 @@ export function storedColumns(store: Store, run: RunRecord): StoredColumns {
       }),
     texts: (part, name) => readStored(run, () => unpackTexts(bytes(part, name)).map((text) => text ?? '')),
     outletNos: () => Int32Array.from(wholes('outlets', OUTLET_NOS)),
+    publishedLines: () => readStored(run, () => unpackPublishedLines(bytes('result', 'head'))),
     vetoes: () => readStored(run, () => unpackVetoes(bytes('result', 'head'))),
   };
 }

@@ -165,6 +165,8 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
         const length = sub(ordered.at(-1)!, ordered[0]!);
         return length.num === 0n ? HUNDRED : div(mul(HUNDRED, method.order === 'low' ? sub(ordered.at(-1)!, raw) : sub(raw, ordered[0]!)), length);
       }
+      case 'levels':
+        throw new Error('No random case has this method');
       case 'zscore': {
         const peers = cohortOf(rule, row, rows.filter((other) => concerned(other) && raws[other] !== null));
         if (peers === null) return null;
