@@ -13,6 +13,8 @@ import { AppealsPage } from '../features/reviews/appeals-page.tsx';
 import { AuditorsPage } from '../features/reviews/auditors-page.tsx';
 import { ComparePage } from '../features/reviews/compare-page.tsx';
 import { ReviewQueuePage } from '../features/reviews/review-queue-page.tsx';
+import { DesignerPage } from '../features/schemes/designer-page.tsx';
+import { SchemesPage } from '../features/schemes/schemes-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { VisitEntryPage } from '../features/visits/visit-entry-page.tsx';
 import { VisitsPage } from '../features/visits/visits-page.tsx';
@@ -30,6 +32,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/outlets', word: 'outlets', icon: 'outlets' },
   { path: '/visits', word: 'visits', icon: 'visits' },
   { path: '/data', word: 'data', icon: 'data' },
+  { path: '/schemes', word: 'schemes', icon: 'schemes' },
   { path: '/grading', word: 'grading', icon: 'grading' },
   { path: '/movements', word: 'movements', icon: 'movements' },
   { path: '/settings', word: 'settings', icon: 'settings' },
@@ -49,6 +52,8 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/visits/compare/:firstId/:secondId', element: <ComparePage /> },
   { path: '/visits/:visitId', element: <VisitEntryPage /> },
   { path: '/data', element: <DataPage /> },
+  { path: '/schemes', element: <SchemesPage /> },
+  { path: '/schemes/:versionId', element: <DesignerPage /> },
   { path: '/grading', element: <GradingPage /> },
   { path: '/grading/:runId', element: <RunPage /> },
   { path: '/movements', element: <MovementsPage /> },

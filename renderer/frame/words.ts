@@ -6,6 +6,7 @@ export const FRAME = defineWords('frame', {
   outlets: { zh: '网点', en: 'Outlets' },
   visits: { zh: '检查', en: 'Visits' },
   data: { zh: '数据', en: 'Data' },
+  schemes: { zh: '方案', en: 'Schemes' },
   grading: { zh: '评级', en: 'Grading' },
   movements: { zh: '升降级', en: 'Movements' },
   settings: { zh: '设置', en: 'Settings' },

@@ -1,0 +1,171 @@
+import type { BandRow, SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import { formatCount, NO_VALUE } from '../../../format.ts';
+import { useWords } from '../../../i18n.ts';
+import { useDesigner, useSet } from '../designer-context.ts';
+import { ChoiceField } from '../fields/choice-field.tsx';
+import { DefaultMark, PlaceProblems } from '../fields/field.tsx';
+import { NumberField } from '../fields/number-field.tsx';
+import { AddButton, RowTools } from '../fields/row-tools.tsx';
+import { withValue } from '../model/document-path.ts';
+import { insert } from '../model/scheme-edit.ts';
+import { DESIGNER } from '../words.ts';
+
+/** What a row says of its ends, for people: which of the four keys are there. */
+const SHAPES = ['atLeastBelow', 'aboveAtMost', 'atLeastAtMost', 'aboveBelow', 'equal', 'atLeast', 'above', 'atMost', 'below', 'any'] as const;
+type BandShape = (typeof SHAPES)[number];
+
+export function shapeOf(row: BandRow): BandShape {
+  const low = row.atLeast !== undefined ? 'atLeast' : row.above !== undefined ? 'above' : null;
+  const high = row.atMost !== undefined ? 'atMost' : row.below !== undefined ? 'below' : null;
+  if (low === null) return high ?? 'any';
+  if (high === null) return low;
+  if (low === 'atLeast' && high === 'atMost' && row.atLeast !== null && row.atLeast === row.atMost) return 'equal';
+  return low === 'atLeast' ? (high === 'below' ? 'atLeastBelow' : 'atLeastAtMost') : high === 'atMost' ? 'aboveAtMost' : 'aboveBelow';
+}
+
+/** The row in another shape, with its numbers kept where they still stand for something. */
+export function reshaped(row: BandRow, shape: BandShape): BandRow {
+  const low = row.atLeast ?? row.above ?? null;
+  const high = row.atMost ?? row.below ?? null;
+  const { points } = row;
+  switch (shape) {
+    case 'atLeastBelow':
+      return { atLeast: low, below: high, points };
+    case 'aboveAtMost':
+      return { above: low, atMost: high, points };
+    case 'atLeastAtMost':
+      return { atLeast: low, atMost: high, points };
+    case 'aboveBelow':
+      return { above: low, below: high, points };
+    case 'equal':
+      return { atLeast: low ?? high, atMost: low ?? high, points };
+    case 'atLeast':
+      return { atLeast: low ?? high, points };
+    case 'above':
+      return { above: low ?? high, points };
+    case 'atMost':
+      return { atMost: high ?? low, points };
+    case 'below':
+      return { below: high ?? low, points };
+    case 'any':
+      return { points };
+  }
+}
+
+export interface BandRowsProps {
+  readonly path: string;
+  readonly rows: readonly BandRow[];
+  readonly unit: string;
+  /** Outlets by row, then those that no row takes; null: not known. */
+  readonly counts: readonly number[] | null;
+  readonly otherwise: SchemeNumber | undefined;
+  readonly otherwisePath: string;
+}
+
+/** Rows of ranges with their points and the outlets that each takes; the first that holds counts. */
+export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }: BandRowsProps) {
+  const say = useWords(DESIGNER);
+  const { edit, isReadOnly } = useDesigner();
+  const set = useSet();
+  function add(): void {
+    const last = rows.at(-1);
+    const edge = last === undefined ? null : (last.atLeast ?? last.above ?? last.atMost ?? last.below ?? null);
+    edit(insert(path, { below: edge, points: null }));
+  }
+  return (
+    <>
+      <table className="df-table">
+        <thead>
+          <tr>
+            <th scope="col">
+              {say('condition')}
+              <DefaultMark path={path} />
+            </th>
+            <th scope="col">{unit === '' ? say('rawValue') : unit}</th>
+            <th scope="col" className="df-right">
+              {say('points')}
+            </th>
+            <th scope="col" className="df-right">
+              {say('outlets')}
+            </th>
+            {!isReadOnly && <th aria-label={say('actions')} />}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => {
+            const own = `${path}[${place}]`;
+            const shape = shapeOf(row);
+            const name = say('rowNumber', { n: place + 1 });
+            return (
+              <tr key={place}>
+                <td>
+                  <ChoiceField label={`${name} ${say('condition')}`} value={shape} choices={SHAPES.map((each) => ({ value: each, label: say(`shape_${each}`) }))} onChange={(next) => set(own, reshaped(row, next as BandShape))} width={116} path={own} />
+                  <PlaceProblems path={own} />
+                </td>
+                <td>
+                  <span className="row df-ends">
+                    {shape === 'equal' ? (
+                      <NumberField
+                        path={`${own}.atLeast`}
+                        label={`${name} ${say('rawValue')}`}
+                        width={72}
+                        value={row.atLeast}
+                        onNumber={(value, key) => edit((scheme) => setBoth(scheme, own, row, value ?? null), key)}
+                      />
+                    ) : (
+                      <>
+                        {row.atLeast !== undefined && <NumberField path={`${own}.atLeast`} label={`${name} ${say('shape_atLeast')}`} width={72} />}
+                        {row.above !== undefined && <NumberField path={`${own}.above`} label={`${name} ${say('shape_above')}`} width={72} />}
+                        {(row.atLeast !== undefined || row.above !== undefined) && (row.atMost !== undefined || row.below !== undefined) && <span className="quiet">–</span>}
+                        {row.atMost !== undefined && <NumberField path={`${own}.atMost`} label={`${name} ${say('shape_atMost')}`} width={72} />}
+                        {row.below !== undefined && <NumberField path={`${own}.below`} label={`${name} ${say('shape_below')}`} width={72} />}
+                      </>
+                    )}
+                  </span>
+                  {(['atLeast', 'above', 'atMost', 'below'] as const).map((end) => (
+                    <PlaceProblems key={end} path={`${own}.${end}`} />
+                  ))}
+                </td>
+                <td className="df-right">
+                  <NumberField path={`${own}.points`} label={`${name} ${say('points')}`} places={2} width={76} />
+                  <PlaceProblems path={`${own}.points`} />
+                </td>
+                <td className="num df-right df-count">{counts?.[place] === undefined ? NO_VALUE : formatCount(counts[place])}</td>
+                {!isReadOnly && (
+                  <td>
+                    <RowTools path={own} name={name} least={1} />
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+          <OtherwiseRow path={otherwisePath} otherwise={otherwise} count={counts?.at(-1) ?? null} />
+        </tbody>
+      </table>
+      <div className="row df-under">
+        <AddButton label={say('addBand')} onClick={add} />
+        <span className="grow" />
+      </div>
+    </>
+  );
+}
+
+/** What is for values that no row takes: points, or an input error. */
+export function OtherwiseRow({ path, otherwise, count, none }: { readonly path: string; readonly otherwise: SchemeNumber | undefined; readonly count: number | null; readonly none?: string }) {
+  const say = useWords(DESIGNER);
+  const { isReadOnly } = useDesigner();
+  return (
+    <tr className="df-otherwise">
+      <td colSpan={2}>{say('otherwise')}</td>
+      <td className="df-right">
+        <NumberField path={path} label={say('otherwise')} empty="leaveOut" placeholder={none ?? (otherwise === undefined ? say('inputError') : '')} width={72} />
+      </td>
+      <td className={count !== null && count > 0 && otherwise === undefined && none === undefined ? 'num df-right warn strong' : 'num df-right df-count'}>{count === null ? NO_VALUE : formatCount(count)}</td>
+      {!isReadOnly && <td />}
+    </tr>
+  );
+}
+
+function setBoth<T>(scheme: T, path: string, row: BandRow, value: SchemeNumber | null): T {
+  return withValue(scheme, path, { ...row, atLeast: value, atMost: value });
+}

@@ -1,0 +1,43 @@
+import type { Operand } from '../../../../shared/scheme/scheme.ts';
+import type { Choice } from '../fields/choice-field.tsx';
+import type { SchemeNames } from './scheme-names.ts';
+
+/** What a condition may read where it stands: facts of the outlet, raw values too, scores below the root too, everything. */
+export type ConditionStage = 'facts' | 'raw' | 'scores' | 'all';
+
+const STAGES: readonly ConditionStage[] = ['facts', 'raw', 'scores', 'all'];
+
+/** An operand as one text, for lists of choices. */
+export function operandKey(operand: Operand): string {
+  if (typeof operand === 'string') return operand;
+  if ('dimension' in operand) return `dimension ${operand.dimension}`;
+  if ('attribute' in operand) return `attribute ${operand.attribute}`;
+  if ('source' in operand) return `source ${JSON.stringify(operand.source)}`;
+  return `${operand.read === 'score' ? 'score' : 'raw'} ${operand.indicator}`;
+}
+
+export function operandOf(key: string): Operand {
+  const space = key.indexOf(' ');
+  if (space < 0) return key as Extract<Operand, string>;
+  const [kind, code] = [key.slice(0, space), key.slice(space + 1)];
+  if (kind === 'dimension') return { dimension: code };
+  if (kind === 'attribute') return { attribute: code };
+  if (kind === 'source') return { source: JSON.parse(code) as Extract<Operand, { source: unknown }>['source'] };
+  return kind === 'score' ? { indicator: code, read: 'score' } : { indicator: code };
+}
+
+/** All that may be read at a stage, and what is read now even where it may not. */
+export function operandChoices(stage: ConditionStage, names: SchemeNames, now: Operand): readonly Choice[] {
+  const from = (least: ConditionStage): boolean => STAGES.indexOf(stage) >= STAGES.indexOf(least);
+  const facts: readonly Operand[] = ['ownership', 'type', 'class', 'level'];
+  const operands: readonly Operand[] = [
+    ...(from('all') ? (['total'] as const) : []),
+    ...facts,
+    ...(from('scores') ? names.dimensions.map(({ value }) => ({ dimension: value })) : []),
+    ...(from('raw') ? names.indicators.map(({ value }) => ({ indicator: value })) : []),
+    ...(from('scores') ? names.indicators.map(({ value }) => ({ indicator: value, read: 'score' as const })) : []),
+    ...names.attributes.map(({ value }) => ({ attribute: value })),
+  ];
+  const choices = operands.map((operand) => ({ value: operandKey(operand), label: names.operand(operand) }));
+  return choices.some(({ value }) => value === operandKey(now)) ? choices : [{ value: operandKey(now), label: names.operand(now) }, ...choices];
+}

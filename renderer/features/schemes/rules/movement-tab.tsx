@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import type { MovementPolicy } from '../../../../shared/scheme/scheme.ts';
+import { Panel } from '../../../components/panel.tsx';
+import { useWords } from '../../../i18n.ts';
+import { useDesigner, useSet } from '../designer-context.ts';
+import { ChoiceField, TickField } from '../fields/choice-field.tsx';
+import { DefaultMark, PlaceProblems } from '../fields/field.tsx';
+import { NumberField } from '../fields/number-field.tsx';
+import { useNames } from '../use-names.ts';
+import { DESIGNER } from '../words.ts';
+
+/** The rules of movement as sentences with the numbers in them. */
+export function MovementTab() {
+  const say = useWords(DESIGNER);
+  return (
+    <div className="tab-column">
+      <Panel title={<>{say('movementTitle')} <DefaultMark path="movement" /></>} hint={say('movementHint')}>
+        <EnterSentence />
+        <h3 className="mv-group up">{say('goingUp')}</h3>
+        <Sentence keys={['promoteAfter']}>
+          {say('upIf')} <Number name="promoteAfter" usual="1" unit="periodsUnit" least={1} /> {say('upThen')}
+        </Sentence>
+        <Sentence keys={['maxStepsUp']}>
+          {say('upMost')} <Number name="maxStepsUp" usual="1" unit="levelsUnit" least={1} />
+          {say('stop')}
+        </Sentence>
+        <Sentence keys={['buffer']}>
+          {say('upBuffer')} <Number name="buffer" usual="0" unit="pointsUnit" decimal />
+          {say('stop')}
+        </Sentence>
+        <Sentence keys={['maxPromotedShare']}>
+          {say('upShare')} <Number name="maxPromotedShare" usual={say('noLimit')} unit="percentUnit" decimal />
+          {say('stop')}
+        </Sentence>
+        <h3 className="mv-group down">{say('goingDown')}</h3>
+        <Sentence keys={['demoteAfter']}>
+          {say('downIf')} <Number name="demoteAfter" usual="1" unit="periodsUnit" least={1} /> {say('downThen')}
+        </Sentence>
+        <Sentence keys={['maxStepsDown']}>
+          {say('downMost')} <Number name="maxStepsDown" usual="1" unit="levelsUnit" least={1} />
+          {say('stop')}
+        </Sentence>
+        <Sentence keys={['bufferDown']}>
+          {say('downBuffer')} <Number name="bufferDown" usual="0" unit="pointsUnit" decimal />
+          {say('stop')}
+        </Sentence>
+        <Sentence keys={['minVisitsToDemote']}>
+          {say('downVisits')} <Number name="minVisitsToDemote" usual="0" unit="visitsUnit" least={0} />
+          {say('downVisitsThen')}
+        </Sentence>
+        <Sentence keys={['protectPeriods']}>
+          {say('protect')} <Number name="protectPeriods" usual="0" unit="periodsUnit" least={0} />
+          {say('protectThen')}
+        </Sentence>
+        <h3 className="mv-group">{say('counting')}</h3>
+        <CountingSentences />
+      </Panel>
+    </div>
+  );
+}
+
+function EnterSentence() {
+  const { scheme } = useDesigner();
+  const say = useWords(DESIGNER);
+  const names = useNames();
+  const set = useSet();
+  const enter = scheme.movement.enterLevel;
+  const kind = enter?.kind ?? 'raw';
+  const level = enter !== undefined && 'level' in enter ? enter.level : null;
+  const known = names.levels[0]?.value ?? '';
+  return (
+    <Sentence keys={['enterLevel']}>
+      {say('enterSentence')}
+      <ChoiceField label={say('enterLevel')} value={kind} choices={(['raw', 'rawUpTo', 'fixed'] as const).map((each) => ({ value: each, label: say(`enter_${each}`) }))} onChange={(next) => set('movement.enterLevel', next === 'raw' ? undefined : { kind: next, level: level ?? known })} width={190} path="movement.enterLevel" />
+      {level !== null && <ChoiceField label={say('level')} value={level} choices={names.levels} onChange={(next) => set('movement.enterLevel.level', next)} width={120} path="movement.enterLevel.level" />}
+    </Sentence>
+  );
+}
+
+function CountingSentences() {
+  const { scheme } = useDesigner();
+  const say = useWords(DESIGNER);
+  const set = useSet();
+  const { movement } = scheme;
+  return (
+    <>
+      <Sentence keys={['ungradedPeriod']}>
+        {say('ungraded')}
+        <ChoiceField label={say('ungraded')} value={movement.ungradedPeriod ?? 'breaks'} choices={(['breaks', 'passes'] as const).map((each) => ({ value: each, label: say(`ungraded_${each}`) }))} onChange={(next) => set('movement.ungradedPeriod', next === 'breaks' ? undefined : next)} width={170} />
+      </Sentence>
+      <Sentence keys={['resetAfterMove']}>
+        <TickField label={say('resetAfterMove')} value={movement.resetAfterMove === true} onChange={(next) => set('movement.resetAfterMove', next ? true : undefined)} />
+      </Sentence>
+    </>
+  );
+}
+
+function Sentence({ keys, children }: { readonly keys: readonly (keyof MovementPolicy)[]; readonly children: ReactNode }) {
+  return (
+    <div className="mv-line">
+      <div className="df-sentence">
+        {children}
+        {keys.map((key) => (
+          <DefaultMark key={key} path={`movement.${key}`} />
+        ))}
+      </div>
+      {keys.map((key) => (
+        <PlaceProblems key={key} path={`movement.${key}`} />
+      ))}
+    </div>
+  );
+}
+
+function Number({ name, usual, unit, least, decimal = false }: { readonly name: keyof MovementPolicy; readonly usual: string; readonly unit: 'periodsUnit' | 'levelsUnit' | 'pointsUnit' | 'percentUnit' | 'visitsUnit'; readonly least?: number; readonly decimal?: boolean }) {
+  const say = useWords(DESIGNER);
+  return <NumberField path={`movement.${name}`} label={say(`mv_${name as 'promoteAfter'}`)} unit={say(unit)} empty="leaveOut" placeholder={usual} whole={!decimal} width={96} {...(least === undefined ? {} : { least })} />;
+}
