@@ -95,6 +95,10 @@ export const SCHEME_MESSAGES = {
     en: 'The stated weights below "{name}" already make 100 percent; {count} others get none.',
   },
   'scheme/max-not-positive': { zh: '满分 {max} 应大于 0。', en: 'The maximum {max} should be above 0.' },
+  'scheme/sum-without-maxima': {
+    zh: '“{name}”没有满分；合计中有项目会缺数据或不适用，其余按满分放大，每一项都要有满分。',
+    en: '"{name}" has no maximum; parts of this sum may leave, and the others are then scaled by maxima, so each needs one.',
+  },
   'scheme/maxima-do-not-add-up': {
     zh: '各项满分合计 {sum}，与写明的满分 {max} 不符。',
     en: 'The maxima of the parts add up to {sum}, not to the stated {max}.',
@@ -155,6 +159,44 @@ export const SCHEME_MESSAGES = {
   'scheme/level-unreachable': {
     zh: '“{level}”的分数线 {line} 高于能得到的最高总分，永远达不到。',
     en: 'The line {line} of "{level}" is above the highest possible total; it is never reached.',
+  },
+  'scheme/line-out-of-reach': {
+    zh: '按各项的计分方法，总分最好只到 {best}，“{level}”的分数线 {line} 永远达不到。',
+    en: 'By the methods of its parts the total comes to {best} at best; the line {line} of "{level}" is never reached.',
+  },
+  'scheme/line-holds-all': {
+    zh: '“{level}”的分数线 {line} 谁都达得到，它下面的各级没有网点。',
+    en: 'Every total reaches the line {line} of "{level}"; the levels below it stay empty.',
+  },
+  'scheme/gate-unreachable': {
+    zh: '“{level}”的这条门槛谁也达不到：得分只会在 {from} 到 {to} 之间。',
+    en: 'No outlet can meet this gate of "{level}": scores lie between {from} and {to}.',
+  },
+  'scheme/no-seat': { zh: '“{level}”没有名额，谁也评不上。', en: '"{level}" has no seat; nobody gets it.' },
+  'scheme/no-seat-left': {
+    zh: '上面各级的名额已满 100%，“{level}”没有网点。',
+    en: 'The better levels already take 100 percent; "{level}" stays empty.',
+  },
+  'scheme/no-way-up': {
+    zh: '没有办法到“{level}”：首次定级到不了，升级规则也升不上去。',
+    en: 'No way leads to "{level}": neither the first level nor a promotion reaches it.',
+  },
+  'scheme/counted-twice': {
+    zh: '“{name}”和“{other}”读的是同一个数，都算进总分；确认不是重复计分。',
+    en: '"{name}" and "{other}" read the same value and both count; make sure that this is meant.',
+  },
+  'scheme/condition-never': { zh: '这个条件永远不成立。', en: 'This condition never holds.' },
+  'scheme/condition-out-of-reach': {
+    zh: '这个条件永远不成立：被比较的数只会在 {from} 到 {to} 之间。',
+    en: 'This condition never holds: what it compares lies between {from} and {to}.',
+  },
+  'scheme/condition-contradiction': {
+    zh: '这几个条件互相矛盾，不会同时成立。',
+    en: 'These conditions contradict each other; they never hold together.',
+  },
+  'scheme/condition-always': {
+    zh: '只要有数，这个条件总是成立，等于没有条件。',
+    en: 'This condition holds for every value there can be; it decides nothing.',
   },
   'scheme/gate-empty': { zh: '“{level}”的门槛没有写 atLeast 或 atMost。', en: 'A gate of "{level}" states neither atLeast nor atMost.' },
   'scheme/default-without-place': {

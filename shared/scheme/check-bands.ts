@@ -3,6 +3,7 @@ import { plainDecimal } from '../exact/number-text.ts';
 import { compare, type Rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import type { Range } from '../exact/bounds.ts';
+import { intersection, isEmpty, uncovered } from '../exact/range-sets.ts';
 import { bandRange } from '../grading/scheme-numbers.ts';
 import type { BandRow, Method } from './scheme.ts';
 
@@ -14,7 +15,7 @@ export function checkBands(method: Bands, path: string): readonly Problem[] {
   const isKnown = method.rows.every((row) => ![row.atLeast, row.above, row.atMost, row.below].includes(null));
   if (problems.length > 0 || !isKnown) return problems;
   const ranges = method.rows.map(bandRange);
-  return [...checkEmpty(ranges, path), ...checkTurns(ranges, path), ...checkOverlaps(ranges, path), ...checkGaps(method, ranges, path)];
+  return [...checkEmpty(ranges, path), ...checkTurns(ranges, path), ...checkOverlaps(ranges, path), ...checkGaps(method, ranges, path), ...checkHoles(method, ranges, path)];
 }
 
 function checkEnds(row: BandRow, path: string): readonly Problem[] {
@@ -65,41 +66,27 @@ function checkGaps(method: Bands, ranges: readonly Range[], path: string): reado
   return [{ severity: 'error', path: `${path}.rows`, code: 'scheme/band-gap', params: { from: endText(gap.low, '-∞'), to: endText(gap.high, '∞') } }];
 }
 
-/** A part of the range that none of the others holds, or null where they hold all of it. */
-function uncovered(range: Range, others: readonly Range[]): Range | null {
-  const [other, ...rest] = others;
-  if (other === undefined) return isEmpty(range) ? null : range;
-  const below: Range = { low: range.low, lowIncluded: range.lowIncluded, high: other.low, highIncluded: !other.lowIncluded };
-  const above: Range = { low: other.high, lowIncluded: !other.highIncluded, high: range.high, highIncluded: range.highIncluded };
-  const parts = [
-    ...(other.low === null ? [] : [intersection(range, below)]),
-    ...(other.high === null ? [] : [intersection(range, above)]),
-  ].filter((part) => !isEmpty(part));
-  for (const part of parts) {
-    const left = uncovered(part, rest);
-    if (left !== null) return left;
-  }
-  return null;
+/**
+ * Where no domain is stated: values between the rows that none of them holds. Tables of single values or of closed rows
+ * (0 to 5, 6 to 10) are meant for whole numbers.
+ */
+function checkHoles(method: Bands, ranges: readonly Range[], path: string): readonly Problem[] {
+  const isClosed = ranges.every(({ low, lowIncluded, high, highIncluded }) => low !== null && high !== null && lowIncluded && highIncluded);
+  if (method.domain !== undefined || method.otherwise !== undefined || isClosed) return [];
+  const lows = ranges.map(({ low }) => low);
+  const highs = ranges.map(({ high }) => high);
+  const whole: Range = { low: least(lows), lowIncluded: false, high: most(highs), highIncluded: false };
+  const hole = uncovered(whole, ranges);
+  if (hole === null) return [];
+  return [{ severity: 'warning', path: `${path}.rows`, code: 'scheme/band-gap', params: { from: endText(hole.low, '-∞'), to: endText(hole.high, '∞') } }];
 }
 
-function intersection(a: Range, b: Range): Range {
-  const low = tighter(a.low, a.lowIncluded, b.low, b.lowIncluded, 1);
-  const high = tighter(a.high, a.highIncluded, b.high, b.highIncluded, -1);
-  return { low: low.end, lowIncluded: low.included, high: high.end, highIncluded: high.included };
+function least(ends: readonly (Rational | null)[]): Rational | null {
+  return ends.reduce((a, b) => (a === null || b === null ? null : compare(a, b) <= 0 ? a : b));
 }
 
-function tighter(a: Rational | null, aIn: boolean, b: Rational | null, bIn: boolean, side: 1 | -1): { end: Rational | null; included: boolean } {
-  if (a === null) return { end: b, included: bIn };
-  if (b === null) return { end: a, included: aIn };
-  const order = compare(a, b) * side;
-  if (order === 0) return { end: a, included: aIn && bIn };
-  return order > 0 ? { end: a, included: aIn } : { end: b, included: bIn };
-}
-
-function isEmpty({ low, lowIncluded, high, highIncluded }: Range): boolean {
-  if (low === null || high === null) return false;
-  const order = compare(low, high);
-  return order > 0 || (order === 0 && !(lowIncluded && highIncluded));
+function most(ends: readonly (Rational | null)[]): Rational | null {
+  return ends.reduce((a, b) => (a === null || b === null ? null : compare(a, b) >= 0 ? a : b));
 }
 
 function endText(end: Rational | null, open: string): string {

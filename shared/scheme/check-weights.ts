@@ -2,7 +2,8 @@ import type { Problem } from '../errors.ts';
 import { plainDecimal } from '../exact/number-text.ts';
 import { compare, HUNDRED, parseNumber, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
-import type { DimensionNode, Scheme } from './scheme.ts';
+import { canLeave } from './possible-points.ts';
+import type { DimensionNode, Scheme, TreeNode } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 import { maxOf } from './weights.ts';
 
@@ -13,8 +14,24 @@ import { maxOf } from './weights.ts';
 export function checkWeights(scheme: Scheme, whenPublished: Problem['severity']): readonly Problem[] {
   return walkTree(scheme).flatMap(({ node, path }) => [
     ...checkMax(node.max, path, isDimension(node) && node.combine === 'sum'),
-    ...(isDimension(node) ? [...checkChildren(node, path, whenPublished), ...checkBlend(node, path)] : []),
+    ...(isDimension(node) ? [...checkChildren(node, path, whenPublished), ...checkBlend(node, path), ...checkLeaving(node, path, scheme)] : []),
   ]);
+}
+
+/** In a sum the points of those that stay grow by maxima when one leaves, which takes a maximum of each. */
+function checkLeaving(node: DimensionNode, path: string, scheme: Scheme): readonly Problem[] {
+  const counted = node.children.map((child, index) => ({ child, index })).filter(({ child }) => child.bonus === undefined);
+  if (node.combine !== 'sum' || counted.length < 2 || !counted.some(({ child }) => canLeave(child, scheme))) return [];
+  return counted.flatMap(({ child, index }): readonly Problem[] =>
+    hasMaximum(child) ? [] : [{ severity: 'error', path: `${path}.children[${index}]`, code: 'scheme/sum-without-maxima', params: { name: child.name.zh } }],
+  );
+}
+
+/** Whether full marks are stated, or follow from a cap or from the parts. */
+function hasMaximum(node: TreeNode): boolean {
+  if (node.max !== undefined) return true;
+  if (!isDimension(node)) return node.cap !== 'none';
+  return node.combine !== 'sum' || node.children.every((child) => child.bonus !== undefined || hasMaximum(child));
 }
 
 /** Weights of periods are on any scale: none negative, not all 0. */

@@ -16,7 +16,7 @@ function weights(list: readonly (number | string | null | undefined)[], more: Pa
 }
 function bands(rows: readonly BandRow[], domain?: { from?: number; to?: number }, otherwise?: number): string[] {
   const method = { kind: 'bands', rows, ...(domain === undefined ? {} : { domain }), ...(otherwise === undefined ? {} : { otherwise }) } as const;
-  return problems(buildScheme([indicator('a', { weight: 100, method })])).map((text) => text.replace('error scheme/', '').replace('tree.children[0].method.', ''));
+  return problems(buildScheme([indicator('a', { weight: 100, method })], { levels: [] })).map((text) => text.replace('error scheme/', '').replace('warning scheme/', 'warning ').replace('tree.children[0].method.', ''));
 }
 
 describe('weights', () => {
@@ -74,6 +74,13 @@ describe('bands', () => {
     expect(bands([{ atLeast: 0, atMost: 10, points: 1 }, { atLeast: 10, atMost: 20, points: 2 }])).toEqual(['band-overlap rows[1]']);
     expect(bands([{ atLeast: 0, below: 10, points: 1 }, { atLeast: 10, atMost: 20, points: 2 }])).toEqual([]);
   });
+  it('leave no hole between their rows, even where no domain is stated; tables of single or closed rows are for whole numbers', () => {
+    expect(bands([{ above: 10, points: 2 }, { below: 10, points: 1 }])).toEqual(['warning band-gap rows']);
+    expect(bands([{ above: 10, points: 2 }, { atMost: 10, points: 1 }])).toEqual([]);
+    expect(bands([{ atLeast: 0, below: 5, points: 1 }, { atLeast: 6, points: 2 }])).toEqual(['warning band-gap rows']);
+    expect(bands([{ atLeast: 0, below: 5, points: 1 }, { atLeast: 6, points: 2 }], undefined, 0)).toEqual([]);
+    expect(bands([{ atLeast: 0, atMost: 5, points: 1 }, { atLeast: 6, atMost: 10, points: 2 }])).toEqual([]);
+  });
   it('state each end once', () => {
     expect(bands([{ atLeast: 0, above: 1, points: 1 }])).toEqual(['band-two-ends rows[0]']);
   });
@@ -81,7 +88,7 @@ describe('bands', () => {
 
 describe('rank maps', () => {
   const map = (given: RankMap): string[] =>
-    problems(buildScheme([indicator('a', { weight: 100, method: { kind: 'rank', map: given } })])).map((text) => text.replace('tree.children[0].method.map.', ''));
+    problems(buildScheme([indicator('a', { weight: 100, method: { kind: 'rank', map: given } })], { levels: [] })).map((text) => text.replace('tree.children[0].method.map.', ''));
   it('have shares within 0 and 100 that rise', () => {
     expect(map({ kind: 'share', rows: [{ topPercent: 10, points: 9 }, { topPercent: 100, points: 5 }] })).toEqual([]);
     expect(map({ kind: 'share', rows: [{ topPercent: 10, points: 9 }, { topPercent: '100.1', points: 5 }] })).toEqual(['error scheme/share-not-percent rows[1].topPercent']);
