@@ -9,7 +9,7 @@ import { methodSentence, stateSentence } from '../../../shared/grading/sentences
 import { traceOutlet } from '../../../shared/grading/trace-outlet.ts';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
-import type { Level, LevelRule, Method, MethodLevel, Scheme } from '../../../shared/scheme/scheme.ts';
+import type { ClusterRule, Level, LevelRule, Method, MethodLevel, Scheme } from '../../../shared/scheme/scheme.ts';
 import { buildInput, type OutletSpec } from './build-input.ts';
 import { buildScheme, indicator } from './build-scheme.ts';
 import { scores, states, totals } from './read-result.ts';
