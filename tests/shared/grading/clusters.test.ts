@@ -113,7 +113,7 @@ describe('the level rule clusters', () => {
 
 describe('a guard', () => {
   const old = (line: string, code = 'a', cohort = '*'): PublishedLine => ({ cohort, level: code, line: parseNumber(line)! });
-  const clusters = (guard: Partial<LevelRule>): LevelRule => ({ ...CLUSTERS, ...guard });
+  const clusters = (guard: Omit<ClusterRule, 'kind'>): LevelRule => ({ kind: 'clusters', ...guard });
   // Centres 20 and 85, the line between is 52.5; 51 and 52 stand between the old line and it.
   const VALUES = [10, 20, 30, 80, 90];
   const lineOf = (result: GradingResult, cohort = '*') => result.relative!.cohorts.get(cohort)!.lines.map((line) => line && toExactText(line));
