@@ -11,6 +11,7 @@ import { checklistHandlers } from './ipc/checklist-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
+import { planningHandlers } from './ipc/planning-handlers.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
 import { studyHandlers } from './ipc/study-handlers.ts';
@@ -49,7 +50,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...planningHandlers(session), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

@@ -12,3 +12,4 @@ export type PhotoUseId = string & { readonly __brand: 'PhotoUseId' };
 export type CommentId = string & { readonly __brand: 'CommentId' };
 export type AppealId = string & { readonly __brand: 'AppealId' };
 export type ScenarioId = string & { readonly __brand: 'ScenarioId' };
+export type WaveId = string & { readonly __brand: 'WaveId' };

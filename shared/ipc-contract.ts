@@ -1,6 +1,7 @@
 import type { Answer } from './checklist/answer.ts';
 import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
+import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { STUDY_CHANNELS, type StudyCalls } from './contract/study-calls.ts';
@@ -21,6 +22,7 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
 export interface IpcContract extends
   ChecklistCalls,
   EvidenceCalls,
+  PlanningCalls,
   ReviewCalls,
   SchemeCalls,
   StudyCalls {
@@ -99,6 +101,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
+  ...PLANNING_CHANNELS,
   ...REVIEW_CHANNELS,
   'app:state': true,
   'app:set-language': true,

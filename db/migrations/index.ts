@@ -7,7 +7,8 @@ import { scenarios } from './0065-scenarios.ts';
 import { checklistDrafts } from './0070-checklist-drafts.ts';
 import { evidence } from './0080-evidence.ts';
 import { review } from './0090-review.ts';
+import { planning } from './0100-planning.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, scenarios, checklistDrafts, evidence, review];
+export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, scenarios, checklistDrafts, evidence, review, planning];

@@ -21,6 +21,7 @@ import { createScenarioRepository, type ScenarioRepository } from './scenario-re
 import { createSchemeRepository, type SchemeRepository } from './scheme-repository.ts';
 import { createVisitListRepository, type VisitListRepository } from './visit-list-repository.ts';
 import { createVisitRepository, type VisitRepository } from './visit-repository.ts';
+import { createWaveRepository, type WaveRepository } from './wave-repository.ts';
 
 /** All that is read from and written to a store. SQL stands in these files and nowhere else. */
 export interface Repositories {
@@ -40,6 +41,7 @@ export interface Repositories {
   readonly reviews: ReviewRepository;
   readonly appeals: AppealRepository;
   readonly photos: PhotoRepository;
+  readonly waves: WaveRepository;
   readonly schemes: SchemeRepository;
   readonly scenarios: ScenarioRepository;
   readonly runs: RunRepository;
@@ -70,6 +72,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     reviews: guarded(createReviewRepository(db), file),
     appeals: guarded(createAppealRepository(db), file),
     photos,
+    waves: guarded(createWaveRepository(db), file),
     schemes: guarded(createSchemeRepository(db), file),
     scenarios: guarded(createScenarioRepository(db), file),
     runs: guarded(createRunRepository(db), file),

@@ -8,6 +8,7 @@ import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { answerSchema } from './answer-schema.ts';
 import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
+import { PLANNING_REQUESTS } from './planning-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 import { STUDY_REQUESTS } from './study-requests.ts';
@@ -70,6 +71,7 @@ const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.o
  * level or sort column by the service that reads it.
  */
 const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
+  ...PLANNING_REQUESTS,
   ...REVIEW_REQUESTS,
   'app:state': empty,
   'app:set-language': z.strictObject({ lang }),

@@ -5,6 +5,7 @@ import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { LEVEL_MESSAGES } from './level-messages.ts';
 import { PHOTO_MESSAGES } from './photo-messages.ts';
+import { PLANNING_MESSAGES } from './planning-messages.ts';
 import { REVIEW_MESSAGES } from './review-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
@@ -24,6 +25,7 @@ export const MESSAGES = {
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,
   ...REVIEW_MESSAGES,
+  ...PLANNING_MESSAGES,
   ...STUDY_MESSAGES,
 } as const;
 

@@ -92,12 +92,11 @@ class AssignmentState {
     return (this.load[auditor]?.size ?? 0) < (this.capacity[auditor] ?? 0);
   }
 
-  /** The share of the capacity that is used; a little less where the auditor already goes to the same region. */
+  /** The share of the capacity that is used; of equal ones, an auditor who already goes to the same region costs less. */
   private cost(auditor: number, outlet: number): number {
-    const used = (this.load[auditor]?.size ?? 0) / Math.max(1, this.capacity[auditor] ?? 0);
     const region = this.outlets[outlet]?.regions.at(-1);
     const isNear = region !== undefined && [...(this.load[auditor] ?? [])].some((other) => this.outlets[other]?.regions.at(-1) === region);
-    return used - (isNear ? NEARNESS : 0);
+    return ((this.load[auditor]?.size ?? 0) - (isNear ? HALF_A_VISIT : 0)) / Math.max(1, this.capacity[auditor] ?? 0);
   }
 
   /** Breadth first over auditors: an outlet of a full one goes to another, until one with room is found. */
@@ -144,5 +143,5 @@ class AssignmentState {
   }
 }
 
-/** How much fuller an auditor may be than another who has not been in the region, as a share of the capacity. */
-const NEARNESS = 0.15;
+/** Less than a visit, so that a region never outweighs an even load. */
+const HALF_A_VISIT = 0.5;

@@ -43,6 +43,8 @@ export interface WavePlan {
   readonly to: IsoDate;
   readonly kind: VisitKind;
   readonly checklistCode: string;
+  /** The scheme whose levels rules and strata read; null: none does. */
+  readonly levelScheme: string | null;
   /** Printed with the draw: with it anybody draws the same outlets again. */
   readonly seed: string;
   readonly rules: readonly WaveRule[];

@@ -1,0 +1,31 @@
+import type { PlanningCalls } from '../../shared/contract/planning-calls.ts';
+import type { AppSession } from '../app-session.ts';
+import { beginVisit, cancelPlannedVisit, moveVisit, reassignVisit } from '../services/planning/change-planned-visit.ts';
+import { issueWave } from '../services/planning/issue-wave.ts';
+import { getWave, listWaves } from '../services/planning/list-waves.ts';
+import { previewWave } from '../services/planning/plan-of-wave.ts';
+import { createWave, discardWave, listAuditors, saveWave } from '../services/planning/wave-drafts.ts';
+import type { ServiceContext } from '../services/service-context.ts';
+import type { Handlers } from './handle.ts';
+
+/** Calls of planning: one service each. */
+export function planningHandlers(session: AppSession): Pick<Handlers, keyof PlanningCalls> {
+  const on =
+    <Q, A>(service: (context: ServiceContext, request: Q) => A) =>
+    (request: Q): A =>
+      service(session.context(), request);
+  return {
+    'wave:list': () => listWaves(session.context()),
+    'wave:get': on(getWave),
+    'wave:create': on(createWave),
+    'wave:save': on(saveWave),
+    'wave:discard': on(discardWave),
+    'wave:preview': on(previewWave),
+    'wave:issue': on(issueWave),
+    'wave:auditors': () => listAuditors(session.context()),
+    'wave:reassign': on(reassignVisit),
+    'wave:move': on(moveVisit),
+    'wave:cancel-visit': on(cancelPlannedVisit),
+    'visit:begin': on(beginVisit),
+  };
+}
