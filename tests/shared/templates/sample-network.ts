@@ -9,15 +9,15 @@ export function completed(scheme: Scheme): Scheme {
   return unknownNumbers(scheme).reduce<unknown>((document, path, index) => withValueAt(document, path, /share$/.test(path) ? 1 : index + 1), scheme) as Scheme;
 }
 
-/** Twelve outlets with some value for everything that the scheme reads, the last of them without any. */
+/** Outlets with some value for everything that the scheme reads, the last of them without any; more than any scheme has levels. */
 export function sampleNetwork(scheme: Scheme, period: string): OutletSpec[] {
   const text = JSON.stringify(scheme);
   const figures = [...text.matchAll(/"figure":"([^"]+)"/g)].map((match) => match[1]!);
   const checklists = [...new Set(schemeSources(scheme).flatMap((source) => (source.kind === 'inspection' ? (source.checklists ?? ['hall']) : [])))];
   const months = scheme.cycle === 'month' ? [period, '2026-08', '2026-06'] : [period, '2026-08'];
-  return Array.from({ length: 12 }, (_, place) => {
+  return Array.from({ length: 48 }, (_, place) => {
     const value = (place * 37) % 101;
-    if (place === 11) return {};
+    if (place === 47) return {};
     return {
       type: 'hall',
       class: String(1 + (place % 3)),
@@ -25,7 +25,7 @@ export function sampleNetwork(scheme: Scheme, period: string): OutletSpec[] {
       regions: ['P', `X${place % 2}`, `Y${place % 4}`],
       openedOn: '2015-01-01',
       attributes: attributesOf(text, place),
-      figures: Object.fromEntries(months.flatMap((month) => figures.map((figure) => [`${figure}@${month}`, value - (value % 5)]))),
+      figures: Object.fromEntries(months.flatMap((month) => figures.map((figure) => [`${figure}@${month}`, value]))),
       visits: checklists.map((checklist) => ({ on: '2026-09-10', score: value, kind: place % 2 === 0 ? ('open' as const) : ('covert' as const), checklist, redLine: place === 3 })),
       events: schemeSources(scheme).flatMap((source) => (source.kind === 'event' ? [{ on: '2026-09-05', event: source.event, category: String(1 + (place % 5)) }] : [])),
     };
