@@ -19,6 +19,9 @@ export interface SaveQueueOptions<V> {
   readonly later: (work: () => void, ms: number) => () => void;
 }
 
+/** So often a rest in typing may begin anew before what waits is saved all the same. */
+export const MOST_POSTPONED = 10;
+
 /** Milliseconds before a failed save is tried again; the last one goes on for ever. */
 export const RETRY_MS = [2_000, 5_000, 15_000, 30_000] as const;
 
@@ -34,6 +37,7 @@ export class SaveQueue<V> {
   #failures = 0;
   #stopTimer: (() => void) | null = null;
   #running: Promise<void> | null = null;
+  #postponed = 0;
 
   constructor(options: SaveQueueOptions<V>) {
     this.#options = options;
@@ -63,9 +67,15 @@ export class SaveQueue<V> {
   }
 
   #schedule(ms: number): void {
-    this.#clearTimer();
+    if (this.#stopTimer !== null) {
+      // Whoever types on and on is saved in between.
+      if (this.#postponed === MOST_POSTPONED) return;
+      this.#stopTimer();
+      this.#postponed += 1;
+    }
     this.#stopTimer = this.#options.later(() => {
       this.#stopTimer = null;
+      this.#postponed = 0;
       this.#start();
     }, ms);
   }
@@ -73,6 +83,7 @@ export class SaveQueue<V> {
   #clearTimer(): void {
     this.#stopTimer?.();
     this.#stopTimer = null;
+    this.#postponed = 0;
   }
 
   #start(): void {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import { itemsOf, type Checklist, type Item } from '../../../shared/checklist/checklist.ts';
@@ -94,7 +94,7 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
     [compiled, checklist, values, photos.all, visit.outletAttributes, visit.visitedOn, visit.previousAnswers],
   );
   const order = useMemo(() => entryOrder(checklist, score), [checklist, score]);
-  const [standing, setStanding] = useState(() => startPlace(order, visit.lastItem));
+  const [standing, setStanding] = useState(() => startPlace(order, isReadOnly ? null : visit.lastItem));
   const [steps, setSteps] = useState<readonly UndoStep[]>([]);
 
   const store = useCallback(
@@ -112,10 +112,12 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
   );
 
   const current = settledPlace(checklist, order, standing);
-  const [resumedAt] = useState(current);
+  const notedPlace = useRef(visit.lastItem);
   useEffect(() => {
-    if (!isReadOnly && (current !== resumedAt || current !== visit.lastItem)) put({ kind: 'place', place: current }, PLACE_MS);
-  }, [put, current, resumedAt, isReadOnly, visit.lastItem]);
+    if (isReadOnly || notedPlace.current === current) return;
+    notedPlace.current = current;
+    put({ kind: 'place', place: current }, PLACE_MS);
+  }, [put, current, isReadOnly]);
   const factProblem = (fact: VisitFact): 'clock' | 'sameAuditor' | null => problemOf(fact, facts[fact], visit.auditor);
 
   return {

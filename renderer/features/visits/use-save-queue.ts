@@ -45,15 +45,16 @@ export function useSaveQueue(visitId: VisitId): VisitSaving {
     [client, visitId],
   );
   useEffect(() => () => void queue.flush(), [queue]);
-  return useMemo(
+  // The same functions whatever the state: effects that save something must not run anew with each save.
+  const actions = useMemo(
     () => ({
-      state,
-      put: (change, restMs) => queue.put(changeKey(change), change, restMs),
-      noteSaved: (savedAt) => queue.noteSaved(savedAt),
+      put: (change: VisitChange, restMs?: number) => queue.put(changeKey(change), change, restMs),
+      noteSaved: (savedAt: string) => queue.noteSaved(savedAt),
       flush: () => queue.flush(),
     }),
-    [queue, state],
+    [queue],
   );
+  return useMemo(() => ({ state, ...actions }), [state, actions]);
 }
 
 /** The key under which a change waits. */

@@ -116,6 +116,11 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
     setWish({ place: photo.item, part: 'row' });
   }
 
+  function closePhoto(): void {
+    setOpenPhoto(null);
+    setWish({ place: current, part: 'row' });
+  }
+
   async function undo(): Promise<void> {
     const reply = await entry.undo();
     if (reply !== null && !reply.ok) notify.error(reply.error);
@@ -272,7 +277,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         </div>
       </div>
       {openPhoto !== null && (
-        <PhotoViewer entry={entry} photoId={openPhoto} onShow={({ id }) => setOpenPhoto(id)} onRemove={(photo) => void removePhoto(photo)} onClose={() => setOpenPhoto(null)} />
+        <PhotoViewer entry={entry} photoId={openPhoto} onShow={({ id }) => setOpenPhoto(id)} onRemove={(photo) => void removePhoto(photo)} onClose={closePhoto} />
       )}
     </div>
   );

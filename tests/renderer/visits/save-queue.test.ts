@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RETRY_MS, SaveQueue, type SaveState } from '../../../renderer/features/visits/save-queue.ts';
+import { MOST_POSTPONED, RETRY_MS, SaveQueue, type SaveState } from '../../../renderer/features/visits/save-queue.ts';
 import type { Reply, SavedVisit } from '../../../shared/ipc-contract.ts';
 
 /** A queue on a hand-wound clock and a store that can be told to refuse. */
@@ -61,6 +61,18 @@ describe('SaveQueue', () => {
     wind();
     await settle();
     expect(saved).toEqual([['note', 'x']]);
+  });
+
+  it('saves in between what is typed on and on: the eleventh key begins no new rest', async () => {
+    const { queue, timers, saved, wind, settle } = bench();
+    const timerOn = (): number => timers.findIndex((timer) => timer.isOn);
+    for (let key = 0; key <= MOST_POSTPONED; key += 1) queue.put('note', 'x'.repeat(key + 1), 500);
+    expect(timerOn()).toBe(MOST_POSTPONED);
+    queue.put('note', 'the newest', 500);
+    expect([timers.length, timerOn()]).toEqual([MOST_POSTPONED + 1, MOST_POSTPONED]);
+    wind();
+    await settle();
+    expect(saved).toEqual([['note', 'the newest']]);
   });
 
   it('does not lose a value typed while the one before was being saved', async () => {
