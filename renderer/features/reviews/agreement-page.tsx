@@ -7,7 +7,6 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
 import { SaveTable } from '../../components/save-table.tsx';
@@ -19,7 +18,7 @@ import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
 import { NumberStrip } from './number-strip.tsx';
 import { isSpan, SpanFilters, spanQuery, WHOLE_SPAN, type Span } from './span-filters.tsx';
-import { VisitTabs } from './visit-tabs.tsx';
+import { VisitHead } from './visit-head.tsx';
 import { REVIEWS } from './words.ts';
 
 const SOURCE_WORDS = { second: 'sourceSecond', reaudit: 'sourceReaudit', near: 'sourceNear' } as const;
@@ -35,8 +34,7 @@ export function AgreementPage() {
   const report = useCall('review:agreement', query);
   return (
     <div className="page">
-      <VisitTabs />
-      <PageHead title={say('agreement')} facts={say('agreementFacts')} />
+      <VisitHead title={say('agreement')} facts={say('agreementFacts')} />
       <FilterBar onClear={span === WHOLE_SPAN ? undefined : () => setSpan(WHOLE_SPAN)}>
         <Segmented<PairSource> label={say('agreement')} value={source} onChange={setSource} options={PAIR_SOURCES.map((value) => ({ value, label: say(SOURCE_WORDS[value]) }))} />
         {source === 'near' && (

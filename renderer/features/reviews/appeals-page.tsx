@@ -6,7 +6,6 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportButton } from '../../components/export-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { SearchBox } from '../../components/search-box.tsx';
@@ -17,7 +16,7 @@ import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { AppealRatesView } from './appeal-rates.tsx';
 import { AppealStateTag } from './appeal-state-tag.tsx';
-import { VisitTabs } from './visit-tabs.tsx';
+import { VisitHead } from './visit-head.tsx';
 import { REVIEWS } from './words.ts';
 
 type Choice = 'open' | 'overdue' | 'decided' | 'withdrawn' | 'all';
@@ -35,8 +34,7 @@ export function AppealsPage() {
   const isRates = view === 'rates';
   return (
     <div className="page">
-      <VisitTabs />
-      <PageHead
+      <VisitHead
         title={say('appeals')}
         facts={isRates ? undefined : say('appealFacts')}
         actions={

@@ -10,7 +10,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { ExportButton } from '../../components/export-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
 import type { TableColumn } from '../../components/table-column.ts';
@@ -21,7 +20,7 @@ import { useCall } from '../../use-call.ts';
 import { HintTags } from './hint-tags.tsx';
 import { SeverityChart, severityTable } from './severity-chart.tsx';
 import { isSpan, SpanFilters, spanQuery, WHOLE_SPAN, type Span } from './span-filters.tsx';
-import { VisitTabs } from './visit-tabs.tsx';
+import { VisitHead } from './visit-head.tsx';
 import { REVIEWS } from './words.ts';
 
 /** Every auditor beside the others: it suggests where to look and changes nothing. */
@@ -33,8 +32,7 @@ export function AuditorsPage() {
   const value = report.status === 'ready' ? report.value : null;
   return (
     <div className="page">
-      <VisitTabs />
-      <PageHead
+      <VisitHead
         title={say('auditors')}
         facts={value === null || value.from === null ? undefined : say('auditorFacts', { visits: formatCount(value.visits), from: formatDate(value.from), to: formatDate(value.to) })}
         actions={<ExportButton disabled={value === null || value.auditors.length === 0} request={{ table: 'auditors', query }} />}

@@ -12,7 +12,7 @@ import { formatInstant } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
-import { useReviewing, type Reviewing } from './review-context.ts';
+import { useReviewing, WHOLE_VISIT, type Reviewing } from './review-context.ts';
 import { REVIEWS } from './words.ts';
 
 export interface ItemReviewProps {
@@ -103,15 +103,15 @@ export function CommentLine({ comment, reviewing }: { readonly comment: ReviewCo
   );
 }
 
-/** Where a comment is written; Ctrl+Enter keeps it, Escape leaves. While Chinese is being composed neither does. */
-function CommentField({ reviewing, code }: { readonly reviewing: Reviewing; readonly code: string }) {
+/** Where a comment on an item or on the whole visit is written; Ctrl+Enter keeps it, Escape leaves. While Chinese is being composed neither does. */
+export function CommentField({ reviewing, code }: { readonly reviewing: Reviewing; readonly code: string }) {
   const say = useWords(REVIEWS);
   const notify = useNotify();
   const add = useAction('review:comment');
   const [text, setText] = useState('');
   async function save(): Promise<void> {
     if (text.trim() === '') return reviewing.write(null);
-    const reply = await add.run({ visitId: reviewing.visit.id, item: code, text: text.trim() });
+    const reply = await add.run({ visitId: reviewing.visit.id, item: code === WHOLE_VISIT ? null : code, text: text.trim() });
     if (!reply.ok) return notify.error(reply.error);
     reviewing.write(null);
     document.querySelector<HTMLElement>(`[data-item="${CSS.escape(code)}"]`)?.focus();

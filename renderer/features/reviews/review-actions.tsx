@@ -10,7 +10,7 @@ import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
 import { AppealDialog } from './appeal-dialog.tsx';
-import { useReviewing } from './review-context.ts';
+import { useReviewing, WHOLE_VISIT } from './review-context.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import { ReviewDrawer } from './review-drawer.tsx';
 import { SecondDialog } from './second-dialog.tsx';
@@ -56,7 +56,7 @@ export function ReviewActions({ visit }: { readonly visit: VisitDetail }) {
     if (key === 'a') void approve();
     else if (key === 'r') setAsking('return');
     else if (key === 'd') setAsking('reject');
-    else if (key === 'c') reviewing?.write(document.querySelector('.item-current')?.getAttribute('data-item') ?? null);
+    else if (key === 'c') reviewing?.write(document.querySelector('.item-current')?.getAttribute('data-item') ?? WHOLE_VISIT);
   });
 
   if (isOld) {
@@ -71,12 +71,13 @@ export function ReviewActions({ visit }: { readonly visit: VisitDetail }) {
   const canScoreAgain = !isSecond && (visit.state === 'submitted' || canAppeal || visit.state === 'appealed');
   const more = [
     { key: 'history', label: say('history') },
+    ...(canReview ? [{ key: 'comment', label: say('commentWhole') }] : []),
     ...(canScoreAgain ? [{ key: 'second', label: say('askSecond') }] : []),
   ];
   return (
     <>
       {place !== null && <QueueSteps place={place} />}
-      <Tag icon="lock">{say(lockWord(visit, review?.isOwn === true))}</Tag>
+      {!canReview && <Tag icon="lock">{say(lockWord(visit, review?.isOwn === true))}</Tag>}
       {canReview && (
         <>
           <Button onClick={() => setAsking('reject')}>
@@ -97,7 +98,7 @@ export function ReviewActions({ visit }: { readonly visit: VisitDetail }) {
         </Button>
       )}
       {!isSecond && (
-        <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => setAsking(key as Asking) }}>
+        <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => (key === 'comment' ? reviewing?.write(WHOLE_VISIT) : setAsking(key as Asking)) }}>
           <Button aria-label={say('more')} title={say('more')} icon={<Icon name="more" />} />
         </Dropdown>
       )}

@@ -2,6 +2,9 @@ import { createContext, useContext } from 'react';
 import type { VisitReview } from '../../../shared/contract/review-calls.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 
+/** Stands for the visit as a whole where otherwise an item's code stands; no item can be called so. */
+export const WHOLE_VISIT = '#visit';
+
 /** What the parts of a visit's page know of its review. */
 export interface Reviewing {
   readonly visit: VisitDetail;
@@ -11,7 +14,7 @@ export interface Reviewing {
   readonly isOldVersion: boolean;
   /** This person may comment now. */
   readonly canComment: boolean;
-  /** Code of the item whose comment is being written; null: none. */
+  /** Code of the item whose comment is being written, or WHOLE_VISIT; null: none. */
   readonly writing: string | null;
   readonly write: (item: string | null) => void;
 }

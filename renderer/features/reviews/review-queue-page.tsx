@@ -6,7 +6,6 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows, usePagedRows } from '../../components/row-source.ts';
 import { SearchBox } from '../../components/search-box.tsx';
@@ -20,7 +19,7 @@ import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { HintTags } from './hint-tags.tsx';
 import { queueAddress } from './use-queue-place.ts';
-import { VisitTabs } from './visit-tabs.tsx';
+import { VisitHead } from './visit-head.tsx';
 import { REVIEWS } from './words.ts';
 
 type Part = 'waiting' | 'seconds';
@@ -39,8 +38,7 @@ export function ReviewQueuePage() {
   const clear = text === '' ? undefined : () => setText('');
   return (
     <div className="page">
-      <VisitTabs />
-      <PageHead
+      <VisitHead
         title={say('queue')}
         facts={say('queueFacts')}
         actions={

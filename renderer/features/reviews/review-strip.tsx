@@ -4,8 +4,8 @@ import { Icon } from '../../components/icon.tsx';
 import { formatDate, formatInstant, formatPlaces } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { HintTags } from './hint-tags.tsx';
-import { CommentLine } from './item-review.tsx';
-import { useReviewing } from './review-context.ts';
+import { CommentField, CommentLine } from './item-review.tsx';
+import { useReviewing, WHOLE_VISIT } from './review-context.ts';
 import { REVIEWS } from './words.ts';
 
 /** Under the head of a visit's page: what stands out in its review; nothing where nothing does. */
@@ -52,7 +52,8 @@ export function ReviewStrip() {
   if (visit.state === 'submitted' && review.changedSinceReturn.length > 0) lines.push(say('changedStrip', { n: review.changedSinceReturn.length }));
   const whole = isOldVersion ? [] : review.comments.filter(({ item }) => item === null);
   const hints = visit.state === 'submitted' && !isOldVersion ? review.hints : [];
-  if (lines.length === 0 && whole.length === 0 && hints.length === 0) return null;
+  const isWriting = reviewing.writing === WHOLE_VISIT && reviewing.canComment;
+  if (lines.length === 0 && whole.length === 0 && hints.length === 0 && !isWriting) return null;
   return (
     <div className="review-strip">
       {lines.map((line, place) => (
@@ -65,6 +66,7 @@ export function ReviewStrip() {
       {whole.map((comment) => (
         <CommentLine key={comment.id} comment={comment} reviewing={reviewing} />
       ))}
+      {isWriting && <CommentField reviewing={reviewing} code={WHOLE_VISIT} />}
       {hints.length > 0 && (
         <p className="row">
           <span className="quiet">{say('hints')}</span>

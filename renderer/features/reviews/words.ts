@@ -86,6 +86,7 @@ export const REVIEWS = defineWords('reviews', {
   changedStrip: { zh: '退回后改了 {{n}} 项，题目旁有标记。', en: '{{n}} items were changed since it was returned; they are marked.', },
 
   comment: { zh: '批注', en: 'Comment' },
+  commentWhole: { zh: '给整次检查写批注', en: 'Comment on the whole visit' },
   commentHere: { zh: '写批注', en: 'Comment' },
   commentPlaceholder: { zh: '要补什么、改什么', en: 'What to add or change' },
   reply: { zh: '回复', en: 'Reply' },

@@ -8,13 +8,12 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExportButton } from '../../components/export-button.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
-import { VisitTabs } from '../reviews/visit-tabs.tsx';
+import { VisitHead } from '../reviews/visit-head.tsx';
 import { NewVisitDialog } from './new-visit-dialog.tsx';
 import { useVisitColumns } from './visit-columns.tsx';
 import { VisitFilterBar } from './visit-filter-bar.tsx';
@@ -50,8 +49,7 @@ export function VisitsPage() {
   const isWithoutChecklist = list.status === 'ready' && usable.length === 0;
   return (
     <div className="page">
-      <VisitTabs />
-      <PageHead
+      <VisitHead
         title={say('title')}
         actions={
           <>
