@@ -18,6 +18,7 @@ import { SchemesPage } from '../features/schemes/schemes-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { VisitEntryPage } from '../features/visits/visit-entry-page.tsx';
 import { VisitsPage } from '../features/visits/visits-page.tsx';
+import { WhatIfPage } from '../features/what-if/what-if-page.tsx';
 import { type FRAME } from './words.ts';
 
 /** A screen of the rail, in its order. */
@@ -35,6 +36,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/schemes', word: 'schemes', icon: 'schemes' },
   { path: '/grading', word: 'grading', icon: 'grading' },
   { path: '/movements', word: 'movements', icon: 'movements' },
+  { path: '/what-if', word: 'whatIf', icon: 'whatIf' },
   { path: '/settings', word: 'settings', icon: 'settings' },
 ];
 
@@ -58,5 +60,6 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/grading/:runId', element: <RunPage /> },
   { path: '/movements', element: <MovementsPage /> },
   { path: '/movements/:runId', element: <MovementsPage /> },
+  { path: '/what-if', element: <WhatIfPage /> },
   { path: '/settings', element: <SettingsPage /> },
 ];

@@ -9,6 +9,7 @@ export const FRAME = defineWords('frame', {
   schemes: { zh: '方案', en: 'Schemes' },
   grading: { zh: '评级', en: 'Grading' },
   movements: { zh: '升降级', en: 'Movements' },
+  whatIf: { zh: '模拟', en: 'What if' },
   settings: { zh: '设置', en: 'Settings' },
   screens: { zh: '功能', en: 'Screens' },
   period: { zh: '周期', en: 'Period' },
