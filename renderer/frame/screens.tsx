@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import type { IconName } from '../components/icon.tsx';
+import { ChecklistDraftPage, ChecklistPage } from '../features/checklists/checklist-page.tsx';
+import { ChecklistsPage } from '../features/checklists/checklists-page.tsx';
+import { ChecklistComparePage } from '../features/checklists/compare/compare-page.tsx';
 import { DataPage } from '../features/data/data-page.tsx';
 import { GradingPage } from '../features/grading-runs/grading-page.tsx';
 import { RunPage } from '../features/grading-runs/run-page.tsx';
@@ -31,6 +34,7 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: '/overview', word: 'overview', icon: 'home' },
   { path: '/outlets', word: 'outlets', icon: 'outlets' },
+  { path: '/checklists', word: 'checklists', icon: 'checklists' },
   { path: '/visits', word: 'visits', icon: 'visits' },
   { path: '/data', word: 'data', icon: 'data' },
   { path: '/schemes', word: 'schemes', icon: 'schemes' },
@@ -45,6 +49,10 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/overview', element: <OverviewPage /> },
   { path: '/outlets', element: <OutletsPage /> },
   { path: '/outlets/:outletId', element: <OutletPage /> },
+  { path: '/checklists', element: <ChecklistsPage /> },
+  { path: '/checklists/compare', element: <ChecklistComparePage /> },
+  { path: '/checklists/draft/:draftId', element: <ChecklistDraftPage /> },
+  { path: '/checklists/:id', element: <ChecklistPage /> },
   { path: '/visits', element: <VisitsPage /> },
   { path: '/visits/review', element: <ReviewQueuePage /> },
   { path: '/visits/appeals', element: <AppealsPage /> },

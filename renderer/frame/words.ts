@@ -4,6 +4,7 @@ export const FRAME = defineWords('frame', {
   brand: { zh: '星阶', en: 'StarTier' },
   overview: { zh: '总览', en: 'Overview' },
   outlets: { zh: '网点', en: 'Outlets' },
+  checklists: { zh: '检查表', en: 'Checklists' },
   visits: { zh: '检查', en: 'Visits' },
   data: { zh: '数据', en: 'Data' },
   schemes: { zh: '方案', en: 'Schemes' },

@@ -1,0 +1,7 @@
+import type { IsoDate } from '../../../shared/dates.ts';
+
+/** Today where the person is. */
+export function localDay(now: Date = new Date()): IsoDate {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
+}
