@@ -27,6 +27,8 @@ export interface Vocabulary {
   /** What VISITS(x) knows. */
   readonly visited: ReadonlySet<string>;
   readonly facilities: ReadonlySet<Facility>;
+  /** What is known of earlier periods, inside PREV; left out: the same. */
+  readonly earlier?: Vocabulary;
 }
 
 /** A formula as written: its tree (null when it cannot be read) and every fault with its place. */
@@ -56,7 +58,7 @@ export function checkFormula(text: string, vocabulary: Vocabulary): CheckedFormu
 class Check {
   readonly problems: FormulaProblem[] = [];
   private readonly text: string;
-  private readonly vocabulary: Vocabulary;
+  private vocabulary: Vocabulary;
   private inStreak = false;
 
   constructor(text: string, vocabulary: Vocabulary) {
@@ -148,6 +150,7 @@ class Check {
     if (facility !== undefined && !this.vocabulary.facilities.has(facility)) this.add(call, 'formula/not-here', { name });
     this.countArguments(call, name);
     if (name === 'STREAK') return this.streak(call);
+    if (name === 'PREV') return this.previous(call);
     const kinds = args.map((argument, place) => this.argument(argument, parameterAt(signature, place), name));
     if (signature.result !== 'argument') return signature.result;
     return commonKind(kinds.filter((_, place) => ['value', 'measure'].includes(parameterAt(signature, place))));
@@ -160,6 +163,16 @@ class Check {
     call.args.forEach((argument) => this.argument(argument, 'condition', call.name));
     this.inStreak = before;
     return 'number';
+  }
+
+  private previous({ args, name }: FunctionCall): ValueKind {
+    const [value, ...others] = args;
+    const here = this.vocabulary;
+    this.vocabulary = here.earlier ?? here;
+    const kind = value === undefined ? 'any' : this.kindOf(value);
+    this.vocabulary = here;
+    others.forEach((argument) => this.argument(argument, 'periods', name));
+    return kind;
   }
 
   private countArguments(call: FunctionCall, name: FunctionName): void {

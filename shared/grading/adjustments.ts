@@ -22,6 +22,7 @@ export interface AdjustmentReader {
   readonly source: (source: Source) => RawValues;
   /** The sum of the records' points by a table. */
   readonly records: (table: RecordTable) => ExactColumn;
+  readonly formula: (expression: string) => RawValues;
 }
 
 /** What each bonus and penalty gives where its condition holds. A missing value gives nothing. */
@@ -45,6 +46,7 @@ export function workAdjustments(rule: Adjustments, reader: AdjustmentReader): re
 function fullPoints(adjustment: Adjustment, reader: AdjustmentReader): ExactColumn {
   const { rows, read } = reader.conditions;
   if (adjustment.records !== undefined) return reader.records(adjustment);
+  if (adjustment.formula !== undefined) return numbersOf(reader.formula(adjustment.formula), rows);
   const { points, times } = adjustment;
   if (times === undefined) {
     const fixed = emptyExact(rows, 1);
@@ -52,7 +54,11 @@ function fullPoints(adjustment: Adjustment, reader: AdjustmentReader): ExactColu
     return fixed;
   }
   const values = 'kind' in times ? reader.source(times) : read(times);
-  return values === null || values.kind === 'text' ? emptyExact(rows) : affine(values.column, known(points), ZERO);
+  return affine(numbersOf(values, rows), known(points), ZERO);
+}
+
+function numbersOf(values: RawValues | null, rows: number): ExactColumn {
+  return values === null || values.kind === 'text' ? emptyExact(rows) : values.column;
 }
 
 /** The bonuses and penalties of a row, given each one's points; null: it does not hold. */

@@ -1,9 +1,11 @@
 import { assertNever } from '../errors.ts';
-import { powerOfTen, rational, toCutText } from '../exact/rational.ts';
+import { valueAt } from '../exact/exact-column.ts';
+import { powerOfTen, rational, toCutText, toExactText } from '../exact/rational.ts';
 import type { CohortKey, CohortRule } from '../scheme/scheme.ts';
 import type { Column, TextColumn } from './columns.ts';
+import type { RawValues } from './folded-values.ts';
 import type { GradingInput } from './grading-input.ts';
-import { indexedColumn } from './text-columns.ts';
+import { indexedColumn, textColumn } from './text-columns.ts';
 
 /** The cohorts of one rule, for each number of keys kept: first the widest. */
 export interface CohortFrame {
@@ -33,12 +35,12 @@ export const EVERYBODY = '*';
  * The groups of outlets that share the first key, the first two keys, … of the rule. Without keys there is one cohort
  * of all outlets.
  */
-export function frameCohorts(rule: CohortRule | undefined, input: GradingInput): CohortFrame {
+export function frameCohorts(rule: CohortRule | undefined, input: GradingInput, formula: (expression: string) => RawValues): CohortFrame {
   const rows = input.outlets.codes.length;
   let level: CohortLevel = { group: new Int32Array(rows), names: [EVERYBODY] };
   const levels: CohortLevel[] = [];
   for (const key of rule?.keys ?? []) {
-    level = key === 'all' ? level : narrow(level, keyColumn(key, input));
+    level = key === 'all' ? level : narrow(level, keyColumn(key, input, formula));
     levels.push(level);
   }
   return { minCohort: Math.max(1, rule?.minCohort ?? 1), levels: levels.length === 0 ? [level] : levels };
@@ -117,11 +119,12 @@ function narrow(wider: CohortLevel, key: KeyValues): CohortLevel {
   return { group, names };
 }
 
-function keyColumn(key: Exclude<CohortKey, 'all'>, input: GradingInput): KeyValues {
+function keyColumn(key: Exclude<CohortKey, 'all'>, input: GradingInput, formula: (expression: string) => RawValues): KeyValues {
   const { outlets, history } = input;
   if (key === 'type' || key === 'ownership' || key === 'class') return textKey(outlets[key]);
   if (key === 'level') return textKey(history.level);
   if ('region' in key) return regionKey(input, key.region);
+  if ('formula' in key) return formulaKey(formula(key.formula));
   if ('attribute' in key) return attributeKey(outlets.attributes.get(key.attribute), outlets.codes.length);
   return assertNever(key);
 }
@@ -134,6 +137,16 @@ function textKey(column: TextColumn): KeyValues {
 function regionKey(input: GradingInput, depth: number): KeyValues {
   const regions = input.outlets.regions[depth];
   return regions === undefined ? { names: [], index: new Int32Array(input.outlets.codes.length).fill(-1) } : textKey(regions);
+}
+
+/** What a formula gives names the cohort: a text, or a number as it is written. */
+function formulaKey(values: RawValues): KeyValues {
+  if (values.kind === 'text') return textKey(values.column);
+  const { column } = values;
+  return textKey(textColumn(Array.from(column.num, (_, row) => {
+    const value = valueAt(column, row);
+    return value === null ? null : toExactText(value);
+  })));
 }
 
 function attributeKey(column: Column | undefined, rows: number): KeyValues {

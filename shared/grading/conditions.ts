@@ -13,6 +13,8 @@ export interface ConditionReader {
   readonly read: (operand: Operand) => RawValues | null;
   /** 1 where a critical item failed on a visit that the condition names. */
   readonly redLine: (redLine: RedLine) => Uint8Array;
+  /** 1 where the formula holds, 0 where not, 2 where it is missing. */
+  readonly formula: (expression: string) => Uint8Array;
 }
 
 type Comparison = '<' | '<=' | '=' | '!=' | '>=' | '>';
@@ -33,6 +35,7 @@ function decide(condition: Condition, reader: ConditionReader): Uint8Array {
   if ('any' in condition) return join(condition.any, reader, TRUE);
   if ('not' in condition) return decide(condition.not, reader).map((value) => (value === UNKNOWN ? UNKNOWN : 1 - value));
   if ('redLine' in condition) return reader.redLine(condition.redLine);
+  if ('formula' in condition) return reader.formula(condition.formula);
   const values = reader.read(condition.value);
   if (values === null) return new Uint8Array(reader.rows).fill(UNKNOWN);
   if (values.kind === 'text') return compareTexts(values.column, condition.is, String(condition.than));

@@ -7,6 +7,7 @@ import { indicatorsOf, innerDimensionsOf } from '../scheme/walk.ts';
 import { cohortNames, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
 import { decideMovements } from './decide-movements.ts';
+import { levelValues } from './formula-levels.ts';
 import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
@@ -71,7 +72,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const { raw } = found;
   if (scheme.levels.length > 0) leaveUngraded(raw, scheme, state, reasons, [total, root.score, standing]);
   const ranks = rankTotals(scorer, standing);
-  const stepped = stepLevels(scheme, raw, reader);
+  const stepped = stepLevels(scheme, raw, (levels) => scorer.reader({ score: (code) => scorer.score(code), total, level: () => levelValues(scheme, levels) }));
   const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
   forceStates(vetoes, state, reasons);
   const moves = decideMovements(scorer, { state, level, vetoes, total, standing });
@@ -144,7 +145,7 @@ function findVetoes(scorer: TreeScorer, total: ExactColumn, eligible: Uint8Array
 
 /** Graded outlets that no cohort gives a level are not graded, and so in no rank. */
 function leaveUngraded(raw: Int16Array, { levelRule }: Scheme, state: Uint8Array, reasons: Map<number, StateReason>, totals: readonly ExactColumn[]): void {
-  const reason: StateReason = levelRule?.kind === 'clusters' ? { kind: 'noGroups' } : { kind: 'noPeers' };
+  const reason: StateReason = { kind: levelRule?.kind === 'formula' ? 'noLevel' : levelRule?.kind === 'clusters' ? 'noGroups' : 'noPeers' };
   raw.forEach((level, row) => {
     if (level !== NO_LEVEL || state[row] !== statePlace('graded')) return;
     state[row] = statePlace('notGraded');

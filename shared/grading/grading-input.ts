@@ -71,6 +71,14 @@ export interface HistoryColumns {
   readonly guard?: { readonly periods: number; readonly lines: readonly PublishedLine[] };
   /** Earlier published runs of this scheme, newest first, each the latest of its period. */
   readonly runs: readonly EarlierRun[];
+  /** Attributes and facts of earlier periods that formulas read, newest first; left out: none. */
+  readonly facts?: readonly EarlierFacts[];
+}
+
+/** Facts of the outlets as of an earlier period's last day, by `attribute/CODE` and `fact/type` and the like. */
+export interface EarlierFacts {
+  readonly period: PeriodId;
+  readonly values: ReadonlyMap<string, Column>;
 }
 
 /** The total that reached a relative level in a cohort. */
@@ -91,4 +99,6 @@ export interface EarlierRun {
   readonly measured: ReadonlyMap<string, NumberColumn>;
   /** Scores of dimensions before any blend with earlier periods, for those that blend. */
   readonly unblended?: ReadonlyMap<string, NumberColumn>;
+  /** What formulas read of it: by `raw/CODE`, `score/CODE` (of dimensions too) and `visits/CODE`. */
+  readonly values?: ReadonlyMap<string, Column>;
 }

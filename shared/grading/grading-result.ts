@@ -114,6 +114,8 @@ export interface GradingResult {
 export type StateReason =
   | { readonly kind: 'blocked'; readonly indicator: string }
   | { readonly kind: 'noTotal' }
+  /** The formula of the level rule gives no level of the scheme. */
+  | { readonly kind: 'noLevel' }
   /** No cohort is large enough for seats; none can form the groups of `clusters`. */
   | { readonly kind: 'noPeers' }
   | { readonly kind: 'noGroups' }

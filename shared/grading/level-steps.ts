@@ -11,14 +11,17 @@ export interface SteppedLevels {
   readonly held: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Applies the scheme's level steps in the order given, each clamped to the scale; null where it has none. */
-export function stepLevels(scheme: Scheme, raw: Int16Array, reader: ConditionReader): SteppedLevels | null {
+/**
+ * Applies the scheme's level steps in the order given, each clamped to the scale; null where it has none. `readerAt` is
+ * what a step's condition reads, given the levels as they stand before it.
+ */
+export function stepLevels(scheme: Scheme, raw: Int16Array, readerAt: (level: Int16Array) => ConditionReader): SteppedLevels | null {
   const { levelSteps: rules } = scheme;
   if (rules === undefined) return null;
   const level = raw.slice();
   const held = new Map<number, string[]>();
   for (const { code, when, effect } of rules) {
-    const holding = holds(when, reader);
+    const holding = holds(when, readerAt(level));
     for (let row = 0; row < level.length; row += 1) {
       if (holding[row] !== 1 || raw[row] === NO_LEVEL) continue;
       level[row] = stepOf(effect, level[row]!, raw[row]!, scheme);

@@ -3,6 +3,8 @@ import type { ExactColumn } from '../exact/exact-column.ts';
 import type { ClusterRule, Gate, SeatRule } from '../scheme/scheme.ts';
 import { cohortNames, cohortSizeAt, type CohortChoice } from './cohorts.ts';
 import { clusteredLevels } from './clustered-levels.ts';
+import { formulaColumn } from './formula-columns.ts';
+import { formulaLevels } from './formula-levels.ts';
 import { NO_LEVEL, rawLevels, reachedLevels } from './raw-level.ts';
 import { clusterLines, guardCase, guardLines, isGuardOn, levelsByLine, linesToPublish, quotaLines, type LevelLines, type RelativeCohort, type RelativeFacts } from './relative-lines.ts';
 import { stated } from './scheme-numbers.ts';
@@ -40,6 +42,8 @@ export function levelsOfRun(scorer: TreeScorer, stage: LevelStage): RunLevels {
       return levelsBySeats(scorer, rule, stage);
     case 'clusters':
       return levelsByClusters(scorer, rule, stage);
+    case 'formula':
+      return { raw: levelsByFormula(scorer, rule.expression, stage) };
     default:
       return assertNever(rule);
   }
@@ -50,6 +54,11 @@ function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {
   const column = scorer.score(code);
   if (column === null) throw new AppError('scheme/unknown-code', { path: 'levels', code });
   return column;
+}
+
+function levelsByFormula(scorer: TreeScorer, expression: string, { total }: LevelStage): Int16Array {
+  const { evaluate } = scorer.formula(expression, { total });
+  return formulaLevels(scorer.scheme, formulaColumn(evaluate, total.num.length), total);
 }
 
 function levelsBySeats(scorer: TreeScorer, rule: SeatRule, { total, standing, eligible }: LevelStage): RunLevels {

@@ -49,6 +49,8 @@ function methodWords(indicator: TraceIndicator, lang: Lang): string {
     case 'direct':
       if (indicator.source.kind === 'inspection' || indicator.source.kind === 'judgement' || indicator.source.kind === 'score') return '';
       return isZh ? '原始值即得分' : 'the raw value is the score';
+    case 'formula':
+      return isZh ? `得分 = ${method.expression}` : `score = ${method.expression}`;
     case 'linear':
       return isZh
         ? `${text(method.from)}${unit} ${text(method.pointsFrom)} 分，${text(method.to)}${unit} ${text(method.pointsTo)} 分，按比例`

@@ -22,6 +22,7 @@ import { chooseCohorts, type CohortChoice, type CohortFrame } from './cohorts.ts
 import { levelsOfValues, rowsOfLevels } from './method-levels.ts';
 import { rankRows, reckonedRanks } from './rank-map.ts';
 import { rankInCohorts, type CohortRanks } from './rank.ts';
+import type { FormulaWarning } from '../formula/warnings.ts';
 import type { RawValues } from './folded-values.ts';
 import type { sumRecords } from './record-points.ts';
 import { bandRange, known, stated } from './scheme-numbers.ts';
@@ -38,6 +39,8 @@ export interface MethodPoints {
   readonly choice: CohortChoice | null;
   /** For `zscore` and `minmax`: what each row is read against. */
   readonly spread: Spread | null;
+  /** Where a formula's values went missing, by place. */
+  readonly formulaWarnings?: readonly FormulaWarning[];
   /** For `levels`: the place of each row's level. */
   readonly levels?: Int16Array;
 }
@@ -50,6 +53,8 @@ export interface MethodContext {
   readonly indicator: (code: string) => RawValues;
   /** The sum of the records' points by a table, and the rows of which a record has none. */
   readonly records: (table: RecordTable) => ReturnType<typeof sumRecords>;
+  /** What a formula gives where the node's own raw value (of a dimension: its combined points) is read by its name. */
+  readonly formula: (expression: string, own: RawValues) => { readonly raw: RawValues; readonly warnings: readonly FormulaWarning[] };
   /** The cohorts of the indicator. */
   readonly frame: () => CohortFrame;
   /** Whether the outlet is eligible and the indicator applies to it. */
@@ -80,6 +85,7 @@ export function scoreMethod(indicator: ScoredNode, raw: RawValues, context: Meth
 
 function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap: Rational | null): MethodPoints {
   if (method.kind === 'categories') return scoreCategories(method, raw);
+  if (method.kind === 'formula') return scoreFormula(method.expression, raw, context);
   if (raw.kind === 'text') return textIsNoNumber(raw.column.index);
   const values = raw.column;
   switch (method.kind) {
@@ -123,6 +129,13 @@ function membership(values: ExactColumn, context: MethodContext): (row: number) 
   const members = new Uint8Array(values.num.length);
   for (let row = 0; row < members.length; row += 1) members[row] = context.isConcerned(row) && values.num[row] === values.num[row] ? 1 : 0;
   return (row) => members[row] === 1;
+}
+
+/** A text for points is an input error. */
+function scoreFormula(expression: string, own: RawValues, context: MethodContext): MethodPoints {
+  const { raw, warnings } = context.formula(expression, own);
+  const outcome = raw.kind === 'text' ? textIsNoNumber(raw.column.index) : plain(raw.column);
+  return { ...outcome, formulaWarnings: warnings };
 }
 
 function plain(points: ExactColumn | FractionColumn): MethodPoints {

@@ -16,6 +16,7 @@ import {
   type PackedColumn,
 } from './column-codec.ts';
 import { VISIT_KINDS } from './fold-visits.ts';
+import type { Column } from './columns.ts';
 import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, PublishedLine, VisitColumns } from './grading-input.ts';
 import type { GradingResult, GradingWarning, IndicatorResult, StateReason } from './grading-result.ts';
 import { headOfRecords, packRecords, unpackRecords, type RecordsHead } from './pack-records.ts';
@@ -31,7 +32,8 @@ interface InputHead {
   readonly attributes: readonly string[];
   readonly figures: readonly { readonly figure: string; readonly period: PeriodId }[];
   readonly records?: RecordsHead;
-  readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[]; readonly unblended?: readonly string[] }[];
+  readonly runs: readonly { readonly period: PeriodId; readonly measured: readonly string[]; readonly unblended?: readonly string[]; readonly values?: readonly string[] }[];
+  readonly facts?: readonly { readonly period: PeriodId; readonly values: readonly string[] }[];
 }
 
 /** The input of a run in bytes, for keeping and for its hash; figures and attributes in the order of their codes. */
@@ -48,7 +50,13 @@ export function packInput(input: GradingInput): PackedColumn[] {
     figures: figures.map(({ figure, period }) => ({ figure, period })),
     ...(input.records === undefined ? {} : { records: headOfRecords(input.records) }),
     ...(guard === undefined ? {} : { guard: { periods: guard.periods, lines: packLines(guard.lines) } }),
-    runs: runs.map(({ period, measured, unblended }) => ({ period, measured: sortedCodes(measured), ...(unblended === undefined ? {} : { unblended: sortedCodes(unblended) }) })),
+    runs: runs.map(({ period, measured, unblended, values }) => ({
+      period,
+      measured: sortedCodes(measured),
+      ...(unblended === undefined ? {} : { unblended: sortedCodes(unblended) }),
+      ...(values === undefined ? {} : { values: sortedCodes(values) }),
+    })),
+    ...(input.history.facts === undefined ? {} : { facts: input.history.facts.map(({ period, values }) => ({ period, values: sortedCodes(values) })) }),
   };
   pack.add('head', packJson(head));
   packOutlets(pack, input.outlets, attributes);
@@ -131,7 +139,9 @@ function packHistory(pack: ColumnPack, history: HistoryColumns, runs: readonly E
     pack.add(`history/runs/${place}/total`, packColumn(run.total));
     for (const [code, column] of run.measured) pack.add(`history/runs/${place}/measured/${code}`, packColumn(column));
     for (const [code, column] of run.unblended ?? []) pack.add(`history/runs/${place}/unblended/${code}`, packColumn(column));
+    for (const [key, column] of run.values ?? []) pack.add(`history/runs/${place}/values/${key}`, packColumn(column));
   });
+  for (const { period, values } of history.facts ?? []) for (const [key, column] of values) pack.add(`history/facts/${period}/${key}`, packColumn(column));
 }
 
 function unpackHistory(columns: ColumnUnpack, head: InputHead): HistoryColumns {
@@ -141,14 +151,20 @@ function unpackHistory(columns: ColumnUnpack, head: InputHead): HistoryColumns {
     levelSince: columns.text('history/levelSince'),
     noPromotionUntil: columns.text('history/noPromotionUntil'),
     ...(head.guard === undefined ? {} : { guard: { periods: head.guard.periods, lines: unpackLines(head.guard.lines) } }),
-    runs: head.runs.map(({ period, measured, unblended }, place) => ({
+    ...(head.facts === undefined ? {} : { facts: head.facts.map(({ period, values }) => ({ period, values: columnsAt(columns, `history/facts/${period}`, values) })) }),
+    runs: head.runs.map(({ period, measured, unblended, values }, place) => ({
       period,
       level: columns.text(`history/runs/${place}/level`),
       total: columns.number(`history/runs/${place}/total`),
       measured: new Map(measured.map((code) => [code, columns.number(`history/runs/${place}/measured/${code}`)])),
       ...(unblended === undefined ? {} : { unblended: new Map(unblended.map((code) => [code, columns.number(`history/runs/${place}/unblended/${code}`)])) }),
+      ...(values === undefined ? {} : { values: columnsAt(columns, `history/runs/${place}/values`, values) }),
     })),
   };
+}
+
+function columnsAt(columns: ColumnUnpack, path: string, keys: readonly string[]): ReadonlyMap<string, Column> {
+  return new Map(keys.map((key) => [key, unpackColumn(columns.get(`${path}/${key}`))]));
 }
 
 function sortedCodes(columns: ReadonlyMap<string, unknown>): readonly string[] {

@@ -6,7 +6,7 @@ import { exactNumber } from '../exact/scheme-number.ts';
 import { indicatorNames, namesInFormula } from '../scheme/formula-names.ts';
 import type { IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
 import { indicatorsOf, isDimension, sourcesOf } from '../scheme/walk.ts';
-import { figureByName } from './formula-source.ts';
+import { figureByName } from './formula-values.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { PlainSource } from './raw-values.ts';
 

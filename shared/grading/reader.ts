@@ -1,8 +1,12 @@
 import { toExact } from '../exact/number-column.ts';
 import type { ExactColumn } from '../exact/exact-column.ts';
+import { compileFormula } from '../formula/evaluate.ts';
+import { parseFormula } from '../formula/parse.ts';
 import type { Operand, RedLine, Source } from '../scheme/scheme.ts';
 import type { ConditionReader } from './conditions.ts';
 import { visitsInWindow } from './fold-visits.ts';
+import { columnGetter, formulaTruth } from './formula-columns.ts';
+import { readDataName } from './formula-values.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { RawValues } from './folded-values.ts';
 
@@ -12,8 +16,12 @@ export interface StageValues {
   /** Scores of indicators and dimensions by code. */
   readonly score?: (code: string) => ExactColumn | null;
   readonly total?: ExactColumn;
+  /** Levels as they stand. */
+  readonly level?: () => RawValues;
   /** A source read by itself. */
   readonly source?: (source: Source) => RawValues;
+  /** What formulas come to at this stage; left out: they read attributes and facts alone. */
+  readonly formula?: (expression: string) => Uint8Array;
 }
 
 /** Reads the operands of conditions from the input and from what the run has reckoned so far. */
@@ -22,8 +30,28 @@ export function readerOf(input: GradingInput, values: StageValues): ConditionRea
     rows: input.outlets.codes.length,
     read: (operand) => readOperand(operand, input, values),
     redLine: (redLine) => redLines(redLine, input),
+    formula: values.formula ?? ((expression) => factsFormula(expression, input)),
   };
 }
+
+/** A formula over attributes and facts: 1 where it holds, 2 where it is missing. */
+function factsFormula(expression: string, input: GradingInput): Uint8Array {
+  const rows = input.outlets.codes.length;
+  const compiled = compileFormula(parseFormula(expression), {
+    period: input.period,
+    rows,
+    read: (name) => columnGetter(readDataName(name, { ...input, figures: [] }, NO_MONTHS).raw),
+    score: () => null,
+    visits: () => null,
+    total: null,
+    level: null,
+    cohort: null,
+    earlier: () => null,
+  });
+  return formulaTruth(compiled.evaluate, rows);
+}
+
+const NO_MONTHS = new Float64Array(0);
 
 function readOperand(operand: Operand, input: GradingInput, values: StageValues): RawValues | null {
   if (operand === 'total') return numbers(values.total ?? null);

@@ -1,6 +1,7 @@
 import type { Column } from './columns.ts';
 import type { GradingInput } from './grading-input.ts';
-import { selectColumn, selectRows } from './select-rows.ts';
+import { selectColumn } from './select-column.ts';
+import { selectRows } from './select-rows.ts';
 
 /** The input of one outlet, many times over: its facts, figures, visits, records and history on every row. */
 export function repeatRow(input: GradingInput, row: number, times: number): GradingInput {

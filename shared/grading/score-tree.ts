@@ -3,22 +3,25 @@ import { roundingStep, type RoundingStep } from '../exact/rounding.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Adjustments, CohortRule, DimensionNode, IndicatorNode, RecordTable, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
-import { indicatorNames } from '../scheme/formula-names.ts';
-import { isDimension } from '../scheme/walk.ts';
+import type { FormulaWarning } from '../formula/warnings.ts';
+import { dimensionNames, indicatorNames } from '../scheme/formula-names.ts';
+import { indicatorsOf, isDimension } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
 import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustments.ts';
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
 import { blendScores } from './blend.ts';
 import { combineNode } from './combine-node.ts';
 import { holds, type ConditionReader } from './conditions.ts';
-import { figureByName, readFormula, unreadFormula } from './formula-source.ts';
+import { cohortsOf, formulaColumn, formulaTruth } from './formula-columns.ts';
+import { figureByName, FormulaHistory, placeFormula, type FormulaPlace, type FormulaReads, type PlacedFormulaValues } from './formula-values.ts';
+import { readsCohort } from '../scheme/formula-reads.ts';
 import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
 import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
 import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
 import { fillAndRound, isMeasured, markPlace, roundPoints, type MarkedScores } from './missing.ts';
-import type { FoldedValues, RawValues } from './folded-values.ts';
+import { countOf, nothingFolded, type FoldedValues, type RawValues } from './folded-values.ts';
 import { readSource } from './raw-values.ts';
 import { sumRecords } from './record-points.ts';
 import { readerOf, type StageValues } from './reader.ts';
@@ -49,11 +52,20 @@ export class TreeScorer {
   readonly warnings: GradingWarning[] = [];
   private readonly folded = new Map<string, FoldedValues>();
   private namedIndicators: ReadonlyMap<string, IndicatorNode> | null = null;
+  private namedDimensions: ReadonlyMap<string, DimensionNode> | null = null;
   private readonly frames = new Map<string, CohortFrame>();
   private readonly nodesByCode = new Map<string, TreeNode>();
   private readonly rows: number;
   private readonly firstMonths: Float64Array;
-  private readonly given: Given;
+  readonly given: Given;
+  /** 1 for outlets that take part; all, until that is judged. */
+  private eligible: Uint8Array;
+  private readonly parents = new Map<string, DimensionNode>();
+  private readonly concerned = new Map<string, Uint8Array>();
+  /** Codes of the nodes that are being scored or read, innermost last: what asks for one of them again finds nothing. */
+  private readonly pending = new Set<string>();
+  private readonly formulaReads: FormulaReads;
+  private readonly history: FormulaHistory;
 
   constructor(scheme: Scheme, input: GradingInput, given: Given = {}) {
     this.scheme = scheme;
@@ -62,18 +74,27 @@ export class TreeScorer {
     this.rows = input.outlets.codes.length;
     this.firstMonths = firstCountingMonths(input.outlets.openedOn);
     this.visits = scoreVisits(input, scheme.rounding?.visit);
+    this.eligible = new Uint8Array(this.rows).fill(1);
     this.index(scheme.tree);
+    this.formulaReads = this.readsOfFormulas();
+    this.history = new FormulaHistory(this.formulaReads);
   }
 
   /** The raw values of an indicator; null where the scheme has none of that code. */
   raw(code: string): RawValues | null {
     const node = this.nodesByCode.get(code);
-    return node === undefined || isDimension(node) ? null : this.fold(node.source).raw;
+    return node === undefined || isDimension(node) ? null : this.foldIndicator(node).raw;
   }
 
-  /** The scores of an indicator or dimension that has been scored; null otherwise. */
+  /** The scores of an indicator or dimension, scored now where that was not yet its turn; null while it is being scored. */
   score(code: string): ExactColumn | null {
-    return this.dimensions.get(code)?.score ?? this.indicators.find(({ indicator }) => indicator.code === code)?.score ?? null;
+    const known = this.dimensions.get(code) ?? this.indicators.find(({ indicator }) => indicator.code === code);
+    if (known !== undefined) return known.score;
+    const node = this.nodesByCode.get(code);
+    if (node === undefined || this.pending.has(`score ${code}`)) return null;
+    const parent = this.parents.get(code);
+    const concerned = parent === undefined ? this.eligible : this.concernedBy(parent);
+    return (isDimension(node) ? this.scoreDimension(node, concerned, NOTHING) : this.scoreIndicator(node, concerned, NOTHING)).score;
   }
 
   /** The indicators by what formulas may call them. */
@@ -86,17 +107,25 @@ export class TreeScorer {
     const key = rule === undefined ? '' : canonicalJson(rule);
     const known = this.frames.get(key);
     if (known !== undefined) return known;
-    const frame = frameCohorts(rule, this.input);
+    const frame = frameCohorts(rule, this.input, (expression) => formulaColumn(this.place(expression, {}).evaluate, this.rows));
     this.frames.set(key, frame);
     return frame;
   }
 
   /** Scores everything; `eligible` is 1 for outlets that take part. The root is clamped to the scheme's range. */
   scoreAll(eligible: Uint8Array, onIndicator: () => void): MarkedScores {
-    return this.scoreDimension(this.scheme.tree, eligible, onIndicator);
+    this.eligible = eligible;
+    this.concerned.clear();
+    const root = this.scoreDimension(this.scheme.tree, eligible, onIndicator);
+    const order = new Map(indicatorsOf(this.scheme).map(({ code }, place) => [code, place]));
+    this.indicators.sort((a, b) => order.get(a.indicator.code)! - order.get(b.indicator.code)!);
+    return root;
   }
 
   private scoreDimension(node: DimensionNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
+    const scored = this.dimensions.get(node.code);
+    if (scored !== undefined) return scored;
+    this.pending.add(`score ${node.code}`);
     const applies = this.applies(node, concerned);
     const children = node.children.map((child) =>
       isDimension(child) ? this.scoreDimension(child, applies, onIndicator) : this.scoreIndicator(child, applies, onIndicator),
@@ -139,7 +168,7 @@ export class TreeScorer {
     if (method === undefined) return points;
     const rule = ('cohort' in method ? method.cohort : undefined) ?? this.scheme.cohort;
     const raw: RawValues = { kind: 'number', column: unify(points) };
-    const outcome = scoreMethod({ ...node, method }, raw, this.methodContext((row) => applies[row] === 1, rule));
+    const outcome = scoreMethod({ ...node, method }, raw, this.methodContext(node, applies, rule));
     this.nodeOutcomes.set(node.code, outcome);
     this.warnOfMethod(node, raw, outcome, applies);
     return outcome.points;
@@ -147,17 +176,23 @@ export class TreeScorer {
 
   /** Scores one indicator for the outlets that its parent concerns (1). */
   scoreIndicator(indicator: IndicatorNode, concerned: Uint8Array, onIndicator: () => void): MarkedScores {
+    const scored = this.indicators.find((own) => own.indicator.code === indicator.code);
+    if (scored !== undefined) {
+      onIndicator();
+      return scored;
+    }
     const worked = this.given.worked?.get(indicator.code);
     if (worked !== undefined) {
       this.indicators.push({ ...worked, mark: worked.mark.map(unmarkedByParent) });
       onIndicator();
       return this.indicators.at(-1)!;
     }
+    this.pending.add(`score ${indicator.code}`);
     const applies = this.applies(indicator, concerned);
-    const folded = this.fold(indicator.source);
+    const folded = this.foldIndicator(indicator);
     const isConcerned = (row: number): boolean => applies[row] === 1;
     const rule = ('cohort' in indicator.method ? indicator.method.cohort : undefined) ?? this.scheme.cohort;
-    const outcome = scoreMethod(indicator, folded.raw, this.methodContext(isConcerned, rule));
+    const outcome = scoreMethod(indicator, folded.raw, this.methodContext(indicator, applies, rule));
     const scores = fillAndRound(outcome.points, {
       code: indicator.code,
       policy: indicator.missing ?? this.scheme.missing ?? 'reweight',
@@ -174,8 +209,15 @@ export class TreeScorer {
     return scores;
   }
 
-  private methodContext(isConcerned: (row: number) => boolean, rule: CohortRule | undefined): MethodContext {
+  private methodContext(node: TreeNode, applies: Uint8Array, rule: CohortRule | undefined): MethodContext {
+    const isConcerned = (row: number): boolean => applies[row] === 1;
     return {
+      formula: (expression, values) => {
+        const names = new Set([node.code, node.name.zh, node.name.en ?? node.name.zh]);
+        const cohort = cohortsOf(this.frame(this.scheme.cohort), isConcerned);
+        const { evaluate, warnings } = this.place(expression, { cohort, ...(isDimension(node) ? { own: { names, values } } : {}) });
+        return { raw: formulaColumn(evaluate, this.rows), warnings: warnings() };
+      },
       source: (source) => this.fold(source).raw,
       attribute: (code) => this.fold({ kind: 'attribute', attribute: code }).raw,
       indicator: (code) => this.raw(code) ?? this.fold({ kind: 'attribute', attribute: '' }).raw,
@@ -190,19 +232,71 @@ export class TreeScorer {
     const key = canonicalJson(source);
     const known = this.given.folded?.get(key) ?? this.folded.get(key);
     if (known !== undefined) return known;
-    const folded = source.kind === 'formula' ? this.readFormula(source.expression, key) : readSource(source, this.input, this.visits, this.firstMonths);
+    const folded = source.kind === 'formula' ? this.readFormula(source.expression, key, this.eligible) : readSource(source, this.input, this.visits, this.firstMonths);
     this.folded.set(key, folded);
     return folded;
   }
 
-  private readFormula(expression: string, key: string): FoldedValues {
+  /** The raw values of an indicator. A formula that reads a cohort reads it among those whom the indicator concerns. */
+  private foldIndicator({ code, source }: IndicatorNode): FoldedValues {
+    if (source.kind !== 'formula' || !readsCohort(source.expression)) return this.fold(source);
+    const key = `${code} ${source.expression}`;
+    return this.given.folded?.get(canonicalJson(source)) ?? this.folded.get(key) ?? this.readFormula(source.expression, key, this.concernedBy(this.nodesByCode.get(code)!));
+  }
+
+  private readFormula(expression: string, key: string, concerned: Uint8Array): FoldedValues {
     // The check refuses circles; this ends one that a scheme in a store may still have.
-    this.folded.set(key, unreadFormula(this.rows));
-    return readFormula(expression, this.input, this.firstMonths, (name) => {
-      const indicator = this.names().get(name);
-      if (indicator !== undefined) return this.fold(indicator.source).raw;
-      return this.given.folded?.get(canonicalJson(figureByName(name)))?.raw ?? null;
-    });
+    this.folded.set(key, nothingFolded(this.rows));
+    const { evaluate, warnings, found } = this.place(expression, { cohort: cohortsOf(this.frame(this.scheme.cohort), (row) => concerned[row] === 1) });
+    const raw = formulaColumn(evaluate, this.rows);
+    const folded: FoldedValues = { raw, counted: countOf(raw), found: found(), formulaWarnings: warnings() };
+    this.folded.set(key, folded);
+    return folded;
+  }
+
+  /** A formula ready for a place of this run. */
+  private place(expression: string, place: FormulaPlace): PlacedFormulaValues {
+    return placeFormula(expression, this.formulaReads, place, this.history);
+  }
+
+  /** What a formula gives for everybody, compared among those who take part. */
+  formula(expression: string, values: StageValues = {}): PlacedFormulaValues {
+    const cohort = cohortsOf(this.frame(this.scheme.cohort), (row) => this.eligible[row] === 1);
+    return this.place(expression, { cohort, total: values.total === undefined ? null : { kind: 'number', column: values.total }, level: values.level?.() ?? null });
+  }
+
+  private readsOfFormulas(): FormulaReads {
+    return {
+      input: this.input,
+      firstMonths: this.firstMonths,
+      root: this.scheme.tree,
+      indicator: (name) => this.names().get(name) ?? null,
+      dimension: (name) => this.dimensionNames().get(name) ?? null,
+      raw: (indicator) => this.foldIndicator(indicator).raw,
+      counted: (indicator) => this.foldIndicator(indicator).counted,
+      score: (code) => {
+        const column = this.score(code);
+        return column === null ? null : { kind: 'number', column };
+      },
+      sourceAt: (source, input) => readSource(source, input, this.visits, this.firstMonths),
+      figure: (name) => this.given.folded?.get(canonicalJson(figureByName(name))) ?? null,
+      cohort: () => cohortsOf(this.frame(this.scheme.cohort), (row) => this.eligible[row] === 1),
+    };
+  }
+
+  private dimensionNames(): ReadonlyMap<string, DimensionNode> {
+    this.namedDimensions ??= dimensionNames(this.scheme);
+    return this.namedDimensions;
+  }
+
+  /** 1 for the outlets that a node concerns: those who take part and whom the conditions above it and its own let in. */
+  private concernedBy(node: TreeNode): Uint8Array {
+    const known = this.concerned.get(node.code);
+    if (known !== undefined) return known;
+    const parent = this.parents.get(node.code);
+    const concerned = this.applies(node, parent === undefined ? this.eligible : this.concernedBy(parent));
+    this.concerned.set(node.code, concerned);
+    return concerned;
   }
 
   /** 1 for the outlets that the node concerns: those its parent concerns and its own condition lets in. */
@@ -216,13 +310,23 @@ export class TreeScorer {
     const { adjustments } = this.scheme;
     if (adjustments === undefined) return points;
     const conditions = this.reader({ score: (code) => this.score(code) });
-    this.adjustments = workAdjustments(adjustments, { conditions, source: (source) => this.fold(source).raw, records: (table) => this.sumRecords(adjustments, table) });
+    this.adjustments = workAdjustments(adjustments, {
+      conditions,
+      source: (source) => this.fold(source).raw,
+      records: (table) => this.sumRecords(adjustments, table),
+      formula: (expression) => formulaColumn(this.formula(expression).evaluate, this.rows),
+    });
     return adjustTotals(adjustments, totalOrder(this.scheme), points, this.adjustments);
   }
 
   /** What conditions read: facts, sources, raw values, and what is known besides at their stage. */
   reader(values: StageValues): ConditionReader {
-    return readerOf(this.input, { raw: (code) => this.raw(code), source: (source) => this.fold(source).raw, ...values });
+    return readerOf(this.input, {
+      raw: (code) => this.raw(code),
+      source: (source) => this.fold(source).raw,
+      formula: (expression) => formulaTruth(this.formula(expression, values).evaluate, this.rows),
+      ...values,
+    });
   }
 
   /** The records' points of a bonus or penalty; rows of which a record has none are noted, and it gives them nothing. */
@@ -243,15 +347,13 @@ export class TreeScorer {
 
   private warn(indicator: IndicatorNode, folded: FoldedValues, outcome: MethodPoints, applies: Uint8Array): void {
     if (!folded.found) this.note('noFigures', indicator, [...applies.keys()].filter((row) => applies[row] === 1));
-    for (const { code, rows, example } of folded.formulaWarnings ?? []) {
-      const kind = code === 'formula/division-by-zero' ? 'divisionByZero' : 'inputError';
-      this.warnings.push({ kind, indicator: indicator.code, rows, example: this.input.outlets.codes[example]! });
-    }
+    this.warnOfFormula(indicator, folded.formulaWarnings);
     this.warnOfMethod(indicator, folded.raw, outcome, applies);
   }
 
   private warnOfMethod(node: TreeNode, raw: RawValues, outcome: MethodPoints, applies: Uint8Array): void {
     const concerned = (rows: readonly number[]): readonly number[] => rows.filter((row) => applies[row] === 1);
+    this.warnOfFormula(node, outcome.formulaWarnings);
     this.note('inputError', node, concerned(outcome.inputErrors));
     this.note('divisionByZero', node, concerned(outcome.divisions));
     const { choice } = outcome;
@@ -264,6 +366,13 @@ export class TreeScorer {
     this.note('smallCohort', node, tooSmall);
   }
 
+  private warnOfFormula(node: TreeNode, warnings: readonly FormulaWarning[] | undefined): void {
+    for (const { code, rows, example } of warnings ?? []) {
+      const kind = code === 'formula/division-by-zero' ? 'divisionByZero' : 'inputError';
+      this.warnings.push({ kind, indicator: node.code, rows, example: this.input.outlets.codes[example]! });
+    }
+  }
+
   private note(kind: GradingWarning['kind'], { code }: TreeNode, rows: readonly number[]): void {
     if (rows.length === 0) return;
     this.warnings.push({ kind, indicator: code, rows: rows.length, example: this.input.outlets.codes[rows[0]!]! });
@@ -271,9 +380,15 @@ export class TreeScorer {
 
   private index(node: TreeNode): void {
     this.nodesByCode.set(node.code, node);
-    if (isDimension(node)) node.children.forEach((child) => this.index(child));
+    if (!isDimension(node)) return;
+    for (const child of node.children) {
+      this.parents.set(child.code, node);
+      this.index(child);
+    }
   }
 }
+
+const NOTHING = (): void => undefined;
 
 /** The mark that an indicator had before its parent dropped it or added it as a bonus. */
 function unmarkedByParent(mark: number): number {

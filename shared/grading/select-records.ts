@@ -1,7 +1,7 @@
 import { compare } from '../exact/rational.ts';
 import { columnValue } from '../exact/number-column.ts';
 import type { EventColumns, RecordColumns, SurveyColumns } from './records.ts';
-import { selectColumn, selectNumber, selectText } from './select-rows.ts';
+import { selectColumn, selectNumber, selectText } from './select-column.ts';
 import { compareCodePoints, textAt } from './text-columns.ts';
 import type { NumberColumn, TextColumn } from './columns.ts';
 

@@ -1,5 +1,6 @@
-import type { Column, NumberColumn, TextColumn } from './columns.ts';
+import type { NumberColumn } from './columns.ts';
 import type { GradingInput, VisitColumns } from './grading-input.ts';
+import { selectColumn, selectColumns, selectNumber, selectText } from './select-column.ts';
 import { selectRecords } from './select-records.ts';
 
 /** The input of some outlets only, in the order of `rows`; visits are kept with their outlet. */
@@ -33,45 +34,15 @@ export function selectRows(input: GradingInput, rows: readonly number[]): Gradin
         total: selectNumber(run.total, rows),
         measured: selectEach(run.measured, rows),
         ...(run.unblended === undefined ? {} : { unblended: selectEach(run.unblended, rows) }),
+        ...(run.values === undefined ? {} : { values: selectColumns(run.values, rows) }),
       })),
+      ...(history.facts === undefined ? {} : { facts: history.facts.map(({ period, values }) => ({ period, values: selectColumns(values, rows) })) }),
     },
   };
 }
 
 function selectEach(columns: ReadonlyMap<string, NumberColumn>, rows: readonly number[]): Map<string, NumberColumn> {
   return new Map([...columns].map(([code, column]) => [code, selectNumber(column, rows)]));
-}
-
-export function selectColumn(column: Column, rows: readonly number[]): Column {
-  return column.kind === 'text' ? selectText(column, rows) : selectNumber(column, rows);
-}
-
-/** The texts at some rows. */
-export function selectText(column: TextColumn, rows: readonly number[]): TextColumn {
-  return { ...column, index: Int32Array.from(rows, (row) => column.index[row]!) };
-}
-
-/** The column at some rows, exact values with it. */
-export function selectNumber(column: NumberColumn, rows: readonly number[]): NumberColumn {
-  const wide = selectMap(column.wide, rows);
-  const fractions = selectMap(column.fractions, rows);
-  return {
-    kind: 'number',
-    places: column.places,
-    units: Float64Array.from(rows, (row) => column.units[row]!),
-    ...(wide === null ? {} : { wide }),
-    ...(fractions === null ? {} : { fractions }),
-  };
-}
-
-function selectMap<T>(map: ReadonlyMap<number, T> | undefined, rows: readonly number[]): Map<number, T> | null {
-  if (map === undefined || map.size === 0) return null;
-  const selected = new Map<number, T>();
-  rows.forEach((row, place) => {
-    const value = map.get(row);
-    if (value !== undefined) selected.set(place, value);
-  });
-  return selected.size === 0 ? null : selected;
 }
 
 /** The visits of some outlets, numbered anew. */

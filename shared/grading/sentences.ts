@@ -27,6 +27,8 @@ export function stateSentence(reason: StateReason, lang: Lang, nameOf: (code: st
       return isZh ? `缺少“${nameOf(reason.indicator)}”的数据，不评级` : `Not graded: the data of "${nameOf(reason.indicator)}" are missing`;
     case 'noTotal':
       return isZh ? '没有一项能算出得分，不评级' : 'Not graded: no part has a score';
+    case 'noLevel':
+      return isZh ? '定级公式没有给出方案里的级别，不评级' : 'Not graded: the level formula gives no level of the scheme';
     case 'noPeers':
       return isZh ? '同类网点太少，不能按名额定级，不评级' : 'Not graded: too few peers to give levels by seats';
     case 'noGroups':

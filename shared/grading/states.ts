@@ -3,10 +3,12 @@ import { exactNumber } from '../exact/scheme-number.ts';
 import type { TreeNode } from '../scheme/scheme.ts';
 import { isDimension, walkTree } from '../scheme/walk.ts';
 import { totalShares } from '../scheme/weights.ts';
-import { holds } from './conditions.ts';
+import { holds, type ConditionReader } from './conditions.ts';
+import { partsOfCondition, placedConditions } from '../scheme/placed-conditions.ts';
+import type { Condition } from '../scheme/scheme.ts';
 import { GRADE_STATES, type GradeState, type StateReason } from './grading-result.ts';
 import { isMeasured, markPlace, type MarkedScores } from './missing.ts';
-import type { TreeScorer } from './score-tree.ts';
+import { TreeScorer } from './score-tree.ts';
 import type { VetoOutcome } from './vetoes.ts';
 import { plainDecimal } from '../exact/number-text.ts';
 
@@ -18,7 +20,7 @@ export function statePlace(state: GradeState): number {
 export function judgeEligibility(scorer: TreeScorer): { readonly eligible: Uint8Array; readonly reasons: Map<number, StateReason> } {
   const eligible = new Uint8Array(scorer.input.outlets.codes.length).fill(1);
   const reasons = new Map<number, StateReason>();
-  const reader = scorer.reader({});
+  const reader = eligibilityReader(scorer);
   for (const { code, require, otherwise } of scorer.scheme.eligibility ?? []) {
     const held = holds(require, reader);
     const reason: StateReason = { kind: 'notEligible', rule: code, ...(otherwise === undefined || otherwise === 'notEligible' ? {} : { state: otherwise }) };
@@ -45,6 +47,24 @@ export function forceStates(vetoes: ReadonlyMap<number, VetoOutcome>, state: Uin
     state[row] = statePlace(forced.state);
     reasons.set(row, { kind: 'forced', veto: forced.veto, state: forced.state });
   }
+}
+
+/**
+ * What eligibility reads. Scores that compare nobody are the same whoever takes part: where a condition may read one, they
+ * are worked for everybody first.
+ */
+function eligibilityReader(scorer: TreeScorer): ConditionReader {
+  const { scheme, input } = scorer;
+  const readsScores = placedConditions(scheme).some(({ condition, path, isEligibility }) => isEligibility && partsOfCondition(condition, path).some((part) => mayReadScore(part.condition)));
+  if (!readsScores) return scorer.reader({});
+  const forAll = new TreeScorer(scheme, input, scorer.given);
+  return forAll.reader({ score: (code) => forAll.score(code) });
+}
+
+function mayReadScore(condition: Condition): boolean {
+  if ('formula' in condition) return true;
+  if (!('value' in condition) || typeof condition.value !== 'object') return false;
+  return 'dimension' in condition.value || ('indicator' in condition.value && condition.value.read === 'score');
 }
 
 /** Why an eligible outlet is not graded; null: it is. The first that applies: blocked, too little data, no total. */

@@ -7,8 +7,8 @@ import type { IndicatorNode, Scheme, Source } from '../scheme/scheme.ts';
 import { namesInFormula } from '../scheme/formula-names.ts';
 import { sourcesOf } from '../scheme/walk.ts';
 import { figuresOf } from './fold-figures.ts';
-import { figureByName } from './formula-source.ts';
-import { filterOf, visitsInWindow, type InspectionSource } from './fold-visits.ts';
+import { figureByName } from './formula-values.ts';
+import { filterOf, scoreVisits, visitsInWindow, type InspectionSource, type ScoredVisits } from './fold-visits.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingResult } from './grading-result.ts';
 import { capOf, floorOf, rowPlaces, scoreRanks } from './methods.ts';
@@ -19,6 +19,7 @@ import { NO_LEVEL } from './raw-level.ts';
 import { known, stated } from './scheme-numbers.ts';
 import { spreadPoint, type SpreadFacts } from './spread.ts';
 import { TreeScorer } from './score-tree.ts';
+import { statePlace } from './states.ts';
 import { textAt } from './text-columns.ts';
 import { traceAnswers, traceEvents, traceJudgement, traceOtherScore, traceTable } from './trace-records.ts';
 import type { TraceInput } from './trace.ts';
@@ -30,10 +31,19 @@ export class OutletWorking {
   private readonly result: GradingResult;
   private readonly row: number;
 
-  /** `input` holds the outlet as its only row; `row` is the outlet's row in the result. */
-  constructor(scheme: Scheme, input: GradingInput, result: GradingResult, row: number) {
-    this.scorer = new TreeScorer(scheme, input);
-    this.scorer.scoreAll(new Uint8Array(1).fill(1), () => undefined);
+  /** The outlet's row in what was scored. */
+  private readonly at: number;
+  private readonly scored: ScoredVisits;
+
+  /**
+   * `input` holds the outlet as its only row, `row` is the outlet's row in the result. `population`: all that was graded, in
+   * the result's order, where formulas compare outlets, so that one alone would come to something else.
+   */
+  constructor(scheme: Scheme, input: GradingInput, result: GradingResult, row: number, population?: GradingInput) {
+    this.scorer = new TreeScorer(scheme, population ?? input);
+    this.at = population === undefined ? 0 : row;
+    this.scorer.scoreAll(population === undefined ? new Uint8Array(1).fill(1) : result.state.map((state) => (state === statePlace('notEligible') ? 0 : 1)), () => undefined);
+    this.scored = scoreVisits(input, scheme.rounding?.visit);
     this.input = input;
     this.result = result;
     this.row = row;
@@ -67,7 +77,7 @@ export class OutletWorking {
     }
     const raw = this.scorer.raw(indicator.code);
     const places = raw === null ? null : rowPlaces(method, raw);
-    return places === null || places[0]! < 0 ? null : places[0]!;
+    return places === null || places[this.at]! < 0 ? null : places[this.at]!;
   }
 
   /** The target of the method `target`; null where it is missing. */
@@ -77,7 +87,7 @@ export class OutletWorking {
     if (target === null || typeof target !== 'object') return known(target);
     if ('indicator' in target) {
       const raw = this.scorer.raw(target.indicator);
-      return raw === null || raw.kind === 'text' ? null : valueAt(raw.column, 0);
+      return raw === null || raw.kind === 'text' ? null : valueAt(raw.column, this.at);
     }
     const values = readerOf(this.input, {}).read({ attribute: target.attribute });
     return values === null || values.kind === 'text' ? null : valueAt(values.column, 0);
@@ -91,7 +101,7 @@ export class OutletWorking {
     }
     if (indicator.method.kind === 'zscore' || indicator.method.kind === 'minmax') {
       const [raw, facts] = [this.scorer.raw(indicator.code), this.spread(indicator)];
-      const value = raw === null || raw.kind === 'text' ? null : valueAt(raw.column, 0);
+      const value = raw === null || raw.kind === 'text' ? null : valueAt(raw.column, this.at);
       if (value === null || facts === null) return null;
       return bounded(spreadPoint(indicator.method, value, facts), floorOf(indicator), capOf(indicator));
     }
@@ -102,7 +112,7 @@ export class OutletWorking {
       return bounded(points, floorOf(indicator), capOf(indicator));
     }
     const working = this.scorer.indicators.find((each) => each.indicator.code === indicator.code);
-    return working === undefined ? null : valueAt(working.outcome.points, 0);
+    return working === undefined ? null : valueAt(working.outcome.points, this.at);
   }
 
   /** The place of the outlet's level, for the method `levels`. */
@@ -159,7 +169,7 @@ export class OutletWorking {
 
   private visits(source: InspectionSource): readonly TraceInput[] {
     const { visits } = this.input;
-    const { scores } = this.scorer.visits;
+    const { scores } = this.scored;
     const chosen = [...visitsInWindow(filterOf(source), this.input).entries()].flatMap(([visit, isIn]) => (isIn === 1 ? [visit] : []));
     const used = usedVisits(source, chosen.map((visit) => ({ visit, score: valueAt(scores, visit) })));
     return chosen.map((visit) => {

@@ -4,6 +4,8 @@ import { compare, div, HUNDRED, mul, ONE, parseNumber, sub, toCutText, ZERO, typ
 import { sumOf } from '../exact/whole.ts';
 import { inRange } from '../exact/bounds.ts';
 import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
+import { placedFormulas } from '../scheme/formula-places.ts';
+import { readsCohort } from '../scheme/formula-reads.ts';
 import { indicatorsOf, isDimension } from '../scheme/walk.ts';
 import { maxOf, percentWeightsOf } from '../scheme/weights.ts';
 import { sumAdjustments } from './adjustments.ts';
@@ -30,7 +32,9 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
   const inputRow = rowOfCode(ordered.outlets.codes, result.codes[row]!);
   const outlet = selectRows(ordered, [inputRow]);
   const view = new ResultView(scheme, result, row);
-  const working = new OutletWorking(scheme, outlet, result, row);
+  const compares = placedFormulas(scheme).some(({ text }) => readsCohort(text));
+  const population = compares ? selectRows(ordered, result.codes.map((code) => rowOfCode(ordered.outlets.codes, code))) : undefined;
+  const working = new OutletWorking(scheme, outlet, result, row, population);
   const root = tracePart(scheme.tree, null, { points: ONE, share: HUNDRED }, view, working);
   const uncapped = view.uncappedTotal();
   const adjustments = uncapped === null ? null : adjustmentsOf(view);

@@ -64,6 +64,7 @@ function checkMethod(method: Method, path: string): readonly Problem[] {
     case 'levels':
       return checkLevelsMethod(method, path);
     case 'direct':
+    case 'formula':
     case 'minmax':
       return [];
     case 'zscore':

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import { hasPath } from '../has-path.ts';
 import { parseNumber } from '../exact/rational.ts';
 import { nearestName } from '../nearest-name.ts';
+import { ReadingGraph } from './reading-graph.ts';
 import { knowsAt, partsOfCondition, placedConditions, type Stage } from './placed-conditions.ts';
 import type { Condition, Operand, Scheme, TreeNode } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
@@ -40,8 +41,10 @@ class ReferenceCheck {
   }
 
   private conditions(): void {
-    for (const { condition, path, stage } of placedConditions(this.scheme)) {
-      for (const part of partsOfCondition(condition, path)) this.condition(part.condition, part.path, stage);
+    const graph = new ReadingGraph(this.scheme);
+    for (const { condition, path, stage, isEligibility } of placedConditions(this.scheme)) {
+      const allows = (value: string): boolean => isEligibility && !graph.comparesOutlets(value);
+      for (const part of partsOfCondition(condition, path)) this.condition(part.condition, part.path, stage, allows);
     }
     (this.scheme.adjustments?.items ?? []).forEach(({ times }, index) => {
       const path = `adjustments.items[${index}]`;
@@ -94,9 +97,9 @@ class ReferenceCheck {
     for (const [old, level] of Object.entries(this.scheme.replacesLevels ?? {})) this.find(level, this.levels, `replacesLevels.${old}`);
   }
 
-  private condition(condition: Condition, path: string, stage: Stage): void {
+  private condition(condition: Condition, path: string, stage: Stage, allows: (value: string) => boolean): void {
     if ('value' in condition) {
-      this.operand(condition.value, `${path}.value`, stage);
+      this.operand(condition.value, `${path}.value`, stage, allows);
       const isText = condition.value !== 'total' && typeof condition.value === 'string';
       const readsNumber = typeof condition.value === 'object' ? !('attribute' in condition.value) && !('source' in condition.value) : !isText;
       const isRaw = typeof condition.value === 'object' && 'indicator' in condition.value && condition.value.read !== 'score';
@@ -106,17 +109,19 @@ class ReferenceCheck {
     }
   }
 
-  private operand(operand: Operand, path: string, stage: Stage): void {
+  private operand(operand: Operand, path: string, stage: Stage, allows: (value: string) => boolean = () => false): void {
     if (typeof operand === 'string') {
       if (operand === 'total' && !knowsAt(stage, 'total')) this.tooEarly(path, operand);
     } else if ('source' in operand) {
       if (operand.source.kind !== 'attribute' && !knowsAt(stage, 'raw')) this.tooEarly(`${path}.source`, operand.source.kind);
     } else if ('dimension' in operand) {
       this.find(operand.dimension, this.dimensions, `${path}.dimension`);
-      if (!knowsAt(stage, operand.dimension === this.scheme.tree.code ? 'total' : 'scores')) this.tooEarly(path, operand.dimension);
+      const isRoot = operand.dimension === this.scheme.tree.code;
+      if (!knowsAt(stage, isRoot ? 'total' : 'scores') && (isRoot || !allows(`score ${operand.dimension}`))) this.tooEarly(path, operand.dimension);
     } else if ('indicator' in operand) {
       this.find(operand.indicator, this.indicators, `${path}.indicator`);
-      if (!knowsAt(stage, operand.read === 'score' ? 'scores' : 'raw')) this.tooEarly(path, operand.indicator);
+      const isScore = operand.read === 'score';
+      if (!knowsAt(stage, isScore ? 'scores' : 'raw') && !(isScore && allows(`score ${operand.indicator}`))) this.tooEarly(path, operand.indicator);
     }
   }
 

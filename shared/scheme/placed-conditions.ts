@@ -17,18 +17,21 @@ export interface PlacedCondition {
   readonly condition: Condition;
   readonly path: string;
   readonly stage: Stage;
+  /** It decides who takes part: it may read scores that compare nobody. */
+  readonly isEligibility: boolean;
 }
 
 /** Every condition of the scheme that stands by itself, in the order of the document. */
 export function placedConditions(scheme: Scheme): readonly PlacedCondition[] {
   const { population, eligibility = [], adjustments, levelSteps = [], vetoes = [] } = scheme;
+  const at = (condition: Condition, path: string, stage: Stage): PlacedCondition => ({ condition, path, stage, isEligibility: false });
   return [
-    ...(population === undefined ? [] : [{ condition: population.where, path: 'population.where', stage: 'facts' as const }]),
-    ...eligibility.map(({ require }, index) => ({ condition: require, path: `eligibility[${index}].require`, stage: 'raw' as const })),
-    ...(adjustments?.items ?? []).flatMap(({ when }, index) => (when === undefined ? [] : [{ condition: when, path: `adjustments.items[${index}].when`, stage: 'scores' as const }])),
-    ...levelSteps.map(({ when }, index) => ({ condition: when, path: `levelSteps[${index}].when`, stage: 'level' as const })),
-    ...vetoes.map(({ when }, index) => ({ condition: when, path: `vetoes[${index}].when`, stage: 'total' as const })),
-    ...walkTree(scheme).flatMap(({ node, path }) => (node.appliesTo === undefined ? [] : [{ condition: node.appliesTo, path: `${path}.appliesTo`, stage: 'raw' as const }])),
+    ...(population === undefined ? [] : [at(population.where, 'population.where', 'facts')]),
+    ...eligibility.map(({ require }, index) => ({ ...at(require, `eligibility[${index}].require`, 'raw'), isEligibility: true })),
+    ...(adjustments?.items ?? []).flatMap(({ when }, index) => (when === undefined ? [] : [at(when, `adjustments.items[${index}].when`, 'scores')])),
+    ...levelSteps.map(({ when }, index) => at(when, `levelSteps[${index}].when`, 'level')),
+    ...vetoes.map(({ when }, index) => at(when, `vetoes[${index}].when`, 'total')),
+    ...walkTree(scheme).flatMap(({ node, path }) => (node.appliesTo === undefined ? [] : [at(node.appliesTo, `${path}.appliesTo`, 'raw')])),
   ];
 }
 

@@ -9,6 +9,7 @@ const code = z.string().min(1);
 const words = strict({ zh: z.string().min(1), en: z.string().min(1).optional() });
 const positive = z.int().min(1);
 const count = z.int().min(0);
+const expression = z.string().min(1);
 
 const window = oneOf('months, periods', (raw) => ('months' in raw ? 'months' : 'periods'), {
   months: strict({ months: positive }),
@@ -31,9 +32,10 @@ const missing = z.union([
 ]);
 const cohortKey = z.union([
   z.enum(['all', 'type', 'ownership', 'class', 'level']),
-  oneOf('region, attribute', (raw) => ('region' in raw ? 'region' : 'attribute'), {
+  oneOf('region, attribute, formula', (raw) => firstKey(raw, ['region', 'attribute', 'formula']), {
     region: strict({ region: count }),
     attribute: strict({ attribute: code }),
+    formula: strict({ formula: expression }),
   }),
 ]);
 const cohort = strict({ keys: z.array(cohortKey), minCohort: positive.optional() });
@@ -53,7 +55,8 @@ const redLine = strict({
   window: window.optional(),
 });
 const condition: z.ZodType = z.lazy(() =>
-  oneOf('value, redLine, all, any, not', (raw) => firstKey(raw, ['all', 'any', 'not', 'redLine', 'value']), {
+  oneOf('value, redLine, formula, all, any, not', (raw) => firstKey(raw, ['all', 'any', 'not', 'redLine', 'formula', 'value']), {
+    formula: strict({ formula: expression }),
     all: strict({ all: z.array(condition).min(1) }),
     any: strict({ any: z.array(condition).min(1) }),
     not: strict({ not: condition }),
@@ -86,7 +89,7 @@ const source: z.ZodType = byKey('kind', {
     lagMonths: count.optional(),
   }),
   attribute: strict({ kind: z.literal('attribute'), attribute: code }),
-  formula: strict({ kind: z.literal('formula'), expression: z.string().min(1) }),
+  formula: strict({ kind: z.literal('formula'), expression }),
   inspection: strict({
     kind: z.literal('inspection'),
     checklists: z.array(code).min(1).optional(),
@@ -190,6 +193,7 @@ const methodLevels = {
 };
 const method = byKey('kind', {
   direct: strict({ kind: z.literal('direct') }),
+  formula: strict({ kind: z.literal('formula'), expression }),
   linear: strict({
     kind: z.literal('linear'),
     from: numberOrUnknown,
@@ -279,7 +283,8 @@ const fixedPoints = strict({
     indicator: strict({ indicator: code, read: z.enum(['raw', 'score']).optional() }),
   }).optional(),
 });
-const adjustment = oneOf('points, records', (raw) => ('records' in raw ? byOf(raw) : 'points'), {
+const adjustment = oneOf('points, formula, records', (raw) => ('records' in raw ? byOf(raw) : 'formula' in raw && !('points' in raw) ? 'formula' : 'points'), {
+  formula: strict({ ...adjustmentHead, formula: expression }),
   points: fixedPoints,
   category: strict({ ...adjustmentHead, ...byCategory }),
   quantity: strict({ ...adjustmentHead, ...byQuantity }),
@@ -314,6 +319,7 @@ const levelRule = byKey('kind', {
   cutoffs: strict({ kind: z.literal('cutoffs') }),
   quota: strict({ kind: z.literal('quota'), ...seatRule, ...guarded }),
   cutoffsWithQuota: strict({ kind: z.literal('cutoffsWithQuota'), ...seatRule }),
+  formula: strict({ kind: z.literal('formula'), expression }),
   clusters: strict({ kind: z.literal('clusters'), cohort: cohort.optional(), outlier: number.optional(), ...guarded }),
 });
 const vetoEffect = byKey('kind', {

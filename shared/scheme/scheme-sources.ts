@@ -22,7 +22,7 @@ export function placedSources(scheme: Scheme): readonly PlacedSource[] {
     });
   }
   (scheme.adjustments?.items ?? []).forEach(({ times }, place) => {
-    if (times !== undefined && 'kind' in times) found.push({ source: times, path: `adjustments.items[${place}].times`, stage: 'cohorts', indicator: null });
+    if (times !== undefined && 'kind' in times) found.push({ source: times, path: `adjustments.items[${place}].times`, stage: 'scores', indicator: null });
   });
   return [...found, ...operandSources(scheme).map((own) => ({ ...own, indicator: null }))];
 }

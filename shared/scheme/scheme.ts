@@ -27,7 +27,9 @@ export type CohortKey =
   | 'ownership'
   | 'class'
   | 'level'
-  | { readonly attribute: string };
+  | { readonly attribute: string }
+  /** Over facts, attributes, figures and raw values, never scores. */
+  | { readonly formula: string };
 
 /** In order of narrowing: the first key named is kept longest when a cohort is too small. */
 export interface CohortRule {
@@ -144,6 +146,7 @@ export type Order = 'high' | 'low';
 /** How a raw value becomes points. GRADING.md section 2. */
 export type Method =
   | { readonly kind: 'direct' }
+  | FormulaMethod
   | {
       readonly kind: 'linear';
       readonly from: SchemeNumber | Unknown;
@@ -200,6 +203,12 @@ export type Method =
     }
   | { readonly kind: 'deduct'; readonly base: SchemeNumber | Unknown; readonly terms: readonly DeductTerm[]; readonly add?: boolean };
 
+/** The points by a formula; the raw value by the indicator's own code or name. */
+export interface FormulaMethod {
+  readonly kind: 'formula';
+  readonly expression: string;
+}
+
 /** The level rules of section 4 for raw values; the cohort is the method's. */
 export type MethodLevelRule =
   | { readonly kind: 'cutoffs' }
@@ -245,7 +254,9 @@ export type Condition =
   | { readonly redLine: RedLine }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
-  | { readonly not: Condition };
+  | { readonly not: Condition }
+  /** Holds where the formula gives TRUE; docs/formulas.md. */
+  | { readonly formula: string };
 
 export interface RedLine {
   readonly checklists?: readonly string[];
@@ -362,7 +373,12 @@ export interface Level {
 }
 
 /** How the raw level follows from the total. GRADING.md section 4. */
-export type LevelRule = { readonly kind: 'cutoffs' } | SeatRule | ClusterRule;
+export type LevelRule =
+  | { readonly kind: 'cutoffs' }
+  | SeatRule
+  | ClusterRule
+  /** A level's code or name, or its place: 1 the lowest, 0 below the scale. */
+  | { readonly kind: 'formula'; readonly expression: string };
 
 /** `quota`: seats alone decide; `cutoffsWithQuota`: lines and gates, then seats. */
 export interface SeatRule {
@@ -468,11 +484,20 @@ export interface MovementPolicy {
   readonly bufferDown?: SchemeNumber;
 }
 
-/** One bonus or penalty 加减分, from 0 to `cap`: `points`, or `points` x what `times` reads, or what each record costs. */
-export type Adjustment = AdjustmentHead & (FixedPoints | (RecordTable & { readonly points?: undefined; readonly times?: undefined }));
+/** One bonus or penalty 加减分, from 0 to `cap`: `points`, `points` x what `times` reads, what each record costs, or a formula. */
+export type Adjustment = AdjustmentHead & (FixedPoints | FormulaPoints | (RecordTable & { readonly points?: undefined; readonly times?: undefined; readonly formula?: undefined }));
+
+interface FormulaPoints {
+  /** Gives the points; missing gives none. */
+  readonly formula: string;
+  readonly points?: undefined;
+  readonly times?: undefined;
+  readonly records?: undefined;
+}
 
 interface FixedPoints {
   readonly records?: undefined;
+  readonly formula?: undefined;
   readonly points: SchemeNumber | Unknown;
   readonly times?: Source | { readonly indicator: string; readonly read?: 'raw' | 'score' };
 }

@@ -1,5 +1,5 @@
 import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type PeriodId } from '../../../shared/dates.ts';
-import { figureByName } from '../../../shared/grading/formula-source.ts';
+import { figureByName } from '../../../shared/grading/formula-values.ts';
 import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
 import type { MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
 import { namesInFormula } from '../../../shared/scheme/formula-names.ts';

@@ -1,7 +1,6 @@
 import type { SchemeTrial, TrialFocus, TrialRequest } from '../../../shared/contract/scheme-calls.ts';
 import type { SchemeVersion } from '../../../db/repositories/scheme-repository.ts';
-import type { FoldedValues } from '../../../shared/grading/folded-values.ts';
-import { readFormula } from '../../../shared/grading/formula-source.ts';
+import { readDataName } from '../../../shared/grading/formula-values.ts';
 import { gradePeriod } from '../../../shared/grading/grade-period.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import { firstCountingMonths } from '../../../shared/grading/windows.ts';
@@ -133,12 +132,8 @@ function readName(name: string, scheme: Scheme, input: GradingInput, raw: (indic
   const own = indicatorNames(scheme).get(name);
   if (own !== undefined) return raw(own.code);
   const months = firstCountingMonths(input.outlets.openedOn);
-  const { raw: values }: FoldedValues = readFormula(bracketed(name), input, months, () => null);
+  const { raw: values } = readDataName(name, input, months);
   return values.kind === 'text' ? values.column : toNumberColumn(values.column, false);
-}
-
-function bracketed(name: string): string {
-  return `[${name.replaceAll(']', ']]')}]`;
 }
 
 /** At most `most` of the rows, the first, the last and evenly between them. */

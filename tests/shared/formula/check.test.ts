@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageFor } from '../../../shared/errors.ts';
 import { checkFormula, type Vocabulary } from '../../../shared/formula/check.ts';
-import { findCircularReferences } from '../../../shared/formula/cycles.ts';
 import { compileFormula } from '../../../shared/formula/evaluate.ts';
 import { FUNCTIONS } from '../../../shared/formula/functions.ts';
-import { parseFormula } from '../../../shared/formula/parse.ts';
 import { warningProblem } from '../../../shared/formula/warnings.ts';
 import { environmentOf, wordsOf } from './environment-of.ts';
 
@@ -82,24 +80,6 @@ describe('no fault', () => {
   ])('%s is a %s', (text, kind) => {
     const checked = checkFormula(text, vocabulary);
     expect([checked.problems, checked.kind]).toEqual([[], kind]);
-  });
-});
-
-describe('circular references', () => {
-  const find = (formulas: Readonly<Record<string, string>>): readonly (readonly [string, number, string])[] =>
-    findCircularReferences(new Map(Object.entries(formulas).map(([name, text]) => [name, { text, expression: parseFormula(text) }]))).map(({ name, problem }) => [
-      name,
-      problem.start,
-      messageFor(problem.code, problem.params, 'zh'),
-    ]);
-
-  it('are found with their chain and place', () => {
-    expect(find({ 甲: '1+乙', 乙: '丙*2', 丙: '3-[甲]', 丁: '甲+1' })).toEqual([['丙', 2, '公式循环引用：甲 → 乙 → 丙 → 甲（第 3 个字符处）。']]);
-    expect(find({ 甲: '甲+1' })).toEqual([['甲', 0, '公式循环引用：甲 → 甲（第 1 个字符处）。']]);
-  });
-
-  it('are none where formulas share one, or read an earlier period', () => {
-    expect(find({ 甲: '乙+丙', 乙: '丙', 丙: '放号量', 丁: 'PREV(丁,1)*0.5+甲' })).toEqual([]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface OutletSpec {
   readonly levelSince?: string | null;
   readonly noPromotionUntil?: string | null;
   /** Level and total of earlier runs by period; null: not graded. */
-  readonly earlier?: Readonly<Record<string, { readonly level: string | null; readonly total?: string; readonly measured?: Readonly<Record<string, string>>; readonly unblended?: Readonly<Record<string, string>> }>>;
+  readonly earlier?: Readonly<Record<string, { readonly level: string | null; readonly total?: string; readonly measured?: Readonly<Record<string, string>>; readonly unblended?: Readonly<Record<string, string>>; readonly values?: Readonly<Record<string, string | number>> }>>;
 }
 
 export interface EventSpec {
@@ -181,6 +181,11 @@ function visitColumns(specs: readonly OutletSpec[]): GradingInput['visits'] {
   };
 }
 
+function earlierValues(own: readonly (NonNullable<OutletSpec['earlier']>[string] | undefined)[]): Pick<EarlierRun, 'values'> {
+  const keys = [...new Set(own.flatMap((run) => Object.keys(run?.values ?? {})))].sort();
+  return keys.length === 0 ? {} : { values: new Map(keys.map((key) => [key, decimals(own.map((run) => run?.values?.[key] ?? null))])) };
+}
+
 function earlierRuns(specs: readonly OutletSpec[]): EarlierRun[] {
   const periods = [...new Set(specs.flatMap(({ earlier }) => Object.keys(earlier ?? {})))].sort().reverse();
   return periods.map((period) => {
@@ -192,6 +197,7 @@ function earlierRuns(specs: readonly OutletSpec[]): EarlierRun[] {
       level: textColumn(own.map((run) => run?.level ?? null)),
       total: decimals(own.map((run) => run?.total ?? null)),
       measured: new Map(codes.map((code) => [code, decimals(own.map((run) => run?.measured?.[code] ?? null))])),
+      ...earlierValues(own),
       ...(blended.length === 0 ? {} : { unblended: new Map(blended.map((code) => [code, decimals(own.map((run) => run?.unblended?.[code] ?? null))])) }),
     };
   });

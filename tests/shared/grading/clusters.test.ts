@@ -16,7 +16,7 @@ import { scores, states, totals } from './read-result.ts';
 
 const level = (code: string, more: Partial<Level> = {}): Level => ({ code, name: { zh: code }, ...more });
 const TWO = [level('b'), level('a')];
-const CLUSTERS: LevelRule = { kind: 'clusters' };
+const CLUSTERS: ClusterRule = { kind: 'clusters' };
 
 function scheme(levels: readonly Level[], levelRule: LevelRule, more: Partial<Scheme> = {}): Scheme {
   return buildScheme([indicator('a', { weight: 100, cap: 'none', floor: 'none' })], { levels, levelRule, ...more });

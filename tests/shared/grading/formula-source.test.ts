@@ -9,7 +9,7 @@ import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
 import type { Scheme, Source } from '../../../shared/scheme/scheme.ts';
 import { buildInput } from './build-input.ts';
-import { buildScheme, indicator } from './build-scheme.ts';
+import { buildScheme, dimension, indicator } from './build-scheme.ts';
 
 const formula = (expression: string): Source => ({ kind: 'formula', expression });
 
@@ -83,6 +83,14 @@ describe('the check of a scheme with formulas', () => {
     expect([problem!.path, messageFor(problem!.code, problem!.params, 'zh')]).toEqual(['tree.children[1].source.expression', '公式循环引用：a → b → a（第 1 个字符处）。']);
   });
 
+  it('tells a circle once, at the reference that closes it, and none where formulas share one or read an earlier period', () => {
+    const found = (formulas: Readonly<Record<string, string>>): readonly string[] =>
+      checkScheme(buildScheme([], { tree: dimension('all', Object.entries(formulas).map(([code, text]) => indicator(code, { source: formula(text) })), { weights: 'any' }) }), { forPublication: true })
+        .filter(({ code }) => code === 'formula/circular')
+        .map(({ params }) => `${params['chain']} ${params['position']}`);
+    expect(found({ 甲: '1+乙', 乙: '丙*2', 丙: '3-[甲]', 丁: '甲+1' })).toEqual(['甲 → 乙 → 丙 → 甲 3']);
+    expect(found({ 甲: '乙+丙', 乙: '丙', 丙: '[放号量]', 丁: 'PREV(丁,1)*0.5+甲' })).toEqual([]);
+  });
   it('reads the source from a document', () => {
     expect(parseScheme(JSON.parse(JSON.stringify(schemeOf('fee'))))).toMatchObject({ problems: [] });
   });

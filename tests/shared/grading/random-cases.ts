@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DeductTerm, DimensionNode, IndicatorNode, Method, MissingPolicy, RankMap, RecordTable, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import { MODEL_FORMULAS } from './model-formulas.ts';
 import type { EventSpec, OutletSpec, VisitSpec } from './build-input.ts';
 import { buildScheme } from './build-scheme.ts';
 
@@ -85,6 +86,7 @@ const rankMap: fc.Arbitrary<RankMap> = fc.oneof(
   fc.tuple(points, points).map(([first, step]) => ({ kind: 'steps' as const, first, step, floor: '5' })),
 );
 const method: fc.Arbitrary<Method> = fc.oneof(
+  fc.constantFrom(...Object.keys(MODEL_FORMULAS)).map((expression): Method => ({ kind: 'formula', expression })),
   fc.constant<Method>({ kind: 'direct' }),
   fc
     .tuple(fc.integer({ min: -10, max: 50 }), fc.integer({ min: 1, max: 90 }), fc.boolean(), points, points)
@@ -160,7 +162,7 @@ function nodeOf(own: Part, code: string, isSum = false): Omit<DimensionNode, 'ch
 }
 
 function leafOf([own, [source, how], cap]: [Part, [Source, Method], string], code: string): IndicatorNode {
-  return { ...nodeOf(own, code), source, method: how, ...(cap === '' ? {} : { cap }) };
+  return { ...nodeOf(own, code), source, method: how.kind === 'formula' ? { ...how, expression: how.expression.replaceAll('#', code) } : how, ...(cap === '' ? {} : { cap }) };
 }
 
 const level = fc.constantFrom('s1', 's2', 's3', 's4', 's5', 'below-scale', null);

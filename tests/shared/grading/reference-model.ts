@@ -1,10 +1,12 @@
 import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
 import { columnValue } from '../../../shared/exact/number-column.ts';
-import { add, compare, div, mul, parseNumber, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
+import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
 import { squareRoot } from '../../../shared/exact/square-root.ts';
+import { MODEL_FORMULAS } from './model-formulas.ts';
+import { distinct, mean, median, num, round, seats, text } from './model-numbers.ts';
 import { modelRecords, modelTable } from './model-records.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Rounding, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
 
 /**
  * A slow, plain model of the grading rules: one outlet after the other, everything in BigInt fractions, nothing shared
@@ -101,6 +103,14 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     const raw = raws[row]!;
     const { method } = node;
     if (method.kind === 'deduct') return deductPoints(method, raw as Rational | null, row);
+    if (method.kind === 'formula') {
+      const isText = raws.some((value) => typeof value === 'string');
+      const members = rows.filter((other) => concerned(other) && raws[other] !== null);
+      const peers = cohortOf(scheme.cohort, row, members);
+      const figure = (period: PeriodId): Rational | null => rawValue({ kind: 'kpi', figure: 'f1', fold: 'last' }, scheme, { ...input, period }, row) as Rational | null;
+      const reads = { own: isText ? null : (raw as Rational | null), f1: figure(input.period), f1Before: figure(shiftPeriod(input.period, -1)), peers: peers === null ? null : peers.map((other) => raws[other] as Rational) };
+      return MODEL_FORMULAS[method.expression.replaceAll(node.code, '#')]!(reads);
+    }
     if (raw === null) return null;
     if (method.kind === 'categories') {
       const found = method.rows.find(({ value }) => value === raw);
@@ -390,42 +400,4 @@ function move(scheme: Scheme, input: GradingInput, row: number, x: number): read
 function maxOf(node: TreeNode): Rational {
   if (node.max !== undefined) return num(node.max);
   return 'children' in node && node.combine === 'sum' ? node.children.filter(({ bonus }) => bonus === undefined).map(maxOf).reduce(add, ZERO) : HUNDRED;
-}
-
-function round(value: Rational, rounding: Rounding | undefined): Rational {
-  if (rounding === 'none') return value;
-  const step = rounding === undefined ? rational(1n, 100n) : 'places' in rounding ? rational(1n, 10n ** BigInt(rounding.places)) : num(rounding.step);
-  const steps = div(value, step);
-  const size = steps.num < 0n ? -steps.num : steps.num;
-  const whole = size / steps.den;
-  const up = (size - whole * steps.den) * 2n >= steps.den ? whole + 1n : whole;
-  return mul(rational(steps.num < 0n ? -up : up), step);
-}
-
-/** A number of places from 0 as a whole one. */
-function seats(places: Rational, how: 'up' | 'down' | 'nearest'): Rational {
-  const top = how === 'up' ? places.num + places.den - 1n : how === 'down' ? places.num : places.num * 2n + places.den;
-  return rational(top / (how === 'nearest' ? places.den * 2n : places.den));
-}
-
-function median(values: readonly Rational[]): Rational {
-  const ordered = [...values].sort(compare);
-  const half = ordered.length / 2;
-  return ordered.length % 2 === 1 ? ordered[Math.floor(half)]! : mean([ordered[half - 1]!, ordered[half]!]);
-}
-
-function mean(values: readonly Rational[]): Rational {
-  return div(values.reduce(add, ZERO), rational(BigInt(values.length)));
-}
-
-function distinct(values: readonly Rational[]): number {
-  return new Set(values.map(({ num: top, den }) => `${top}/${den}`)).size;
-}
-
-function num(value: SchemeNumber): Rational {
-  return parseNumber(value)!;
-}
-
-function text(column: { readonly dictionary: readonly string[]; readonly index: Int32Array }, row: number): string | null {
-  return column.dictionary[column.index[row]!] ?? null;
 }
