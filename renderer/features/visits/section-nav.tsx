@@ -107,7 +107,7 @@ function Keys({ isAutoNext, onAutoNext }: { readonly isAutoNext: boolean; readon
     { caps: ['↓', 'Enter'], word: say('keyNext') },
     { caps: ['↑'], word: say('keyPrevious') },
     { caps: ['N'], word: say('keyNote') },
-    { caps: ['P'], word: sayEvidence('addPhoto') },
+    { caps: ['P'], word: sayEvidence('keyPhoto') },
     { caps: ['X'], word: say('keyNa') },
     { caps: ['M'], word: say('keyMissing') },
     { caps: ['PgUp', 'PgDn'], word: say('keySection') },
