@@ -57,6 +57,8 @@ function dimensionReach(node: DimensionNode, scheme: Scheme, found: Map<string, 
   const combined = combine(node, reaches, scheme);
   const lifted = node.children.reduce((reach, child, index) => (child.bonus === undefined ? reach : withBonus(reach, node, child, reaches[index]!)), combined);
   const ranged = clamped(lifted, number(node.range?.from), number(node.range?.to));
+  // What an earlier version of the scheme scored is not bounded by this one.
+  if (node.blend !== undefined) return OPEN;
   return node.method === undefined ? ranged : methodReach({ ...node, method: node.method }, ranged);
 }
 

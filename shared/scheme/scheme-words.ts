@@ -312,6 +312,10 @@ export const VALUE_WORDS: Readonly<Record<string, { readonly zh: string; readonl
   'levelRule:cutoffsWithQuota': { zh: '分数线加名额', en: 'lines and seats' },
   'levelRule:clusters': { zh: '聚类', en: 'clusters' },
   'levelRule:formula': { zh: '公式', en: 'formula' },
+  'rule:cutoffs': { zh: '分数线', en: 'lines' },
+  'rule:quota': { zh: '名额', en: 'seats' },
+  'rule:cutoffsWithQuota': { zh: '分数线加名额', en: 'lines and seats' },
+  'rule:clusters': { zh: '聚类', en: 'clusters' },
   // Effects of vetoes and level steps
   'effects:capTotal': { zh: '总分封顶', en: 'caps the total' },
   'effects:capLevel': { zh: '星级封顶', en: 'caps the level' },

@@ -124,6 +124,7 @@ const shape = fc.record({
   of: fc.constantFrom('rates' as const, 'rates' as const, 'points' as const),
   drops: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
   bonus: fc.constantFrom(null, null, null, {}, { factor: '1/3', cap: 'none' as const }, { factor: 2, cap: 70 }),
+  blend: fc.constantFrom(null, null, null, [50, 25, 25], ['1/3', '0.5']),
 });
 
 /** A scheme of one to three dimensions of one to three indicators, all its numbers random. */
@@ -135,12 +136,13 @@ export const randomScheme: fc.Arbitrary<Scheme> = fc
     fc.record({ promoteAfter: fc.integer({ min: 1, max: 3 }), maxStepsUp: fc.integer({ min: 1, max: 2 }), demoteAfter: fc.integer({ min: 1, max: 3 }), ungradedPeriod: fc.constantFrom('breaks', 'passes') }),
   )
   .map(([dimensions, stages, more, movement]) => {
-    const children = dimensions.map(([own, { combine, of, drops, bonus }, leaves], index): TreeNode => ({
+    const children = dimensions.map(([own, { combine, of, drops, bonus, blend }, leaves], index): TreeNode => ({
       ...nodeOf(own, `d${index}`, combine === 'sum'),
       combine,
       of,
       weights: 'any',
       ...(drops ? { dropLowest: 1 } : {}),
+      ...(blend === null ? {} : { blend: { weights: blend } }),
       children: leaves.map((each, place) => ({ ...leafOf(each, `i${index}${place}`), ...(bonus !== null && place > 0 && place === leaves.length - 1 ? { bonus } : {}) })),
     }));
     return buildScheme(children, { rounding: stages, movement, ...more });
@@ -189,7 +191,7 @@ const outlet: fc.Arbitrary<OutletSpec> = fc.record({
   judgements: fc.oneof(fc.constant({}), fc.record({ image: value })),
   otherScores: fc.oneof(fc.constant({}), fc.record({ 'credit@2026-08/total': value })),
   level,
-  earlier: fc.dictionary(fc.constantFrom('2026-08', '2026-07', '2026-06'), fc.record({ level, total: fc.constant('70') }), { maxKeys: 3 }),
+  earlier: fc.dictionary(fc.constantFrom('2026-08', '2026-07', '2026-06'), fc.record({ level, total: fc.constant('70'), unblended: fc.constantFrom({}, { d0: '55.5' }, { d0: '70', d1: '33.33' }) }), { maxKeys: 3 }),
 });
 
 export const randomOutlets = fc.array(outlet, { minLength: 1, maxLength: 12 }).map((specs) => specs.map((spec, index) => ({ ...spec, code: `N${String(index).padStart(3, '0')}`, visits: (spec.visits ?? []).map((each, place) => ({ ...each, code: `V${index}-${place}` })), events: (spec.events ?? []).map((each, place) => ({ ...each, code: `E${index}-${place}` })) })));

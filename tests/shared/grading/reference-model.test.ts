@@ -108,6 +108,7 @@ describe('random schemes and data', () => {
 });
 
 function contributions(part: TracePart): string[] {
-  const below = part.children.flatMap(contributions);
+  const children = part.children.flatMap(contributions);
+  const below = [...children, ...(part.blend ?? []).slice(children.length > 0 ? 1 : 0).flatMap(({ contribution }) => contribution ?? [])];
   return below.length > 0 || part.contribution === null ? below : [part.contribution];
 }

@@ -4,6 +4,7 @@ import { add, compare, div, mul, rational, sub, type Rational } from '../../../s
 import { squareRoot } from '../../../shared/exact/square-root.ts';
 import { MODEL_FORMULAS } from './model-formulas.ts';
 import { distinct, mean, median, num, round, seats, text } from './model-numbers.ts';
+import { modelBlend } from './model-blend.ts';
 import { modelRecords, modelTable } from './model-records.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
@@ -197,7 +198,8 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     if (!('children' in node)) return scoreIndicator(node, own);
     for (const child of node.children) scoreNode(child, own, false);
     const points = rows.map((row) => (own(row) ? combine(node, node.children.map((child) => scores.get(child.code)![row]!)) : null));
-    const ranged = isRoot ? points.map((value) => inRange(scheme, value)) : points;
+    const blended = node.blend === undefined ? points : points.map((value, row) => (own(row) ? modelBlend(node, value === null ? null : round(value, isRoot ? scheme.rounding?.total : scheme.rounding?.node), input, row) : null));
+    const ranged = isRoot ? blended.map((value) => inRange(scheme, value)) : blended;
     const policy = node.missing ?? 'reweight';
     scores.set(node.code, rows.map((row) => {
       if (!own(row)) return null;

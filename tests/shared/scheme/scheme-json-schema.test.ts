@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
 import { schemeJsonSchema } from '../../../shared/scheme/scheme-json-schema.ts';
-import { KEY_WORDS } from '../../../shared/scheme/scheme-words.ts';
+import { KEY_WORDS, valueWords } from '../../../shared/scheme/scheme-words.ts';
 import { schemeKeys } from '../../../shared/scheme/shape-parts.ts';
 import { buildScheme, dimension, indicator } from '../grading/build-scheme.ts';
 
@@ -32,6 +32,18 @@ function keysOf(schema: unknown, path = '', found = new Map<string, string>()): 
   return found;
 }
 
+/** Every listed value with the key whose value it is; of kinds the key of the object that has the kind. */
+function valuesOf(schema: unknown, key: string): (readonly [string, string])[] {
+  if (Array.isArray(schema)) return schema.flatMap((each) => valuesOf(each, key));
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, value]): (readonly [string, string])[] => {
+    if (name === 'const' || name === 'enum') return [value].flat().flatMap((each: unknown) => (typeof each === 'string' ? [[key, each] as const] : []));
+    if (name === '$defs') return Object.entries(value as object).flatMap(([part, inner]) => valuesOf(inner, part === 'rankMap' ? 'map' : part));
+    if (name === 'properties') return Object.entries(value as object).flatMap(([part, inner]) => valuesOf(inner, part === 'kind' || part === 'by' ? key : part));
+    return valuesOf(value, key);
+  });
+}
+
 describe('the shipped JSON Schema of schemes', () => {
   it('is the one that the program itself reads by', () => {
     // After a change of the format: node scripts/scheme-schema.ts
@@ -42,6 +54,10 @@ describe('the shipped JSON Schema of schemes', () => {
     expect([...keys.keys()].sort()).toEqual([...schemeKeys].sort());
     expect([...keys.values()].filter((place) => place !== '')).toEqual([]);
     expect([...schemeKeys].filter((key) => KEY_WORDS[key] === undefined)).toEqual([]);
+  });
+  it('lists no value that has no words for people', () => {
+    const own = new Set(['<', '<=', '=', '!=', '>=', '>', 'startier-scheme/1']);
+    expect([...valuesOf(shipped, 'scheme')].filter(([key, value]) => !own.has(value) && valueWords(key, value) === null)).toEqual([]);
   });
   it.each(templates)('takes %s', (file) => {
     const document: unknown = JSON.parse(readFileSync(join(root, 'resources/schemes', file), 'utf8'));
