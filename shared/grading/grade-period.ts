@@ -3,7 +3,7 @@ import { lastMonth, periodKind, periodOfMonth } from '../dates.ts';
 import type { ExactColumn } from '../exact/exact-column.ts';
 import { toNumberColumn } from '../exact/number-column.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { indicatorsOf, innerDimensionsOf } from '../scheme/walk.ts';
+import { indicatorsOf, innerDimensionsOf, rootsOf } from '../scheme/walk.ts';
 import { cohortNames, type CohortChoice } from './cohorts.ts';
 import { holds } from './conditions.ts';
 import { decideMovements } from './decide-movements.ts';
@@ -13,7 +13,7 @@ import type { GradingInput } from './grading-input.ts';
 import type { GradingResult, IndicatorResult, NodeResult, StateReason } from './grading-result.ts';
 import type { MethodPoints } from './methods.ts';
 import { stepLevels } from './level-steps.ts';
-import { levelsOfRun } from './levels-of-run.ts';
+import { furtherTotal, levelsOfRun } from './levels-of-run.ts';
 import { orderInput } from './order-input.ts';
 import { rankTotals } from './rank-totals.ts';
 import { NO_LEVEL } from './raw-level.ts';
@@ -70,7 +70,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   const standing = totalStanding(scheme, total, reader);
   const found = levelsOfRun(scorer, { total, standing, eligible });
   const { raw } = found;
-  if (scheme.levels.length > 0) leaveUngraded(raw, scheme, state, reasons, [total, root.score, standing]);
+  if (scheme.levels.length > 0) leaveUngraded(raw, scheme, state, reasons, [total, root.score, standing, ...totalColumns(scorer)]);
   const ranks = rankTotals(scorer, standing);
   const stepped = stepLevels(scheme, raw, (levels) => scorer.reader({ score: (code) => scorer.score(code), total, level: () => levelValues(scheme, levels) }));
   const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
@@ -87,6 +87,7 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
     ...(scheme.adjustments === undefined ? {} : { adjustments: scorer.adjustments.map(({ adjustment, points }) => ({ code: adjustment.code, points: toNumberColumn(points, true) })) }),
     total: toNumberColumn(total, true),
     ...(hasCap ? { uncappedTotal: toNumberColumn(root.score, true) } : {}),
+    ...(scheme.totals === undefined ? {} : { totals: scheme.totals.map(({ code }) => ({ code, total: toNumberColumn(furtherTotal(scorer, code), true) })) }),
     ...ranks,
     rawLevel: raw,
     ...(found.seats === undefined ? {} : { seats: found.seats }),
@@ -132,8 +133,14 @@ function judgeStates(
       reasons.set(row, reason);
     }
     total.num[row] = NaN;
+    for (const column of totalColumns(scorer)) column.num[row] = NaN;
   }
   return state;
+}
+
+/** The columns of the further totals. */
+function totalColumns(scorer: TreeScorer): readonly ExactColumn[] {
+  return (scorer.scheme.totals ?? []).map(({ code }) => furtherTotal(scorer, code));
 }
 
 /** The vetoes that hold for eligible outlets; they read the total before any veto's cap. */
@@ -192,7 +199,7 @@ function unblendedScores({ scheme, unblended }: TreeScorer, state: Uint8Array): 
   state.forEach((place, row) => {
     if (ofRoot !== undefined && place !== statePlace('graded')) ofRoot.num[row] = NaN;
   });
-  const codes = [scheme.tree, ...innerDimensionsOf(scheme)].map(({ code }) => code).filter((code) => unblended.has(code));
+  const codes = [...rootsOf(scheme), ...innerDimensionsOf(scheme)].map(({ code }) => code).filter((code) => unblended.has(code));
   return { unblended: codes.map((code) => ({ code, score: toNumberColumn(unblended.get(code)!, true) })) };
 }
 

@@ -80,6 +80,8 @@ export interface GradingResult {
   readonly total: NumberColumn;
   /** The rounded total before the caps of vetoes; only where a veto of the scheme can cap it. */
   readonly uncappedTotal?: NumberColumn;
+  /** Further totals, rounded, in the scheme's order; missing: not graded. */
+  readonly totals?: readonly { readonly code: string; readonly total: NumberColumn }[];
   /** Rank of the rounded total among all graded, tie-breakers counted; 0: none. */
   readonly rank: Int32Array;
   /** Rank within the outlet's region of each level, widest first, and how many are ranked there; 0: none. */
@@ -113,7 +115,8 @@ export interface GradingResult {
 
 export type StateReason =
   | { readonly kind: 'blocked'; readonly indicator: string }
-  | { readonly kind: 'noTotal' }
+  /** `total`: code of the further total that is missing. */
+  | { readonly kind: 'noTotal'; readonly total?: string }
   /** The formula of the level rule gives no level of the scheme. */
   | { readonly kind: 'noLevel' }
   /** No cohort is large enough for seats; none can form the groups of `clusters`. */

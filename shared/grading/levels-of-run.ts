@@ -5,7 +5,7 @@ import { cohortNames, cohortSizeAt, type CohortChoice } from './cohorts.ts';
 import { clusteredLevels } from './clustered-levels.ts';
 import { formulaColumn } from './formula-columns.ts';
 import { formulaLevels } from './formula-levels.ts';
-import { NO_LEVEL, rawLevels, reachedLevels } from './raw-level.ts';
+import { NO_LEVEL, rawLevels, reachedLevels, type LevelValues } from './raw-level.ts';
 import { clusterLines, guardCase, guardLines, isGuardOn, levelsByLine, linesToPublish, quotaLines, type LevelLines, type RelativeCohort, type RelativeFacts } from './relative-lines.ts';
 import { stated } from './scheme-numbers.ts';
 import type { TreeScorer } from './score-tree.ts';
@@ -36,7 +36,7 @@ export function levelsOfRun(scorer: TreeScorer, stage: LevelStage): RunLevels {
   if (scheme.levels.length === 0) return { raw: new Int16Array(stage.total.num.length).fill(NO_LEVEL) };
   switch (rule.kind) {
     case 'cutoffs':
-      return { raw: rawLevels(scheme, stage.total, (gate) => gateScore(scorer, gate)) };
+      return { raw: rawLevels(scheme, valuesOf(scorer, stage.total)) };
     case 'quota':
     case 'cutoffsWithQuota':
       return levelsBySeats(scorer, rule, stage);
@@ -47,6 +47,15 @@ export function levelsOfRun(scorer: TreeScorer, stage: LevelStage): RunLevels {
     default:
       return assertNever(rule);
   }
+}
+
+function valuesOf(scorer: TreeScorer, total: ExactColumn): LevelValues {
+  return { total, further: (code) => furtherTotal(scorer, code), scoreOf: (gate) => gateScore(scorer, gate) };
+}
+
+/** The rounded values of a further total, by its code. */
+export function furtherTotal({ scheme, dimensions }: TreeScorer, code: string): ExactColumn {
+  return dimensions.get(scheme.totals!.find((each) => each.code === code)!.tree.code)!.score;
 }
 
 function gateScore(scorer: TreeScorer, { of }: Gate): ExactColumn {
@@ -64,7 +73,7 @@ function levelsByFormula(scorer: TreeScorer, expression: string, { total }: Leve
 function levelsBySeats(scorer: TreeScorer, rule: SeatRule, { total, standing, eligible }: LevelStage): RunLevels {
   const { scheme } = scorer;
   const frame = scorer.frame(rule.cohort ?? scheme.cohort);
-  const reached = reachedLevels(scheme, total, (gate) => gateScore(scorer, gate));
+  const reached = reachedLevels(scheme, valuesOf(scorer, total));
   const { levels, choice, facts } = seatedLevels({ levels: scheme.levels, rule, standing, eligible, reached, frame });
   if (rule.kind !== 'quota') return { raw: levels, seats: facts };
   const isMember = (row: number): boolean => !Number.isNaN(total.num[row]!);

@@ -194,6 +194,7 @@ interface ResultHead {
   readonly unblended?: readonly string[];
   readonly adjustments?: readonly string[];
   readonly hasSeats?: boolean;
+  readonly totals?: readonly string[];
   readonly relative?: PackedRelative;
   readonly regions: number;
   readonly stepsHeld?: readonly (readonly [number, readonly string[]])[];
@@ -214,6 +215,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     ...(result.seats === undefined ? {} : { hasSeats: true }),
     ...(result.relative === undefined ? {} : { relative: packRelative(result.relative) }),
     ...(result.steps === undefined ? {} : { stepsHeld: byRow(result.steps.held) }),
+    ...(result.totals === undefined ? {} : { totals: result.totals.map(({ code }) => code) }),
     regions: result.regionRanks.length,
     isCapped: result.uncappedTotal !== undefined,
     stateReasons: byRow(result.stateReasons),
@@ -239,6 +241,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
     pack.add('seats/cohort', packColumn(result.seats.cohort));
   }
   pack.add('total', packColumn(result.total));
+  for (const { code, total } of result.totals ?? []) pack.add(`totals/${code}`, packColumn(total));
   if (result.uncappedTotal !== undefined) pack.add('uncappedTotal', packColumn(result.uncappedTotal));
   pack.add('cohort', packColumn(result.cohort));
   result.regionRanks.forEach(({ rank, size }, level) => {
@@ -268,6 +271,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
     ...(head.unblended === undefined ? {} : { unblended: head.unblended.map((code) => ({ code, score: columns.number(`unblended/${code}`) })) }),
     ...(head.adjustments === undefined ? {} : { adjustments: head.adjustments.map((code) => ({ code, points: columns.number(`adjustment/${code}`) })) }),
     total: columns.number('total'),
+    ...(head.totals === undefined ? {} : { totals: head.totals.map((code) => ({ code, total: columns.number(`totals/${code}`) })) }),
     ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),
     rank: Int32Array.from(wholes('rank')),
     regionRanks: Array.from({ length: head.regions }, (_, level) => ({

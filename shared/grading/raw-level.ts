@@ -26,6 +26,14 @@ export function beyondLine(value: Rational, line: Rational, order: Order): Ratio
   return order === 'low' ? sub(line, value) : sub(value, line);
 }
 
+/** The lines of a level in the further totals, in their order, and the values that reach each. */
+export function furtherRanges(scheme: Scheme, level: Level): readonly { readonly code: string; readonly line: Rational; readonly range: Range }[] {
+  return (scheme.totals ?? []).flatMap(({ code, order }) => {
+    const line = stated(level.lines?.[code]);
+    return line === null ? [] : [{ code, line, range: rangeFrom(line, order ?? 'high', level.lineExclusive !== true) }];
+  });
+}
+
 /** The scores that meet a gate. */
 export function gateRange(gate: Gate): Range {
   return { low: stated(gate.atLeast), lowIncluded: true, high: stated(gate.atMost), highIncluded: true };
@@ -33,15 +41,23 @@ export function gateRange(gate: Gate): Range {
 
 /** Whether the level asks for nothing, so that it takes the rest. */
 export function takesRest(level: Level): boolean {
-  return level.line === undefined && (level.gates ?? []).length === 0;
+  return level.line === undefined && (level.gates ?? []).length === 0 && Object.keys(level.lines ?? {}).length === 0;
 }
 
-/** For each level 1 for the rows all of whose conditions hold: its line and its gates. */
-export function reachedLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): readonly Uint8Array[] {
+/** What levels are read from: the total, the further totals by their codes, and the scores of gates. */
+export interface LevelValues {
+  readonly total: ExactColumn;
+  readonly further: (code: string) => ExactColumn;
+  readonly scoreOf: (gate: Gate) => ExactColumn;
+}
+
+/** For each level 1 for the rows all of whose conditions hold: its lines and its gates. */
+export function reachedLevels(scheme: Scheme, { total, further, scoreOf }: LevelValues): readonly Uint8Array[] {
   return scheme.levels.map((level) => {
     const line = lineRange(level, totalOrder(scheme));
     const tests = (level.gates ?? []).map((gate) => firstRange(scoreOf(gate), [gateRange(gate)]));
     if (line !== null) tests.push(firstRange(total, [line]));
+    for (const { code, range } of furtherRanges(scheme, level)) tests.push(firstRange(further(code), [range]));
     const reached = new Uint8Array(total.num.length).fill(1);
     for (const test of tests) for (let row = 0; row < reached.length; row += 1) if (test[row] !== 0) reached[row] = 0;
     return reached;
@@ -52,9 +68,10 @@ export function reachedLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate
  * Place of the best level all of whose conditions hold, by the rounded total and the scores of gates; below the scale
  * where none does, no level where the total is missing. A gate on a missing score is not met.
  */
-export function rawLevels(scheme: Scheme, total: ExactColumn, scoreOf: (gate: Gate) => ExactColumn): Int16Array {
+export function rawLevels(scheme: Scheme, values: LevelValues): Int16Array {
+  const { total } = values;
   const levels = new Int16Array(total.num.length).fill(scheme.levels.length === 0 ? NO_LEVEL : BELOW);
-  reachedLevels(scheme, total, scoreOf).forEach((reached, place) => {
+  reachedLevels(scheme, values).forEach((reached, place) => {
     for (let row = 0; row < levels.length; row += 1) if (reached[row] === 1) levels[row] = place;
   });
   for (let row = 0; row < levels.length; row += 1) if (Number.isNaN(total.num[row]!)) levels[row] = NO_LEVEL;

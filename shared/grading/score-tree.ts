@@ -5,7 +5,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { Adjustments, CohortRule, DimensionNode, IndicatorNode, RecordTable, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
 import type { FormulaWarning } from '../formula/warnings.ts';
 import { dimensionNames, indicatorNames } from '../scheme/formula-names.ts';
-import { indicatorsOf, isDimension } from '../scheme/walk.ts';
+import { indicatorsOf, isDimension, rootsOf } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
 import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustments.ts';
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
@@ -75,7 +75,7 @@ export class TreeScorer {
     this.firstMonths = firstCountingMonths(input.outlets.openedOn);
     this.visits = scoreVisits(input, scheme.rounding?.visit);
     this.eligible = new Uint8Array(this.rows).fill(1);
-    this.index(scheme.tree);
+    rootsOf(scheme).forEach((root) => this.index(root));
     this.formulaReads = this.readsOfFormulas();
     this.history = new FormulaHistory(this.formulaReads);
   }
@@ -112,11 +112,12 @@ export class TreeScorer {
     return frame;
   }
 
-  /** Scores everything; `eligible` is 1 for outlets that take part. The root is clamped to the scheme's range. */
+  /** Scores everything; `eligible` is 1 for outlets that take part. Gives the first total; totals are clamped to their ranges. */
   scoreAll(eligible: Uint8Array, onIndicator: () => void): MarkedScores {
     this.eligible = eligible;
     this.concerned.clear();
     const root = this.scoreDimension(this.scheme.tree, eligible, onIndicator);
+    for (const { tree } of this.scheme.totals ?? []) this.scoreDimension(tree, eligible, onIndicator);
     const order = new Map(indicatorsOf(this.scheme).map(({ code }, place) => [code, place]));
     this.indicators.sort((a, b) => order.get(a.indicator.code)! - order.get(b.indicator.code)!);
     return root;
@@ -132,11 +133,11 @@ export class TreeScorer {
     );
     const combined = combineNode(node, children.map(({ score }) => score), this.rows);
     children.forEach(({ mark }, index) => markChild(mark, node.children[index]!, combined.dropped?.[index]));
-    const isRoot = node === this.scheme.tree;
+    const isRoot = rootsOf(this.scheme).includes(node);
     const rounding = this.scheme.rounding;
     const step = roundingStep(isRoot ? rounding?.total : rounding?.node);
     const mapped = this.blend(node, this.passMethod(node, combined.points, applies), applies, step);
-    const points = isRoot ? this.inRange(this.adjust(mapped)) : mapped;
+    const points = isRoot ? this.inRange(node, node === this.scheme.tree ? this.adjust(mapped) : mapped) : mapped;
     const scores = fillAndRound(points, {
       code: node.code,
       policy: node.missing ?? 'reweight',
@@ -337,8 +338,8 @@ export class TreeScorer {
     return points;
   }
 
-  private inRange(points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {
-    const { range } = this.scheme;
+  private inRange(root: DimensionNode, points: ExactColumn | FractionColumn): ExactColumn | FractionColumn {
+    const { range } = this.scheme.totals?.find(({ tree }) => tree === root) ?? this.scheme;
     if (range === undefined) return points;
     const [from, to] = [range.from, range.to].map((end) => (end === undefined ? null : exactNumber(end)));
     const column = points.den instanceof Float64Array ? unify(points as FractionColumn) : (points as ExactColumn);

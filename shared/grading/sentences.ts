@@ -26,6 +26,7 @@ export function stateSentence(reason: StateReason, lang: Lang, nameOf: (code: st
     case 'blocked':
       return isZh ? `缺少“${nameOf(reason.indicator)}”的数据，不评级` : `Not graded: the data of "${nameOf(reason.indicator)}" are missing`;
     case 'noTotal':
+      if (reason.total !== undefined) return isZh ? `“${nameOf(reason.total)}”没有一项能算出得分，不评级` : `Not graded: no part of "${nameOf(reason.total)}" has a score`;
       return isZh ? '没有一项能算出得分，不评级' : 'Not graded: no part has a score';
     case 'noLevel':
       return isZh ? '定级公式没有给出方案里的级别，不评级' : 'Not graded: the level formula gives no level of the scheme';

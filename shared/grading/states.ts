@@ -1,7 +1,7 @@
 import { compare, add, div, HUNDRED, mul, toCutText, ZERO, type Rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import type { TreeNode } from '../scheme/scheme.ts';
-import { isDimension, walkTree } from '../scheme/walk.ts';
+import { isDimension, rootsOf, walkTree } from '../scheme/walk.ts';
 import { totalShares } from '../scheme/weights.ts';
 import { holds, type ConditionReader } from './conditions.ts';
 import { partsOfCondition, placedConditions } from '../scheme/placed-conditions.ts';
@@ -69,7 +69,7 @@ function mayReadScore(condition: Condition): boolean {
 
 /** Why an eligible outlet is not graded; null: it is. The first that applies: blocked, too little data, no total. */
 export function gradingObstacles(scorer: TreeScorer, root: MarkedScores): (row: number) => StateReason | null {
-  const shares = totalShares(scorer.scheme.tree);
+  const shares = new Map(rootsOf(scorer.scheme).flatMap((tree) => [...totalShares(tree)]));
   const parts = [
     ...scorer.indicators.map(({ indicator, mark }) => ({ code: indicator.code, mark })),
     ...[...scorer.dimensions].map(([code, { mark }]) => ({ code, mark })),
@@ -80,10 +80,11 @@ export function gradingObstacles(scorer: TreeScorer, root: MarkedScores): (row: 
     .map(({ code, mark }) => ({ mark, reason: { kind: 'blocked', indicator: code } satisfies StateReason }));
   const [lacking, unmet] = [tooLittleData(scorer, shares), tooFewMeasured(scorer)];
   const noTotal: StateReason = { kind: 'noTotal' };
+  const further = (scorer.scheme.totals ?? []).map(({ code, tree }) => ({ score: scorer.dimensions.get(tree.code)!.score, reason: { kind: 'noTotal', total: code } satisfies StateReason }));
   return (row) => {
     const blocked = blocking.find(({ mark }) => mark[row] === missing);
     if (blocked !== undefined) return blocked.reason;
-    return lacking(row) ?? unmet(row) ?? (Number.isNaN(root.score.num[row]!) ? noTotal : null);
+    return lacking(row) ?? unmet(row) ?? (Number.isNaN(root.score.num[row]!) ? noTotal : (further.find(({ score }) => Number.isNaN(score.num[row]!))?.reason ?? null));
   };
 }
 

@@ -6,7 +6,7 @@ import { inRange } from '../exact/bounds.ts';
 import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
 import { placedFormulas } from '../scheme/formula-places.ts';
 import { readsCohort } from '../scheme/formula-reads.ts';
-import { indicatorsOf, isDimension } from '../scheme/walk.ts';
+import { indicatorsOf, isDimension, rootsOf } from '../scheme/walk.ts';
 import { maxOf, percentWeightsOf } from '../scheme/weights.ts';
 import { sumAdjustments } from './adjustments.ts';
 import { blendedPeriods } from './blend.ts';
@@ -14,12 +14,12 @@ import type { GradingInput } from './grading-input.ts';
 import { GRADE_STATES, MOVEMENTS, PART_MARKS, type GradingResult, type NodeResult, type PartMark } from './grading-result.ts';
 import { levelCode, movementReason } from './movement-reason.ts';
 import { orderInput, rowOfCode } from './order-input.ts';
-import { beyondLine, gateRange, lineRange } from './raw-level.ts';
+import { beyondLine, furtherRanges, gateRange, lineRange } from './raw-level.ts';
 import { seatsOf } from './seats.ts';
 import { selectRows } from './select-rows.ts';
 import { textAt } from './text-columns.ts';
 import { totalOrder } from './total-standing.ts';
-import type { Trace, TraceAdjustments, TraceBlend, TraceLevel, TraceLine, TracePart, TracePassed, TracePeers } from './trace.ts';
+import type { Trace, TraceAdjustments, TraceBlend, TraceLevel, TraceLine, TracePart, TraceTotal, TracePassed, TracePeers } from './trace.ts';
 import { OutletWorking } from './trace-indicator.ts';
 import { planNode, workNode } from './work-node.ts';
 
@@ -54,8 +54,28 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
     cohortRank: cohortRank(result, row),
     root,
     ...(adjustments === null ? {} : { adjustments }),
+    ...furtherOf(view, working),
     roundingLine: uncapped === null ? null : plainDecimal(sub(parseNumber(plainDecimal(uncapped))!, sumOf([...leafContributions(root), netOf(adjustments)]))),
   };
+}
+
+/** The further totals with their trees. */
+function furtherOf(view: ResultView, working: OutletWorking): Pick<Trace, 'totals'> {
+  const { scheme, result } = view;
+  if (scheme.totals === undefined) return {};
+  const totals = scheme.totals.map(({ code, name, tree }): TraceTotal => {
+    const total = view.score(tree.code);
+    const root = tracePart(tree, null, { points: ONE, share: HUNDRED }, view, working);
+    const places = result.totals?.find((each) => each.code === code)?.total.places ?? 2;
+    return {
+      code,
+      name,
+      total: total === null ? null : paddedDecimal(total, places),
+      root,
+      roundingLine: total === null ? null : plainDecimal(sub(parseNumber(plainDecimal(total))!, sumOf(leafContributions(root)))),
+    };
+  });
+  return { totals };
 }
 
 function adjustmentsOf({ scheme, result, row }: ResultView): TraceAdjustments | null {
@@ -89,6 +109,12 @@ class ResultView {
     for (const { code, score, mark } of [...result.indicators, ...result.nodes]) {
       this.scores.set(code, columnValue(score, row));
       this.marks.set(code, PART_MARKS[mark[row]!]!);
+    }
+    for (const { code, tree } of scheme.totals ?? []) {
+      const column = result.totals?.find((each) => each.code === code);
+      const value = column === undefined ? null : columnValue(column.total, row);
+      this.scores.set(tree.code, value);
+      this.marks.set(tree.code, value === null ? 'reweighted' : 'used');
     }
     const total = this.uncappedTotal();
     this.scores.set(scheme.tree.code, total);
@@ -314,12 +340,18 @@ function traceLine(scheme: Scheme, level: Scheme['levels'][number], view: Result
   const range = lineRange(level, order);
   const line = range?.low ?? range?.high ?? null;
   const distance = total === null || line === null ? null : beyondLine(total, line, order);
+  const further = furtherRanges(scheme, level).map(({ code, line: at, range: reaching }) => {
+    const own = scheme.totals!.find((each) => each.code === code)!;
+    const value = view.score(own.tree.code);
+    const away = value === null ? null : beyondLine(value, at, own.order ?? 'high');
+    return { total: code, name: own.name, line: plainDecimal(at), distance: away === null ? null : `${away.num >= 0n ? '+' : ''}${paddedDecimal(away, 2)}`, reached: value !== null && inRange(value, reaching) };
+  });
   const gates = (level.gates ?? []).map((gate) => {
     const code = 'dimension' in gate.of ? gate.of.dimension : gate.of.indicator;
     const value = code === scheme.tree.code ? total : view.score(code);
     return {
       code,
-      name: nameOf(scheme.tree, code) ?? { zh: code },
+      name: rootsOf(scheme).map((root) => nameOf(root, code)).find((found) => found !== null) ?? { zh: code },
       atLeast: gate.atLeast === undefined ? null : String(gate.atLeast),
       atMost: gate.atMost === undefined ? null : String(gate.atMost),
       value: value === null ? null : paddedDecimal(value, 2),
@@ -331,7 +363,8 @@ function traceLine(scheme: Scheme, level: Scheme['levels'][number], view: Result
     line: level.line === undefined || level.line === null ? null : String(level.line),
     exclusive: level.lineExclusive === true,
     distance: distance === null ? null : `${distance.num >= 0n ? '+' : ''}${paddedDecimal(distance, 2)}`,
-    reached: total !== null && (range === null || inRange(total, range)) && gates.every(({ met }) => met),
+    reached: total !== null && (range === null || inRange(total, range)) && gates.every(({ met }) => met) && further.every(({ reached }) => reached),
+    ...(further.length === 0 ? {} : { further }),
     gates,
   };
 }

@@ -22,12 +22,23 @@ export interface Trace {
   readonly regionRanks: readonly { readonly region: string; readonly rank: number; readonly of: number }[];
   readonly cohortRank: { readonly cohort: string; readonly rank: number; readonly of: number } | null;
   readonly root: TracePart;
+  /** Only where the scheme has further totals: each with its tree, as the first. */
+  readonly totals?: readonly TraceTotal[];
   /** Only where the scheme has adjustments and the outlet a total. */
   readonly adjustments?: TraceAdjustments;
   /**
    * What rounding (and the scheme's range) adds: the contributions of the indicators, and of dimensions whose points a
    * missing policy gave, plus the bonuses, less the penalties, plus this make the uncapped total (`uncappedTotal ?? total`) exactly.
    */
+  readonly roundingLine: string | null;
+}
+
+/** A further total with what it comes from. */
+export interface TraceTotal {
+  readonly code: string;
+  readonly name: Words;
+  readonly total: string | null;
+  readonly root: TracePart;
   readonly roundingLine: string | null;
 }
 
@@ -65,6 +76,8 @@ export interface TraceLine {
   readonly exclusive: boolean;
   readonly distance: string | null;
   readonly reached: boolean;
+  /** The level's lines in the further totals. */
+  readonly further?: readonly { readonly total: string; readonly name: Words; readonly line: string; readonly distance: string | null; readonly reached: boolean }[];
   /** The seats of the level (in a `quota` with those of all better ones); left out: it has none. */
   readonly seats?: number;
   readonly gates: readonly {

@@ -7,12 +7,44 @@ import { maxOf } from './weights.ts';
 
 /** Levels: lines that rise, none out of reach, only the lowest without a line and gates. */
 export function checkLevels(scheme: Scheme): readonly Problem[] {
-  return [...checkCount(scheme), ...checkLinesOf(scheme.levels, scheme.levelRule?.kind ?? 'cutoffs', scheme.order ?? 'high', 'levels'), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
+  return [...checkCount(scheme), ...checkFurtherTotals(scheme), ...checkLinesOf(scheme.levels, scheme.levelRule?.kind ?? 'cutoffs', scheme.order ?? 'high', 'levels'), ...checkReach(scheme), ...checkGates(scheme), ...checkSeats(scheme)];
 }
 
 /** Two levels at least, or none: the scheme only scores and ranks. */
 function checkCount({ levels }: Scheme): readonly Problem[] {
   return levels.length === 1 ? [{ severity: 'error', path: 'levels', code: 'scheme/too-few', params: { least: 2, value: '1' } }] : [];
+}
+
+/** Further totals: codes of their own, lines only in those that there are, rising (or falling) from level to level. */
+function checkFurtherTotals({ levels, totals = [] }: Scheme): readonly Problem[] {
+  const problems: Problem[] = [];
+  const codes = new Set(totals.map(({ code }) => code));
+  totals.forEach(({ code, range }, index) => {
+    const first = totals.findIndex((each) => each.code === code);
+    if (first < index) problems.push({ severity: 'error', path: `totals[${index}].code`, code: 'scheme/code-twice', params: { code, other: `totals[${first}].code` } });
+    if (range?.from !== undefined && range.to !== undefined && compare(parseNumber(range.from)!, parseNumber(range.to)!) > 0) {
+      problems.push({ severity: 'error', path: `totals[${index}].range`, code: 'scheme/range-reversed', params: {} });
+    }
+  });
+  levels.forEach((level, index) => {
+    for (const code of Object.keys(level.lines ?? {})) {
+      if (!codes.has(code)) problems.push({ severity: 'error', path: `levels[${index}].lines.${code}`, code: 'scheme/unknown-code', params: { path: `levels[${index}].lines`, code } });
+    }
+  });
+  for (const { code, order } of totals) {
+    let below: { readonly line: Rational; readonly level: Level } | null = null;
+    for (const [index, level] of levels.entries()) {
+      const stated = level.lines?.[code];
+      if (stated === undefined || stated === null) continue;
+      const line = parseNumber(stated)!;
+      if (below !== null && compare(line, below.line) * (order === 'low' ? -1 : 1) < 0) {
+        const params = { level: level.name.zh, line: String(stated), below: below.level.name.zh, belowLine: String(below.level.lines?.[code]) };
+        problems.push({ severity: 'error', path: `levels[${index}].lines.${code}`, code: order === 'low' ? 'scheme/lines-not-falling' : 'scheme/lines-not-rising', params });
+      }
+      below = { line, level };
+    }
+  }
+  return problems;
 }
 
 /** The lines of a list of levels that stands at a path; only the lowest takes the rest. */
@@ -23,7 +55,7 @@ export function checkLinesOf(levels: readonly Level[], rule: LevelRule['kind'], 
   levels.forEach((level, index) => {
     const path = `${list}[${index}]`;
     if (level.code === BELOW_SCALE) problems.push({ severity: 'error', path: `${path}.code`, code: 'scheme/level-code-reserved', params: { code: level.code } });
-    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0 && level.share === undefined && level.seats === undefined && !isRelative) {
+    if (index > 0 && level.line === undefined && (level.gates ?? []).length === 0 && Object.keys(level.lines ?? {}).length === 0 && level.share === undefined && level.seats === undefined && !isRelative) {
       problems.push({ severity: 'error', path, code: 'scheme/level-takes-all', params: { level: level.name.zh } });
     }
     if (typeof level.line !== 'string' && typeof level.line !== 'number') return;
@@ -42,7 +74,7 @@ function isHarder(level: Level, line: Rational, below: { readonly line: Rational
   const side = compare(line, below.line) * (best === 'low' ? -1 : 1);
   if (side !== 0) return side > 0;
   const isStricter = level.lineExclusive === true && below.level.lineExclusive !== true;
-  return isStricter || (level.gates ?? []).length > 0;
+  return isStricter || (level.gates ?? []).length > 0 || level.lines !== undefined;
 }
 
 /** A line that no total can reach. */

@@ -34,7 +34,7 @@ function checkLevel(level: Level, index: number, rule: LevelRule['kind'], list: 
   const problems: Problem[] = [];
   const isRelative = rule === 'quota' || rule === 'clusters';
   if (rule !== 'quota' && rule !== 'cutoffsWithQuota' && hasSeats) problems.push({ severity: 'error', path, code: 'scheme/seats-without-rule', params });
-  if (isRelative && (level.line !== undefined || (level.gates ?? []).length > 0)) problems.push({ severity: 'error', path, code: rule === 'quota' ? 'scheme/line-in-quota' : 'scheme/line-in-clusters', params });
+  if (isRelative && (level.line !== undefined || level.lines !== undefined || (level.gates ?? []).length > 0)) problems.push({ severity: 'error', path, code: rule === 'quota' ? 'scheme/line-in-quota' : 'scheme/line-in-clusters', params });
   if (rule === 'quota' && !hasSeats && index > 0) problems.push({ severity: 'error', path, code: 'scheme/level-without-seats', params });
   if (level.share !== undefined && level.seats !== undefined) problems.push({ severity: 'error', path: `${path}.seats`, code: 'scheme/share-and-seats', params });
   if (level.share === undefined || level.share === null) return problems;

@@ -304,6 +304,7 @@ const level = strict({
   line: numberOrUnknown.optional(),
   lineExclusive: z.boolean().optional(),
   gates: z.array(gate).optional(),
+  lines: z.record(z.string(), numberOrUnknown).optional(),
   share: numberOrUnknown.optional(),
   seats: count.optional(),
 });
@@ -390,6 +391,10 @@ export const schemeShape = strict({
     require: z.array(strict({ atLeast: positive, of: z.array(code).min(1), measured: positive })).min(1).optional(),
   }).optional(),
   tree: dimension,
+  totals: z
+    .array(strict({ code, name: words, tree: dimension, order: order.optional(), range: strict({ from: number.optional(), to: number.optional() }).optional() }))
+    .min(1)
+    .optional(),
   tieBreakers: z.array(strict({ of: operand, order: order.optional() })).min(1).optional(),
   adjustments: strict({ items: z.array(adjustment).min(1), bonusCap: number.optional(), penaltyCap: number.optional() }).optional(),
   levels: z.array(level).max(30),

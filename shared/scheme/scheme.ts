@@ -367,6 +367,8 @@ export interface Level {
   /** The line itself is not reached ("above 90"). */
   readonly lineExclusive?: boolean;
   readonly gates?: readonly Gate[];
+  /** Lines in the further totals, by their codes; `lineExclusive` goes for them too. */
+  readonly lines?: Readonly<Record<string, SchemeNumber | Unknown>>;
   /** Percent of the cohort that gets the level, or a number of outlets, where the level rule has seats. */
   readonly share?: SchemeNumber | Unknown;
   readonly seats?: number;
@@ -511,6 +513,16 @@ interface AdjustmentHead {
   readonly cap?: SchemeNumber;
 }
 
+/** A total beside the first, with a tree of its own; bonuses, penalties and caps of vetoes are of the first. */
+export interface FurtherTotal {
+  readonly code: string;
+  readonly name: Words;
+  readonly tree: DimensionNode;
+  /** Left out: `high`. */
+  readonly order?: Order;
+  readonly range?: { readonly from?: SchemeNumber; readonly to?: SchemeNumber };
+}
+
 /** A value that decides between equal totals; missing is worst. */
 export interface TieBreaker {
   readonly of: Operand;
@@ -553,6 +565,8 @@ export interface Scheme {
   readonly missing?: MissingPolicy;
   readonly minimumData?: MinimumData;
   readonly tree: DimensionNode;
+  /** Totals beside that of the tree, never added to it: a level needs its line in each that it names. The tree's ranks. */
+  readonly totals?: readonly FurtherTotal[];
   /** Of equal totals the better rank goes by these, in order. */
   readonly tieBreakers?: readonly TieBreaker[];
   readonly adjustments?: Adjustments;

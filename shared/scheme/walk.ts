@@ -11,7 +11,7 @@ export function isDimension(node: TreeNode): node is DimensionNode {
   return 'children' in node;
 }
 
-/** Every node of the tree, the root first, then depth first in the order written. */
+/** Every node of the tree and of further totals, each root first, then depth first in the order written. */
 export function walkTree(scheme: Scheme): readonly PlacedNode[] {
   const placed: PlacedNode[] = [];
   const visit = (node: TreeNode, path: string, parent: DimensionNode | null): void => {
@@ -19,6 +19,7 @@ export function walkTree(scheme: Scheme): readonly PlacedNode[] {
     if (isDimension(node)) node.children.forEach((child, index) => visit(child, `${path}.children[${index}]`, node));
   };
   visit(scheme.tree, 'tree', null);
+  scheme.totals?.forEach(({ tree }, index) => visit(tree, `totals[${index}].tree`, null));
   return placed;
 }
 
@@ -27,7 +28,12 @@ export function indicatorsOf(scheme: Scheme): readonly IndicatorNode[] {
   return walkTree(scheme).flatMap(({ node }) => (isDimension(node) ? [] : [node]));
 }
 
-/** The inner dimensions without the root, depth first: the order of `GradingResult.nodes`. */
+/** The roots: of the total, then of the further totals. */
+export function rootsOf(scheme: Scheme): readonly DimensionNode[] {
+  return [scheme.tree, ...(scheme.totals ?? []).map(({ tree }) => tree)];
+}
+
+/** The inner dimensions without the roots, depth first: the order of `GradingResult.nodes`. */
 export function innerDimensionsOf(scheme: Scheme): readonly DimensionNode[] {
   return walkTree(scheme).flatMap(({ node, parent }) => (isDimension(node) && parent !== null ? [node] : []));
 }

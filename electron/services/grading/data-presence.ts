@@ -7,7 +7,7 @@ import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import { TreeScorer } from '../../../shared/grading/score-tree.ts';
 import type { GradingCheckPart } from '../../../shared/ipc-contract.ts';
 import type { IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
-import { isDimension } from '../../../shared/scheme/walk.ts';
+import { isDimension, rootsOf } from '../../../shared/scheme/walk.ts';
 import { gatherInput } from './gather-input.ts';
 
 /** Which outlets of a period have the data that a scheme reads. Row i of every column is one outlet. */
@@ -90,7 +90,7 @@ function indicatorsWithRange(scheme: Scheme, input: GradingInput, scorer: TreeSc
     const own = held === null ? concerned : concerned.map((value, row) => value & held[row]!);
     return isDimension(node) ? node.children.flatMap((child) => below(child, own)) : [{ indicator: node, concerned: own }];
   };
-  return below(scheme.tree, new Uint8Array(input.outlets.codes.length).fill(1));
+  return rootsOf(scheme).flatMap((root) => below(root, new Uint8Array(input.outlets.codes.length).fill(1)));
 }
 
 function presentRows(scorer: TreeScorer, code: string): (row: number) => boolean {
