@@ -24,15 +24,18 @@ export function visitDetail(store: Store, visitId: VisitId, asOf: VisitDetail['v
 /** Works the score of the answers as they stand out again and keeps it with the visit. @returns it */
 export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
   const { header, outletAttributes: attributes, visitedOn, previousAnswers } = visit;
+  const { no } = findVisit(store, visit.id);
+  const dueOn = store.waves.ofVisit(no)?.dueOn;
   const result = scoreVisit(visit.checklist, visit.answers, {
     header,
     attributes,
     visitedOn,
     photos: photoCounts(visit.photos),
+    ...(dueOn === undefined ? {} : { dueOn }),
     ...(previousAnswers === null ? {} : { previousAnswers }),
   });
   const exact = result.score?.exact ?? null;
-  store.visits.setScore(findVisit(store, visit.id).no, {
+  store.visits.setScore(no, {
     exact: exact === null ? null : `${exact.num}/${exact.den}`,
     cents: result.score === null ? null : Number(result.score.text.replace('.', '')),
     redLine: result.redLine,

@@ -111,6 +111,21 @@ describe('a wave of visits', () => {
     expect(getWave(net.context, { waveId: listWaves(net.context)[0]!.id }).planned.find(({ id }) => id === visit.id)).toMatchObject({ state: 'inProgress', dueOn: visit.dueOn });
   });
 
+  it('asks the items that are valid on the day on which a visit is due', () => {
+    const dated = { from: '2026-11-01' as IsoDate, to: '2026-11-30' as IsoDate };
+    const item = (code: string) => ({ kind: 'passFail' as const, code, name: { zh: code }, points: 50 });
+    addChecklist(net.store, {
+      format: 'startier-checklist/1',
+      code: 'DATED',
+      name: { zh: '分期检查表' },
+      mode: 'ratio',
+      sections: [{ code: 's', name: { zh: '全部' }, items: [item('always'), { ...item('november'), validFrom: dated.from, validTo: dated.to }] }],
+    });
+    const visit = issueWave(net.context, { waveId: draft({ checklistCode: 'DATED' }) }).planned[0]!;
+    // It is begun on 2 October, before the item's first day, but due in November.
+    expect(beginVisit(net.context, { visitId: visit.id })).toMatchObject({ visitedOn: '2026-10-02', toAnswer: 2 });
+  });
+
   it('says what is wrong with a plan, each fault at its place', () => {
     const { plan } = getWave(net.context, { waveId: draft() });
     const faulty: WavePlan = { ...plan, to: day('2026-10-01'), seed: ' ', rules: [], auditors: [who('赵'), who('赵', { capacity: -1 })], reauditPercent: 101, checklistCode: 'GONE' };
