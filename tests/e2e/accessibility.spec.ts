@@ -38,9 +38,9 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
 
-  for (const screen of ['总览', '网点', '检查', '数据', '评级', '升降级', '设置']) {
+  for (const screen of ['总览', '网点', '检查表', '检查', '数据', '方案', '评级', '升降级', '设置']) {
     test(`${screen} has no fault that axe finds`, async () => {
-      await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: screen }).click();
+      await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: new RegExp(`^${screen}(?!表)`) }).click();
       await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
       await page.waitForLoadState('networkidle');
       expect(await faults()).toEqual([]);
@@ -48,17 +48,44 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
   }
 
   test('an outlet and its working have no fault that axe finds', async () => {
-    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点' }).click();
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
     await page.getByRole('row').nth(1).getByRole('link').first().click();
     await expect(page.getByText('升降规则')).toBeVisible();
     expect(await faults()).toEqual([]);
   });
 
+  test('a checklist in design and its comparison have no fault that axe finds', async () => {
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查表' }).click();
+    await page.getByRole('link', { name: '营业厅服务规范检查表' }).click();
+    await page.getByRole('button', { name: '建 v2 草稿' }).click();
+    // The whole, a single choice, a measured number, faults and a flag
+    for (const code of [null, 'A5', 'D7', 'D9', 'F6']) {
+      if (code !== null) await page.getByRole('tree').getByRole('treeitem').filter({ hasText: code }).first().click();
+      expect(await faults()).toEqual([]);
+    }
+    await page.getByRole('button', { name: '试答' }).click();
+    await expect(page.locator('.cp-score')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: '与 v1 比较' }).click();
+    await expect(page.getByText('平均变化')).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+
   test('a visit in entry has no fault that axe finds', async () => {
-    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查' }).click();
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查', exact: true }).click();
     await page.getByRole('button', { name: /^进行中/ }).or(page.getByRole('radio', { name: /^进行中/ })).first().click();
     await page.getByRole('row').nth(1).getByRole('link').first().click();
     await expect(page.getByRole('button', { name: /^提交/ })).toBeVisible();
     expect(await faults()).toEqual([]);
+  });
+
+  test('a scheme in the designer has no fault that axe finds, on any of its tabs', async () => {
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '方案' }).click();
+    await page.getByRole('button', { name: /^建新版草稿|^继续改/ }).first().click();
+    await expect(page.getByText('v2 草稿')).toBeVisible();
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      expect(await faults(), (await tab.textContent()) ?? '').toEqual([]);
+    }
   });
 });
