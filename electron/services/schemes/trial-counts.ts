@@ -83,6 +83,14 @@ export function moversOf(before: TrialGrade, after: TrialGrade): TrialMovers {
     const change = totalBefore === null || totalAfter === null ? ZERO : sub(parseNumber(totalAfter) ?? ZERO, parseNumber(totalBefore) ?? ZERO);
     rows.push({ outlet, name: names.get(outlet) ?? '', before: was, after: is, totalBefore, totalAfter, direction: directionOf(was, is, places), change });
   });
+  const codes = new Set(after.result.codes);
+  const namesBefore = new Map(before.input.outlets.codes.map((code, row) => [code, before.input.outlets.names[row] ?? '']));
+  // Who is not in the draft's population loses the level as well.
+  before.result.codes.forEach((outlet, row) => {
+    const was = levelCode(before.scheme, before.result.newLevel[row] ?? NO_LEVEL);
+    if (codes.has(outlet) || was === null) return;
+    rows.push({ outlet, name: namesBefore.get(outlet) ?? '', before: was, after: null, totalBefore: columnDecimal(before.result.total, row, 2), totalAfter: null, direction: 'other', change: ZERO });
+  });
   rows.sort((a, b) => compare(size(b.change), size(a.change)) || (a.outlet < b.outlet ? -1 : 1));
   const of = (direction: TrialMover['direction']): number => rows.filter((row) => row.direction === direction).length;
   return { up: of('up'), down: of('down'), other: of('other'), rows: rows.slice(0, MOST_MOVERS).map(({ change: _, ...row }) => row) };

@@ -85,8 +85,14 @@ function reduce(history: EditHistory<Scheme>, action: Act): EditHistory<Scheme> 
 }
 
 /** Parts whose last item went are taken out of the document. */
-function withoutEmptyParts(scheme: Scheme): Scheme {
+function withoutEmptyParts(document: Scheme): Scheme {
+  const scheme = withoutEmptyMinimum(document);
   if (scheme.adjustments === undefined || (scheme.adjustments.items as readonly unknown[] | undefined ?? []).length > 0) return scheme;
   const { adjustments: _, ...rest } = scheme;
   return rest;
+}
+
+function withoutEmptyMinimum(scheme: Scheme): Scheme {
+  const { minimumData, ...rest } = scheme;
+  return minimumData === undefined || minimumData.share !== undefined || (minimumData.require ?? []).length > 0 ? scheme : rest;
 }

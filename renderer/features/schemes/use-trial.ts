@@ -27,23 +27,26 @@ const LOOK_MS = 250;
  *
  * @param period null: there is no period of the scheme's cycle
  * @param focus code of the indicator whose rows are wanted
+ * @param fallback tried once where the draft has had faults from the start
  */
-export function useTrial(scheme: Scheme, period: PeriodId | null, focus: string | null, canGrade: boolean): TrialState {
+export function useTrial(scheme: Scheme, period: PeriodId | null, focus: string | null, canGrade: boolean, fallback: Scheme | null): TrialState {
   const [trial, setTrial] = useState<SchemeTrial | null>(null);
   const [state, setState] = useState<{ readonly status: TrialState['status']; readonly error: WireError | null }>({ status: 'running', error: null });
   const [share, setShare] = useState<number | null>(null);
   const [round, setRound] = useState(0);
   const asked = useRef(0);
+  const isFirst = trial === null;
 
   useEffect(() => {
-    if (period === null || !canGrade) return undefined;
+    const tried = canGrade ? scheme : isFirst ? fallback : null;
+    if (period === null || tried === null) return undefined;
     const mine = (asked.current += 1);
     let look: ReturnType<typeof setInterval> | undefined;
     const run = async (): Promise<void> => {
       setState({ status: 'running', error: null });
       const began = Date.now();
       look = setInterval(() => void tell(began), LOOK_MS);
-      const reply = await call('scheme:trial', { scheme, period, focus }).catch((error: unknown) => ({ ok: false as const, error: toWireError(error) }));
+      const reply = await call('scheme:trial', { scheme: tried, period, focus }).catch((error: unknown) => ({ ok: false as const, error: toWireError(error) }));
       clearInterval(look);
       if (asked.current !== mine) return;
       setShare(null);
@@ -63,7 +66,7 @@ export function useTrial(scheme: Scheme, period: PeriodId | null, focus: string 
       clearTimeout(timer);
       clearInterval(look);
     };
-  }, [scheme, period, focus, canGrade, round]);
+  }, [scheme, period, focus, canGrade, fallback, isFirst, round]);
 
   return {
     trial,

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { add, parseNumber, toExactText } from '../../../../shared/exact/rational.ts';
 import type { SchemeNumber } from '../../../../shared/scheme/scheme.ts';
 import { NO_VALUE } from '../../../format.ts';
@@ -97,9 +98,9 @@ export function NumberField({ path, label, unit, empty = 'unknown', whole = fals
         placeholder={placeholder ?? (empty === 'unknown' ? '?' : '')}
         onChange={(event) => type(event.target.value)}
         onFocus={(event) => {
-          const field = event.target;
-          setTyped(text);
-          requestAnimationFrame(() => field.select());
+          // What is typed next has to replace the number, so it is on the page and selected before any key comes.
+          flushSync(() => setTyped(text));
+          event.target.select();
         }}
         onBlur={() => setTyped(null)}
         onKeyDown={onKeyDown}

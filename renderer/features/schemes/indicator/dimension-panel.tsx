@@ -12,6 +12,7 @@ import { Field, PlaceProblems } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { MethodKindChoice, MethodParts } from '../methods/method-editor.tsx';
 import { DESIGNER } from '../words.ts';
+import { BlendField } from './blend-field.tsx';
 import { NodeMore } from './node-more.tsx';
 
 const COMBINES: readonly Combine[] = ['weightedMean', 'sum', 'min', 'max', 'median', 'mode', 'product'];
@@ -73,6 +74,7 @@ export function DimensionPanel({ node, path, isRoot }: { readonly node: Dimensio
                 </span>
               </Field>
             </div>
+            <BlendField path={`${path}.blend`} weights={node.blend?.weights ?? []} />
             <table className="df-table dp-parts">
               <thead>
                 <tr>

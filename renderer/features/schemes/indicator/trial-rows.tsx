@@ -15,7 +15,7 @@ export function TrialRows({ code, isFormula, unit }: { readonly code: string; re
   const focus = trial?.focus?.code === code ? trial.focus : null;
   if (!isFormula && !isShown) {
     return (
-      <button type="button" className="link hint" onClick={() => setShown(true)}>
+      <button type="button" className="link" onClick={() => setShown(true)}>
         {say('showRows')}
       </button>
     );
@@ -65,7 +65,7 @@ export function TrialRows({ code, isFormula, unit }: { readonly code: string; re
         </table>
       </div>
       {!isFormula && (
-        <button type="button" className="link hint" onClick={() => setShown(false)}>
+        <button type="button" className="link" onClick={() => setShown(false)}>
           {say('hideRows')}
         </button>
       )}

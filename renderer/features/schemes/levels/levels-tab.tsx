@@ -17,7 +17,8 @@ import { insert } from '../model/scheme-edit.ts';
 import { freeCode } from '../model/scheme-text.ts';
 import { DESIGNER } from '../words.ts';
 import { GateList } from './gate-list.tsx';
-import { LevelRuleFields } from './level-rule.tsx';
+import { LEVEL_RULE_KINDS, LevelRuleFields } from './level-rule.tsx';
+import { TieBreakers } from './tie-breakers.tsx';
 import { LevelSteps } from './level-steps.tsx';
 
 /** Levels from the best down with lines, gates, seats and the outlets on each; how levels are given; level steps. */
@@ -29,7 +30,7 @@ export function LevelsTab() {
   const infos = levelInfos(scheme);
   const [chosen, setChosen] = useState<string | null>(null);
   const rule = scheme.levelRule?.kind ?? 'cutoffs';
-  const hasLines = rule !== 'quota';
+  const hasLines = rule === 'cutoffs' || rule === 'cutoffsWithQuota';
   const hasSeats = rule === 'quota' || rule === 'cutoffsWithQuota';
   const current = scheme.levels.find(({ code }) => code === chosen) ?? scheme.levels.at(-1) ?? null;
   const place = current === null ? -1 : scheme.levels.indexOf(current);
@@ -94,7 +95,7 @@ export function LevelsTab() {
       </Panel>
       <div className="lv-side">
         <Panel title={say('levelRule')}>
-          <LevelRuleFields />
+          <LevelRuleFields path="levelRule" kinds={LEVEL_RULE_KINDS} isScheme />
         </Panel>
         {current !== null && hasLines && (
           <Panel title={say('gatesOf', { level: inLang(current.name, lang) })} hint={say('gatesHint')}>
@@ -105,6 +106,7 @@ export function LevelsTab() {
             </Field>
           </Panel>
         )}
+        <TieBreakers breakers={scheme.tieBreakers ?? []} />
         <LevelSteps steps={(scheme.levelSteps ?? [])} />
       </div>
     </div>

@@ -53,6 +53,7 @@ function BandsPicture({ method, max, unit, facts }: MethodProps<'bands'>) {
   if (known.length === 0) return <p className="hint">{say('noPictureYet')}</p>;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const air = Math.max(1, (most - least) * 0.2);
-  const range = rangeOf([least - (method.domain?.from === undefined ? air : 0), most + (method.domain?.to === undefined ? air : 0), asDouble(method.domain?.from), asDouble(method.domain?.to)], facts);
+  const [from, to] = [asDouble(method.domain?.from) ?? -Infinity, asDouble(method.domain?.to) ?? Infinity];
+  const range = rangeOf([Math.max(from, least - air), Math.min(to, most + air)], facts);
   return <CurvePicture pieces={bandPieces(method, range)} {...range} max={max} unit={unit} facts={facts} ticks={known} label={say('bandsLabel', { n: method.rows.length })} />;
 }

@@ -6,51 +6,10 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { DefaultMark, PlaceProblems } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { AddButton, RowTools } from '../fields/row-tools.tsx';
+import { BAND_SHAPES, reshaped, shapeOf, type BandShape } from '../model/band-shape.ts';
 import { withValue } from '../model/document-path.ts';
 import { insert } from '../model/scheme-edit.ts';
 import { DESIGNER } from '../words.ts';
-
-/** What a row says of its ends, for people: which of the four keys are there. */
-const SHAPES = ['atLeastBelow', 'aboveAtMost', 'atLeastAtMost', 'aboveBelow', 'equal', 'atLeast', 'above', 'atMost', 'below', 'any'] as const;
-type BandShape = (typeof SHAPES)[number];
-
-export function shapeOf(row: BandRow): BandShape {
-  const low = row.atLeast !== undefined ? 'atLeast' : row.above !== undefined ? 'above' : null;
-  const high = row.atMost !== undefined ? 'atMost' : row.below !== undefined ? 'below' : null;
-  if (low === null) return high ?? 'any';
-  if (high === null) return low;
-  if (low === 'atLeast' && high === 'atMost' && row.atLeast !== null && row.atLeast === row.atMost) return 'equal';
-  return low === 'atLeast' ? (high === 'below' ? 'atLeastBelow' : 'atLeastAtMost') : high === 'atMost' ? 'aboveAtMost' : 'aboveBelow';
-}
-
-/** The row in another shape, with its numbers kept where they still stand for something. */
-export function reshaped(row: BandRow, shape: BandShape): BandRow {
-  const low = row.atLeast ?? row.above ?? null;
-  const high = row.atMost ?? row.below ?? null;
-  const { points } = row;
-  switch (shape) {
-    case 'atLeastBelow':
-      return { atLeast: low, below: high, points };
-    case 'aboveAtMost':
-      return { above: low, atMost: high, points };
-    case 'atLeastAtMost':
-      return { atLeast: low, atMost: high, points };
-    case 'aboveBelow':
-      return { above: low, below: high, points };
-    case 'equal':
-      return { atLeast: low ?? high, atMost: low ?? high, points };
-    case 'atLeast':
-      return { atLeast: low ?? high, points };
-    case 'above':
-      return { above: low ?? high, points };
-    case 'atMost':
-      return { atMost: high ?? low, points };
-    case 'below':
-      return { below: high ?? low, points };
-    case 'any':
-      return { points };
-  }
-}
 
 export interface BandRowsProps {
   readonly path: string;
@@ -99,7 +58,7 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
             return (
               <tr key={place}>
                 <td>
-                  <ChoiceField label={`${name} ${say('condition')}`} value={shape} choices={SHAPES.map((each) => ({ value: each, label: say(`shape_${each}`) }))} onChange={(next) => set(own, reshaped(row, next as BandShape))} width={116} path={own} />
+                  <ChoiceField label={`${name} ${say('condition')}`} value={shape} choices={BAND_SHAPES.map((each) => ({ value: each, label: say(`shape_${each}`) }))} onChange={(next) => set(own, reshaped(row, next as BandShape))} width={128} path={own} />
                   <PlaceProblems path={own} />
                 </td>
                 <td>
@@ -114,11 +73,11 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
                       />
                     ) : (
                       <>
-                        {row.atLeast !== undefined && <NumberField path={`${own}.atLeast`} label={`${name} ${say('shape_atLeast')}`} width={72} />}
-                        {row.above !== undefined && <NumberField path={`${own}.above`} label={`${name} ${say('shape_above')}`} width={72} />}
+                        {row.atLeast !== undefined && <NumberField path={`${own}.atLeast`} label={`${name} ${say('shape_atLeast')}`} width={64} />}
+                        {row.above !== undefined && <NumberField path={`${own}.above`} label={`${name} ${say('shape_above')}`} width={64} />}
                         {(row.atLeast !== undefined || row.above !== undefined) && (row.atMost !== undefined || row.below !== undefined) && <span className="quiet">–</span>}
-                        {row.atMost !== undefined && <NumberField path={`${own}.atMost`} label={`${name} ${say('shape_atMost')}`} width={72} />}
-                        {row.below !== undefined && <NumberField path={`${own}.below`} label={`${name} ${say('shape_below')}`} width={72} />}
+                        {row.atMost !== undefined && <NumberField path={`${own}.atMost`} label={`${name} ${say('shape_atMost')}`} width={64} />}
+                        {row.below !== undefined && <NumberField path={`${own}.below`} label={`${name} ${say('shape_below')}`} width={64} />}
                       </>
                     )}
                   </span>
@@ -142,6 +101,7 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
           <OtherwiseRow path={otherwisePath} otherwise={otherwise} count={counts?.at(-1) ?? null} />
         </tbody>
       </table>
+      <PlaceProblems path={path} />
       <div className="row df-under">
         <AddButton label={say('addBand')} onClick={add} />
         <span className="grow" />

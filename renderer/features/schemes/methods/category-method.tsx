@@ -67,6 +67,7 @@ function CategoryFields({ path, method, facts }: MethodProps<'categories'>) {
           <OtherwiseRow path={`${path}.otherwise`} otherwise={method.otherwise} count={facts?.rows?.at(-1) ?? null} />
         </tbody>
       </table>
+      <PlaceProblems path={`${path}.rows`} />
       <div className="row df-under">
         <AddButton label={say('addCategory')} onClick={() => edit(insert(`${path}.rows`, { value: say('newCategory'), points: null }))} />
         {!isReadOnly && lacking.length > 0 && (

@@ -13,6 +13,7 @@ import { deductMethod } from './deduct-method.tsx';
 import { formulaMethod } from './formula-method.tsx';
 import { directMethod, linearMethod, targetMethod } from './line-methods.tsx';
 import type { MethodEditing, MethodKind, MethodOf, MethodProps } from './method-kind.ts';
+import { levelsMethod } from './levels-method.tsx';
 import { minmaxMethod, zscoreMethod } from './peer-methods.tsx';
 import { rankMethod } from './rank-method.tsx';
 
@@ -27,6 +28,7 @@ export const METHOD_EDITORS: { readonly [K in MethodKind]: MethodEditing<K> } = 
   zscore: zscoreMethod,
   minmax: minmaxMethod,
   direct: directMethod,
+  levels: levelsMethod,
   formula: formulaMethod,
 };
 const KINDS = Object.keys(METHOD_EDITORS) as readonly MethodKind[];
@@ -62,7 +64,7 @@ export function MethodParts(props: PartsProps) {
   if (method === undefined) return null;
   const { fields, picture } = partsOf(method, props);
   return (
-    <div className={picture === null ? 'dm-parts dm-alone' : 'dm-parts'}>
+    <div className={picture === null ? 'dm-parts dm-alone' : isBroad(method) ? 'dm-parts dm-broad' : 'dm-parts'}>
       <div className="dm-fields">
         <p className="hint dm-about">{say(METHOD_EDITORS[method.kind].about)}</p>
         <PlaceProblems path={props.path} />
@@ -71,6 +73,12 @@ export function MethodParts(props: PartsProps) {
       {picture !== null && <div className="dm-picture">{picture}</div>}
     </div>
   );
+}
+
+/** A table with two ends a row has no room for a picture at its side in a narrow panel. */
+function isBroad(method: Method): boolean {
+  if (method.kind === 'deduct') return true;
+  return method.kind === 'bands' && method.rows.some((row) => (row.atLeast ?? row.above) !== undefined && (row.atMost ?? row.below) !== undefined);
 }
 
 function partsOf<K extends MethodKind>(method: MethodOf<K>, props: PartsProps): { readonly fields: ReactNode; readonly picture: ReactNode } {

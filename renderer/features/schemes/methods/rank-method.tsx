@@ -109,6 +109,7 @@ function MapRows({ path, map, counts }: { readonly path: string; readonly map: E
           <OtherwiseRow path={`${path}.otherwise`} otherwise={map.otherwise} count={counts?.at(-1) ?? null} none="0" />
         </tbody>
       </table>
+      <PlaceProblems path={`${path}.rows`} />
       <div className="row df-under">
         <AddButton label={say('addBand')} onClick={() => edit(insert(`${path}.rows`, isShare ? { topPercent: null, points: null } : { upTo: (map.rows.length + 1) * 10, points: null }))} />
         <span className="grow" />

@@ -31,5 +31,5 @@ export function conditionText(condition: Condition, names: SchemeNames, inner = 
   }
   if ('formula' in condition) return isZh ? `公式成立：${String(condition.formula)}` : `the formula holds: ${String(condition.formula)}`;
   const value = names.isText(condition.value) ? names.of(names.valuesOf(condition.value), String(condition.than)) : String(condition.than);
-  return isZh ? `${names.operand(condition.value)}${comparisonWord(condition.is, names)} ${value}` : `${names.operand(condition.value)} ${comparisonWord(condition.is, names)} ${value}`;
+  return isZh ? `${names.operand(condition.value)}${comparisonWord(condition.is, names)}${/^[\u4e00-\u9fff]/.test(value) ? '' : ' '}${value}` : `${names.operand(condition.value)} ${comparisonWord(condition.is, names)} ${value}`;
 }

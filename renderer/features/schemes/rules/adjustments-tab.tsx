@@ -4,6 +4,7 @@ import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { Field } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
+import { FormulaEditor } from '../formula/formula-editor.tsx';
 import { RecordTableFields } from '../methods/record-table.tsx';
 import { conditionText } from '../model/condition-text.ts';
 import { valueAt } from '../model/document-path.ts';
@@ -40,7 +41,7 @@ export function AdjustmentsTab() {
           </div>
         )
       }
-      sentence={(item) => `${item.when === undefined ? say('forAll') : conditionText(item.when, names)}${names.lang === 'zh' ? '：' : ': '}${say(item.kind === 'bonus' ? 'gives' : 'takes')} ${String(item.points ?? '—')} ${say('pointsUnit')}`}
+      sentence={(item) => `${item.when === undefined ? say('forAll') : conditionText(item.when, names)}${names.lang === 'zh' ? '：' : ': '}${say(item.kind === 'bonus' ? 'gives' : 'takes')} ${String(item.points ?? item.formula ?? '—')} ${say('pointsUnit')}`}
       body={(item, path) => <AdjustmentFields item={item} path={path} />}
     />
   );
@@ -55,14 +56,15 @@ function AdjustmentFields({ item, path }: { readonly item: Adjustment; readonly 
   const set = useSet();
   const { edit, scheme, vocabulary } = useDesigner();
   const times = valueAt(scheme, `${path}.times`) as Exclude<Adjustment['times'], undefined> | undefined;
-  const by = item.records !== undefined ? 'records' : times === undefined ? 'fixed' : 'kind' in times ? 'source' : 'indicator';
+  const by = item.formula !== undefined ? 'formula' : item.records !== undefined ? 'records' : times === undefined ? 'fixed' : 'kind' in times ? 'source' : 'indicator';
   function choose(next: string): void {
-    const clear = ['records', 'by', 'rows', 'otherwise', 'free', 'times', 'points'].map((key) => setting(`${path}.${key}`, undefined));
+    const clear = ['records', 'by', 'rows', 'otherwise', 'free', 'times', 'points', 'formula'].map((key) => setting(`${path}.${key}`, undefined));
     const firstIndicator = names.indicators[0]?.value ?? '';
     const fill: Readonly<Record<string, readonly Edit[]>> = {
       fixed: [setting(`${path}.points`, item.points ?? null)],
       source: [setting(`${path}.points`, item.points ?? 1), setting(`${path}.times`, { kind: 'kpi', figure: vocabulary.figures[0]?.code ?? 'figure', fold: 'sum' })],
       indicator: [setting(`${path}.points`, item.points ?? 1), setting(`${path}.times`, { indicator: firstIndicator })],
+      formula: [setting(`${path}.formula`, '0')],
       records: [setting(`${path}.records`, { event: 'event' }), setting(`${path}.by`, 'category'), setting(`${path}.rows`, [{ value: 'A', points: null }])],
     };
     edit(all(...clear, ...(fill[next] ?? [])));
@@ -80,14 +82,15 @@ function AdjustmentFields({ item, path }: { readonly item: Adjustment; readonly 
           ]}
           onChange={(kind) => set(`${path}.kind`, kind)}
         />
-        <ChoiceField label={say('pointsBy')} value={by} choices={(['fixed', 'source', 'indicator', 'records'] as const).map((each) => ({ value: each, label: say(`pointsBy_${each}`) }))} onChange={choose} width={150} />
-        {by !== 'records' && <NumberField path={`${path}.points`} label={say('points')} unit={say('pointsUnit')} width={96} />}
+        <ChoiceField label={say('pointsBy')} value={by} choices={(['fixed', 'source', 'indicator', 'records', 'formula'] as const).map((each) => ({ value: each, label: say(`pointsBy_${each}`) }))} onChange={choose} width={150} />
+        {by !== 'records' && by !== 'formula' && <NumberField path={`${path}.points`} label={say('points')} unit={say('pointsUnit')} width={96} />}
         {by === 'indicator' && times !== undefined && 'indicator' in times && <ChoiceField label={say('indicatorWord')} value={times.indicator} choices={names.indicators} onChange={(code) => set(`${path}.times.indicator`, code)} width={170} />}
         {by === 'source' && <SourceKindChoice path={`${path}.times`} />}
         <span>{say('atMost')}</span>
         <NumberField path={`${path}.cap`} label={say('cap')} unit={say('pointsUnit')} empty="leaveOut" placeholder={say('noLimit')} width={96} />
       </div>
       {by === 'source' && <SourceFields path={`${path}.times`} />}
+      {by === 'formula' && <FormulaEditor path={`${path}.formula`} rows={2} />}
       {by === 'records' && <RecordTableFields path={path} table={item as unknown as RecordTable} />}
       <Field label={say('when')} path={`${path}.when`}>
         <ConditionEditor path={`${path}.when`} stage="scores" none={say('forAll')} />

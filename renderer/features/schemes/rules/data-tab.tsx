@@ -8,6 +8,7 @@ import { NumberField } from '../fields/number-field.tsx';
 import { valueAt } from '../model/document-path.ts';
 import { DESIGNER } from '../words.ts';
 import { CohortField } from './cohort-field.tsx';
+import { MeasuredRules } from './measured-rules.tsx';
 import { MissingField } from './missing-field.tsx';
 
 const STAGES = ['visit', 'indicator', 'node', 'total'] as const;
@@ -40,6 +41,7 @@ export function DataTab() {
             {say('minimumDataAfter')}
           </span>
         </Field>
+        <MeasuredRules rules={scheme.minimumData?.require ?? []} />
       </Panel>
       <Panel title={say('dataNumbers')}>
         <div className="df-row">

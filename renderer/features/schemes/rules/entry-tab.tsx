@@ -43,7 +43,7 @@ export function EntryTab() {
             <Field label={say('entryRequires')} path={`${path}.require`}>
               <ConditionEditor path={`${path}.require`} stage="raw" />
             </Field>
-            {'otherwise' in rule && <OtherwiseField path={`${path}.otherwise`} value={String(rule.otherwise)} />}
+            <OtherwiseField path={`${path}.otherwise`} value={rule.otherwise ?? 'notEligible'} />
           </>
         )}
       />

@@ -6,6 +6,7 @@ import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField, TickField } from '../fields/choice-field.tsx';
 import { DefaultMark, PlaceProblems } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
+import { ReplacedLevels } from './replaced-levels.tsx';
 import { useNames } from '../use-names.ts';
 import { DESIGNER } from '../words.ts';
 
@@ -52,8 +53,13 @@ export function MovementTab() {
           {say('protect')} <Number name="protectPeriods" usual="0" unit="periodsUnit" least={0} />
           {say('protectThen')}
         </Sentence>
+        <Sentence keys={['validity']}>
+          {say('validity')} <Number name="validity" usual={say('noLimit')} unit="periodsUnit" least={1} />
+          {say('validityThen')}
+        </Sentence>
         <h3 className="mv-group">{say('counting')}</h3>
         <CountingSentences />
+        <ReplacedLevels />
       </Panel>
     </div>
   );
@@ -71,7 +77,13 @@ function EnterSentence() {
   return (
     <Sentence keys={['enterLevel']}>
       {say('enterSentence')}
-      <ChoiceField label={say('enterLevel')} value={kind} choices={(['raw', 'rawUpTo', 'fixed'] as const).map((each) => ({ value: each, label: say(`enter_${each}`) }))} onChange={(next) => set('movement.enterLevel', next === 'raw' ? undefined : { kind: next, level: level ?? known })} width={190} path="movement.enterLevel" />
+      <ChoiceField label={say('enterLevel')} value={kind} choices={(['raw', 'rawUpTo', 'fixed', 'person'] as const).map((each) => ({ value: each, label: say(`enter_${each}`) }))} onChange={(next) => set('movement.enterLevel', next === 'raw' ? undefined : next === 'person' ? { kind: next } : { kind: next, level: level ?? known })} width={190} path="movement.enterLevel" />
+      {enter?.kind === 'person' && (
+        <>
+          <span>{say('atMost')}</span>
+          <ChoiceField label={say('level')} value={enter.upTo ?? '-'} choices={[{ value: '-', label: say('noLimit') }, ...names.levels]} onChange={(next) => set('movement.enterLevel.upTo', next === '-' ? undefined : next)} width={120} path="movement.enterLevel.upTo" />
+        </>
+      )}
       {level !== null && <ChoiceField label={say('level')} value={level} choices={names.levels} onChange={(next) => set('movement.enterLevel.level', next)} width={120} path="movement.enterLevel.level" />}
     </Sentence>
   );
@@ -87,6 +99,10 @@ function CountingSentences() {
       <Sentence keys={['ungradedPeriod']}>
         {say('ungraded')}
         <ChoiceField label={say('ungraded')} value={movement.ungradedPeriod ?? 'breaks'} choices={(['breaks', 'passes'] as const).map((each) => ({ value: each, label: say(`ungraded_${each}`) }))} onChange={(next) => set('movement.ungradedPeriod', next === 'breaks' ? undefined : next)} width={170} />
+      </Sentence>
+      <Sentence keys={['notEligible']}>
+        {say('notEligibleThen')}
+        <ChoiceField label={say('notEligibleThen')} value={movement.notEligible ?? 'keeps'} choices={(['keeps', 'ends'] as const).map((each) => ({ value: each, label: say(`notEligible_${each}`) }))} onChange={(next) => set('movement.notEligible', next === 'keeps' ? undefined : next)} width={130} />
       </Sentence>
       <Sentence keys={['resetAfterMove']}>
         <TickField label={say('resetAfterMove')} value={movement.resetAfterMove === true} onChange={(next) => set('movement.resetAfterMove', next ? true : undefined)} />

@@ -17,7 +17,7 @@ import { ChecksList } from './checks-list.tsx';
 
 /** Lines with the outlets on each level as the draft stands, what changes against the version in force, and the checks. */
 export function SidePanel({ state, onMovers }: { readonly state: TrialState; readonly onMovers: () => void }) {
-  const { trial, problems } = useDesigner();
+  const { trial, problems, isReadOnly } = useDesigner();
   const say = useWords(DESIGNER);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -25,7 +25,7 @@ export function SidePanel({ state, onMovers }: { readonly state: TrialState; rea
       <div className="sd-scroll">
         <TrialNote state={state} />
         <LevelCounts />
-        {trial?.base !== null && trial?.base !== undefined && trial.movers !== null && (
+        {!isReadOnly && trial?.base !== null && trial?.base !== undefined && trial.movers !== null && (
           <section className="sd-part" aria-label={say('against', { v: trial.base.version })}>
             <h3 className="hint">{say('against', { v: trial.base.version })}</h3>
             <dl className="sd-facts">
@@ -117,12 +117,12 @@ function TrialNote({ state }: { readonly state: TrialState }) {
 }
 
 function LevelCounts() {
-  const { scheme, trial } = useDesigner();
+  const { scheme, trial, isReadOnly } = useDesigner();
   const say = useWords(DESIGNER);
   const lang = useLang();
   const infos = levelInfos(scheme);
   const hasLines = scheme.levelRule?.kind !== 'quota';
-  const base = trial?.base ?? null;
+  const base = isReadOnly ? null : (trial?.base ?? null);
   const below = trial === null ? 0 : (trial.now.reached[BELOW_SCALE] ?? 0);
   const rows = [...scheme.levels.entries()].reverse();
   return (

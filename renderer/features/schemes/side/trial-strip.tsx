@@ -9,11 +9,11 @@ import { DESIGNER } from '../words.ts';
 
 /** One line under the designer: levels that outlets would hold, before and after, and who moves. */
 export function TrialStrip({ onMovers }: { readonly onMovers: () => void }) {
-  const { scheme, trial } = useDesigner();
+  const { scheme, trial, isReadOnly } = useDesigner();
   const say = useWords(DESIGNER);
   const lang = useLang();
   const base = trial?.base ?? null;
-  if (trial === null || base === null || trial.movers === null) return null;
+  if (isReadOnly || trial === null || base === null || trial.movers === null) return null;
   const isStars = starsOf(levelInfos(scheme)) !== null;
   const changed = [...scheme.levels].reverse().map((level) => ({ level, now: trial.now.held[level.code] ?? 0, was: base.held[level.code] ?? 0 }));
   const shown = changed.length <= 7 ? changed : changed.filter(({ now, was }) => now !== was).slice(0, 7);
