@@ -8,8 +8,8 @@ import { CommentField, CommentLine } from './item-review.tsx';
 import { useReviewing, WHOLE_VISIT } from './review-context.ts';
 import { REVIEWS } from './words.ts';
 
-/** Under the head of a visit's page: what stands out in its review; nothing where nothing does. */
-export function ReviewStrip() {
+/** Under the head of a visit's page: what stands out in its review, with ways to the items it is about; nothing where nothing does. */
+export function ReviewStrip({ onMove }: { readonly onMove: (item: string) => void }) {
   const say = useWords(REVIEWS);
   const reviewing = useReviewing();
   if (reviewing === null || reviewing.review === null) return null;
@@ -49,7 +49,22 @@ export function ReviewStrip() {
       </>,
     );
   }
-  if (visit.state === 'submitted' && review.changedSinceReturn.length > 0) lines.push(say('changedStrip', { n: review.changedSinceReturn.length }));
+  const isUnderReview = visit.state === 'submitted' || visit.state === 'returned';
+  if (visit.state === 'submitted' && review.changedSinceReturn.length > 0) {
+    lines.push(
+      <>
+        {say('changedStrip', { n: review.changedSinceReturn.length })} <ItemLinks items={review.changedSinceReturn} onMove={onMove} />
+      </>,
+    );
+  }
+  const commented = [...new Set(review.comments.flatMap(({ item }) => (item === null ? [] : [item])))];
+  if (isUnderReview && commented.length > 0) {
+    lines.push(
+      <>
+        {say('commentedStrip', { n: commented.length })} <ItemLinks items={commented} onMove={onMove} />
+      </>,
+    );
+  }
   const whole = isOldVersion ? [] : review.comments.filter(({ item }) => item === null);
   const hints = visit.state === 'submitted' && !isOldVersion ? review.hints : [];
   const isWriting = reviewing.writing === WHOLE_VISIT && reviewing.canComment;
@@ -74,5 +89,18 @@ export function ReviewStrip() {
         </p>
       )}
     </div>
+  );
+}
+
+/** Codes of items that lead to them. */
+function ItemLinks({ items, onMove }: { readonly items: readonly string[]; readonly onMove: (item: string) => void }) {
+  return (
+    <span className="item-links">
+      {items.map((item) => (
+        <button key={item} type="button" className="link num" onClick={() => onMove(item)}>
+          {item}
+        </button>
+      ))}
+    </span>
   );
 }

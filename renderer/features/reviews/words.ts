@@ -83,7 +83,8 @@ export const REVIEWS = defineWords('reviews', {
   appealStrip: { zh: '{{by}} 对 {{n}} 项提出申诉，{{due}} 前裁定。', en: '{{by}} appealed against {{n}} items; to be decided by {{due}}.' },
   seeAppeal: { zh: '看申诉', en: 'See the appeal' },
   refusedStrip: { zh: '申诉已驳回，得分不变。', en: 'The appeal was refused; the score stands.' },
-  changedStrip: { zh: '退回后改了 {{n}} 项，题目旁有标记。', en: '{{n}} items were changed since it was returned; they are marked.', },
+  changedStrip: { zh: '退回后改了 {{n}} 项：', en: '{{n}} items were changed since it was returned:' },
+  commentedStrip: { zh: '{{n}} 项有批注：', en: 'Comments on {{n}} items:' },
 
   comment: { zh: '批注', en: 'Comment' },
   commentWhole: { zh: '给整次检查写批注', en: 'Comment on the whole visit' },

@@ -261,7 +261,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         }}
       />
       <EntryHead entry={entry} onSubmit={() => void submit()} onUndo={() => void undo()} onOpenPhoto={photoActions.open} isSubmitting={submitAction.isRunning} />
-      <ReviewStrip />
+      <ReviewStrip onMove={moveTo} />
       {visit.reviewNote !== null && visit.reviewNote !== '' && (visit.state === 'returned' || visit.state === 'rejected') && (
         <p className="entry-review warn">
           <Icon name="info" size={14} />
