@@ -4,6 +4,7 @@ import type { Trace } from '../../shared/grading/trace.ts';
 import type { LevelInfo, RunState } from '../../shared/ipc-contract.ts';
 import { formatSigned } from '../format.ts';
 import { useLang, useWords } from '../i18n.ts';
+import { besideChinese } from './beside-chinese.ts';
 import { levelName } from './level-tag.tsx';
 import { Panel } from './panel.tsx';
 import { AdjustmentRows } from './trace/adjustment-rows.tsx';
@@ -34,7 +35,7 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
   const indicators = allIndicators(trace.root);
   const isAllOpen = indicators.every((code) => toggled.has(code));
   const rounding = shownRounding(trace);
-  const title = trace.level.next === null ? say('whyNot') : say('why', { level: levelName(levels, trace.level.next, lang, '') });
+  const title = trace.level.next === null ? say('whyNot') : say('why', { level: besideChinese(levelName(levels, trace.level.next, lang, ''), lang) });
 
   function toggle(code: string): void {
     const next = new Set(toggled);

@@ -132,7 +132,7 @@ function targetWords(indicator: TraceIndicator, method: Extract<Method, { kind: 
     const share = percent === null ? '' : isZh ? `，目标为实际的 ${percent}%` : `, which is ${percent}% of the value`;
     return isZh ? `目标 ${indicator.target ?? ''}${unit}，越低越好${share}` : `target ${indicator.target ?? ''}${unit}, lower is better${share}`;
   }
-  return isZh ? `完成目标 ${indicator.target ?? ''}${unit}的 ${percent ?? ''}%` : `${percent ?? ''}% of the target of ${indicator.target ?? ''}${unit}`;
+  return isZh ? `完成目标 ${beforeChinese(`${indicator.target ?? ''}${unit}`)}的 ${percent ?? ''}%` : `${percent ?? ''}% of the target of ${indicator.target ?? ''}${unit}`;
 }
 
 /** 80 到不足 90 · 不超过 1 件 · 90 以上. */

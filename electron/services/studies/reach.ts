@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { TriedOutcome, ReachRequest, ReachView, TryValuesRequest } from '../../../shared/contract/study-calls.ts';
 import { parseNumber } from '../../../shared/exact/rational.ts';
+import type { Reach, ReachLever } from '../../../shared/grading/reach.ts';
 import { rowOfCode } from '../../../shared/grading/order-input.ts';
 import { gradeBase, type BaseRun } from '../../../shared/grading/reach-probe.ts';
 import { tryTogether, whatWouldItTake } from '../../../shared/grading/what-would-it-take.ts';
@@ -27,7 +28,19 @@ export function reachLevels(context: ServiceContext, request: ReachRequest, memo
       context.onProgress({ done: Math.round(share * 1000), of: 1000 });
     },
   });
-  return { reach, levels: levelInfos(base.scheme) };
+  return { reach: withFigureNames(context.store, reach), levels: levelInfos(base.scheme) };
+}
+
+/** What a formula reads by its code, called as people know it. */
+function withFigureNames(store: ServiceContext['store'], reach: Reach): Reach {
+  const known = new Map(store.figures.list().map(({ code, name, unit }) => [code, { name: { zh: name }, unit: unit === null || unit === '' ? null : { zh: unit } }]));
+  const named = <T extends Pick<ReachLever, 'code' | 'name' | 'unit' | 'through'>>(part: T): T => ({ ...part, ...(part.through.length === 0 ? {} : (known.get(part.code) ?? {})) });
+  return {
+    ...reach,
+    targets: reach.targets.map(({ level, steps, best }) => ({ level, steps: steps.map(named), best })),
+    losses: reach.losses.map(named),
+    levers: reach.levers.map(named),
+  };
 }
 
 /**

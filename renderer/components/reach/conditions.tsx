@@ -17,7 +17,7 @@ interface ConditionLine {
 export function Conditions({ trace, line }: { readonly trace: Trace; readonly line: TraceLine }) {
   const say = useWords(REACH);
   const lang = useLang();
-  const lines: readonly ConditionLine[] = [...totalLine(), ...gateLines(), ...seatLine()];
+  const lines: readonly ConditionLine[] = [...totalLine(), ...gateLines(), ...seatLine(), ...heldBack()];
   if (lines.length === 0) return null;
   return (
     <ul className="conditions">
@@ -65,10 +65,24 @@ export function Conditions({ trace, line }: { readonly trace: Trace; readonly li
     return [{ key: 'seats', text: say('seats', { of: seat.of, seats: line.seats, rank: seat.rank }), isMet: line.reached, value: '' }];
   }
 
+  /** Level steps and vetoes that bring the level below the one that the score gives. */
+  function heldBack(): readonly ConditionLine[] {
+    const { levels, raw, afterSteps = raw, afterVetoes } = placesOf(trace);
+    const names = [...(afterSteps < raw ? (trace.level.steps ?? []) : []), ...(afterVetoes < afterSteps ? trace.level.vetoes : [])];
+    if (levels === 0) return [];
+    return names.map(({ code, name }) => ({ key: `held ${code}`, text: say('heldBack', { name: inLang(name, lang) }), isMet: false, value: '' }));
+  }
+
   function gap(word: 'gateAtLeast' | 'gateAtMost', value: string, bound: string): string {
     const difference = formatPlaces(shownDifference(value, bound).replace('-', ''));
     return say(word === 'gateAtLeast' ? 'short' : 'over', { n: difference });
   }
+}
+
+/** Places of the levels that the score, the steps and the vetoes came to; -1: none, or below the scale. */
+function placesOf({ level }: Trace): { readonly levels: number; readonly raw: number; readonly afterSteps?: number; readonly afterVetoes: number } {
+  const place = (code: string | null): number => level.lines.findIndex((line) => line.level === code);
+  return { levels: level.lines.length, raw: place(level.raw), ...(level.afterSteps === undefined ? {} : { afterSteps: place(level.afterSteps) }), afterVetoes: place(level.afterVetoes) };
 }
 
 /** Penalty points: the lines fall towards the better levels. */

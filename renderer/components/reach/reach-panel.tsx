@@ -11,6 +11,7 @@ import type { LevelInfo } from '../../../shared/ipc-contract.ts';
 import { formatPlaces } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { besideChinese } from '../beside-chinese.ts';
 import { ErrorBanner } from '../error-banner.tsx';
 import { Icon } from '../icon.tsx';
 import { levelName, LevelTag } from '../level-tag.tsx';
@@ -48,7 +49,7 @@ export function ReachPanel({ runId, outletId, trace, levels }: ReachPanelProps) 
   const next = nextAbove(trace, levels);
   const target = chosen ?? next;
   const line = trace.level.lines.find(({ level }) => level === target) ?? null;
-  const name = levelName(levels, target, lang, '');
+  const name = besideChinese(levelName(levels, target, lang, ''), lang);
   return (
     <Panel
       className="reach"
@@ -206,7 +207,7 @@ function Together({ values, runId, outletId, target, levels }: TogetherProps) {
 function Losses({ reach, levels }: { readonly reach: Reach; readonly levels: readonly LevelInfo[] }) {
   const say = useWords(REACH);
   const lang = useLang();
-  const level = levelName(levels, reach.level, lang, '');
+  const level = besideChinese(levelName(levels, reach.level, lang, ''), lang);
   const untried = reach.levers.map((lever) => reachLeverSentence(lever, lang)).filter((sentence) => sentence !== '');
   const place = levels.find(({ code }) => code === reach.level)?.place ?? -1;
   return (

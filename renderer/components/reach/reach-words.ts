@@ -12,6 +12,7 @@ export const REACH = defineWords('reach', {
   gateAtLeast: { zh: '{{name}}不低于 {{n}}', en: '{{name}} at least {{n}}' },
   gateAtMost: { zh: '{{name}}不高于 {{n}}', en: '{{name}} at most {{n}}' },
   seats: { zh: '同类 {{of}} 个网点中 {{seats}} 席，现第 {{rank}} 名', en: '{{seats}} places among {{of}} peers; ranked {{rank}} now' },
+  heldBack: { zh: '“{{name}}”使星级降低', en: '"{{name}}" lowers the level' },
   short: { zh: '还差 {{n}}', en: '{{n}} short' },
   over: { zh: '超出 {{n}}', en: '{{n}} over' },
   noValue: { zh: '没有数据', en: 'no data' },

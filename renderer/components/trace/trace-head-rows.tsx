@@ -94,11 +94,12 @@ function totalSentence(trace: Trace, nameOf: (code: string | null) => string, sa
   const { lines } = trace.level;
   const reached = lines.find((line) => line.level === trace.level.raw);
   const rawPlace = reached === undefined ? -1 : lines.indexOf(reached);
-  const next = isLowestFirst(lines) ? lines[rawPlace + 1] : rawPlace === -1 ? lines[lines.length - 1] : lines[rawPlace - 1];
+  const isLow = isLowBest(lines);
+  const next = lines[rawPlace + 1];
   const parts: string[] = [];
   if (reached?.line != null && reached.distance !== null) {
     parts.push(
-      say(reached.exclusive ? 'reachesExclusive' : 'reaches', {
+      say(isLow ? (reached.exclusive ? 'reachesLowExclusive' : 'reachesLow') : reached.exclusive ? 'reachesExclusive' : 'reaches', {
         level: nameOf(reached.level),
         line: formatPlaces(reached.line),
         distance: formatPlaces(reached.distance.replace(/^[-+]/, '')),
@@ -106,14 +107,20 @@ function totalSentence(trace: Trace, nameOf: (code: string | null) => string, sa
     );
   }
   if (next?.line != null && next.distance !== null && next.distance.startsWith('-')) {
-    parts.push(say('nextLine', { level: nameOf(next.level), line: formatPlaces(next.line), distance: formatPlaces(next.distance.slice(1)) }));
+    parts.push(say(isLow ? 'nextLineLow' : 'nextLine', { level: nameOf(next.level), line: formatPlaces(next.line), distance: formatPlaces(next.distance.slice(1)) }));
+  }
+  const { seat } = trace.level;
+  if (seat !== undefined) {
+    const seats = lines.flatMap((line) => (line.seats === undefined ? [] : [say('seatsOf', { level: nameOf(line.level), seats: line.seats })])).reverse();
+    parts.push(say('seat', { rank: seat.rank, of: seat.of, list: seats.join(joint === '；' ? '、' : ', ') }));
   }
   if (trace.uncappedTotal !== null && trace.uncappedTotal !== trace.total) parts.push(say('uncapped', { total: formatPlaces(trace.uncappedTotal) }));
   else if (trace.level.vetoes.length === 0) parts.push(say('noVeto'));
   return parts.join(joint);
 }
 
-function isLowestFirst(lines: readonly TraceLine[]): boolean {
-  const [first, last] = [lines[0]?.line, lines[lines.length - 1]?.line];
-  return first == null || last == null || Number(first) <= Number(last);
+/** Penalty points: the lines fall towards the better levels. */
+function isLowBest(lines: readonly TraceLine[]): boolean {
+  const stated = lines.flatMap(({ line }) => (line === null ? [] : [Number(line)]));
+  return stated.length > 1 && stated[0]! > stated.at(-1)!;
 }

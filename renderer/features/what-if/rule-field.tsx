@@ -24,7 +24,7 @@ export function RuleField({ item, value, isChanged, unit, onChange, onReset }: R
   const { range } = item;
   return (
     <div className={isChanged ? 'rule-field rule-changed' : 'rule-field'}>
-      <span className="ellipsis rule-name" title={name}>
+      <span className="rule-name">
         {name}
       </span>
       {range !== undefined && (

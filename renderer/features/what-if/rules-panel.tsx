@@ -30,6 +30,7 @@ export function RulesPanel({ groups, changes, onChange }: RulesPanelProps) {
   return (
     <Panel
       flush
+      className="rules-panel"
       title={
         <span className="row">
           {say('rules')}

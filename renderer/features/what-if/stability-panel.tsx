@@ -75,7 +75,7 @@ export function StabilityPanel({ study, levels, isLocked, onDraw }: StabilityPan
           {say('draw')}
         </Button>
         {result !== null && !study.isRunning && (
-          <span className="quiet ellipsis">
+          <span className="quiet what-if-said">
             {say('holdsSentence', { draws: result.draws, holds: result.holds ?? '—', always: formatCount(result.always), graded: formatCount(result.graded) })}
             {result.holdsBefore !== null && ` ${say('holdsNow', { holds: result.holdsBefore })}`}
           </span>

@@ -156,8 +156,8 @@ export function WhatIfScreen({ row, scheme, period }: WhatIfScreenProps) {
                 />
               </div>
               {view === 'movers' && <MoversPanel study={study} basis={basis} hasChanges={changes.size > 0} reloading={whatIf.isRunning} causeOf={causeOf} />}
-              {view === 'stability' && <StabilityPanel study={stability} levels={study.levels} isLocked={isLocked} onDraw={draw} />}
-              {view === 'backTest' && <BackTestPanel study={backTest} isLocked={isLocked} onRun={(periods) => backTest.run({ schemeVersionId: row.id, period, changes: sent, periods })} />}
+              {view === 'stability' && <StabilityPanel study={isOfThese(stability.of) ? stability : { ...stability, result: null }} levels={study.levels} isLocked={isLocked} onDraw={draw} />}
+              {view === 'backTest' && <BackTestPanel study={isOfThese(backTest.of) ? backTest : { ...backTest, result: null }} isLocked={isLocked} onRun={(periods) => backTest.run({ schemeVersionId: row.id, period, changes: sent, periods })} />}
             </>
           )}
         </div>
