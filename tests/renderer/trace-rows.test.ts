@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allIndicators, shownRounding, shownTail, traceRows } from '../../renderer/components/trace/trace-rows.ts';
+import type { PeriodId } from '../../shared/dates.ts';
 import type { Trace, TraceIndicator, TracePart } from '../../shared/grading/trace.ts';
 
 const INDICATOR: TraceIndicator = {
@@ -93,5 +94,32 @@ describe('traceRows', () => {
 
   it('opens everything by toggling all indicators', () => {
     expect(allIndicators(root)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a dimension that blends earlier periods', () => {
+  const blend = [
+    { period: '2026-09' as PeriodId, score: '90.00', weight: '50.00', contribution: '45' },
+    { period: '2026-08' as PeriodId, score: '80.00', weight: '50.00', contribution: '40' },
+  ];
+
+  it('shows its periods under its parts; what the parts bear is not said again', () => {
+    const borne = { ...part('n', '85', [part('a', '45')]), blend };
+    const rows = traceRows(part('root', '85', [borne]), new Set());
+    expect(rows.map(({ kind }) => kind)).toEqual(['part', 'part', 'period', 'period']);
+    expect(rows.flatMap((row) => (row.kind === 'period' ? [row.isBorne] : []))).toEqual([true, false]);
+    expect(shownTail(borne)).toBeNull(); // 45 of the part and 40 of August
+  });
+
+  it('bears this period too where no part does', () => {
+    const alone = { ...part('n', '85', [part('a', null)]), blend };
+    expect(traceRows(part('root', '85', [alone]), new Set()).flatMap((row) => (row.kind === 'period' ? [row.isBorne] : []))).toEqual([false, false]);
+    expect(shownTail(alone)).toBeNull();
+  });
+
+  it('may be the root itself', () => {
+    const root = { ...part('root', '85', [part('a', '45')]), blend };
+    expect(shownRounding(traceOf('85.01', root))).toBe('0.01');
+    expect(traceRows(root, new Set()).map(({ kind }) => kind)).toEqual(['part', 'period', 'period']);
   });
 });

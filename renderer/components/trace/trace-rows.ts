@@ -5,7 +5,7 @@ import type { Trace, TraceBlend, TraceInput, TracePart } from '../../../shared/g
 export type TraceRow =
   | { readonly kind: 'part'; readonly key: string; readonly depth: number; readonly part: TracePart; readonly isOpen: boolean; readonly canOpen: boolean }
   | { readonly kind: 'input'; readonly key: string; readonly depth: number; readonly input: TraceInput; readonly of: TracePart }
-  | { readonly kind: 'period'; readonly key: string; readonly depth: number; readonly period: TraceBlend }
+  | { readonly kind: 'period'; readonly key: string; readonly depth: number; readonly period: TraceBlend; readonly isBorne: boolean }
   | { readonly kind: 'noInput'; readonly key: string; readonly depth: number };
 
 /** The lines in sight: dimensions stand open unless closed by hand, indicators closed unless opened. */
@@ -21,8 +21,10 @@ export function traceRows(root: TracePart, toggled: ReadonlySet<string>): readon
     part.indicator.inputs.forEach((input, place) => rows.push({ kind: 'input', key: `${part.code}/${place}`, depth: depth + 1, input, of: part }));
     if (part.indicator.inputs.length === 0) rows.push({ kind: 'noInput', key: `${part.code}/none`, depth: depth + 1 });
   };
-  const addPeriods = ({ code, blend = [] }: TracePart, depth: number): void => {
-    for (const period of blend) rows.push({ kind: 'period', key: `${code}/${period.period}`, depth, period });
+  const addPeriods = ({ code, blend = [], children }: TracePart, depth: number): void => {
+    // The parts above bear what this period contributes; said again it would count twice.
+    const isBorne = children.some(({ contribution }) => contribution !== null);
+    blend.forEach((period, place) => rows.push({ kind: 'period', key: `${code}/${period.period}`, depth, period, isBorne: isBorne && place === 0 }));
   };
   root.children.forEach((child) => add(child, 0));
   addPeriods(root, 0);

@@ -134,12 +134,14 @@ export function PeriodRow({ row }: { readonly row: Extract<TraceRow, { kind: 'pe
         {say('blended', { period: known === null ? period : formatPeriod(known, lang) })}
       </td>
       <td />
-      <td className="quiet">{score === null && <Tag>{say('noPeriod')}</Tag>}</td>
+      <td className="quiet ellipsis">
+        {weight === null ? <Tag>{say('noPeriod')}</Tag> : say(row.isBorne ? 'periodBorne' : 'periodShare', { percent: formatPlaces(weight) })}
+      </td>
       <td className="num">
         <span className="trace-score">{formatPlaces(score)}</span>
       </td>
-      <td className="num trace-right">{weight === null ? NO_VALUE : `${formatPlaces(weight)}%`}</td>
-      <td className="num trace-right">{formatPlaces(contribution)}</td>
+      <td />
+      <td className="num trace-right">{row.isBorne ? '' : formatPlaces(contribution)}</td>
     </>
   );
 }
