@@ -92,7 +92,7 @@ export function DesignerView({ draft, isReadOnly, loaded, today }: DesignerViewP
       <Preview checklist={sound} currentItem={item} isStale={!isReadOnly && problems.some(({ severity }) => severity === 'error')} today={today} />
     );
   const checks = <ChecksList checklist={checklist} problems={problems} onGo={goTo} />;
-  const tabs = (['edit', 'try', 'checks'] as const).filter((each) => !isWide || each !== 'edit').map((value) => ({ value, label: say(`${value}Tab`), ...(value === 'checks' ? { count: problems.length } : {}) }));
+  const tabs = (['edit', 'try', 'checks'] as const).filter((each) => !isWide || each !== 'edit').map((value) => ({ value, label: say(value === 'edit' && isReadOnly ? 'contentTab' : `${value}Tab`), ...(value === 'checks' ? { count: problems.length } : {}) }));
   const side: Tab = tab === 'edit' ? 'try' : tab;
   const middle: Tab = isWide ? 'edit' : tab;
   return (

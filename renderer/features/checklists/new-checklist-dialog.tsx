@@ -7,6 +7,7 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { freeCode } from './model/checklist-edit.ts';
 import { CHECKLISTS } from './words.ts';
 
 /** What the new checklist begins with; left out: the person chooses among the templates. */
@@ -26,16 +27,19 @@ export function NewChecklistDialog({ from, isBlank = false, onClose, onMade }: N
   const common = useWords(COMMON);
   const lang = useLang();
   const templates = useCall('checklist:templates', from === undefined ? {} : null);
+  const overview = useCall('checklist:overview', {});
   const begin = useAction('checklist:begin-draft');
   const [template, setTemplate] = useState<string | null>(isBlank ? BLANK : null);
   const [name, setName] = useState<string | null>(from === undefined ? null : say('copyName', { name: inLang(from.name, lang) }));
-  const [code, setCode] = useState<string | null>(from === undefined ? null : `${from.code}-2`);
+  const [code, setCode] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
   const list = templates.status === 'ready' ? templates.value : [];
   const chosen = template ?? list[0]?.id ?? BLANK;
   const source = list.find(({ id }) => id === chosen);
   const shownName = name ?? (source === undefined ? '' : inLang(source.name, lang));
-  const shownCode = code ?? source?.id ?? '';
+  const taken = overview.status === 'ready' ? overview.value.map((each) => each.code) : [];
+  const wanted = from?.code ?? source?.id ?? '';
+  const shownCode = code ?? (wanted === '' ? '' : freeCode(taken, wanted));
   const faults = { name: shownName.trim() === '' ? say('needName') : null, code: CODE.test(shownCode.trim()) ? null : say('needCode') };
 
   async function make(): Promise<void> {

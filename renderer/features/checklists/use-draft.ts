@@ -1,9 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
+import type { ChecklistDocument } from '../../../shared/contract/checklist-calls.ts';
 import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
 import type { Problem, WireError } from '../../../shared/errors.ts';
 import type { ChecklistDraftId } from '../../../shared/ids.ts';
 import { call } from '../../api.ts';
+import { useNotify } from '../../notify.ts';
 import { edited, historyOf, redone, undone, type EditHistory } from './model/edit-history.ts';
 
 /** Rest in typing before a draft is saved. */
@@ -39,6 +42,9 @@ export function useDraft(draftId: ChecklistDraftId | null, document: Checklist, 
   const running = useRef<Promise<boolean> | null>(null);
   const latest = useRef(checklist);
   const kept = useRef(document);
+  const isHere = useRef(true);
+  const client = useQueryClient();
+  const notify = useNotify();
   useEffect(() => {
     latest.current = checklist;
   }, [checklist]);
@@ -47,22 +53,32 @@ export function useDraft(draftId: ChecklistDraftId | null, document: Checklist, 
     await running.current;
     const sent = latest.current;
     if (draftId === null || kept.current === sent) return true;
+    // Whoever opens the draft next sees it as it was sent, though the reply may be still on its way.
+    client.setQueryData<ChecklistDocument>(['checklist:document', { side: { draftId } }], (old) => (old === undefined ? old : { ...old, document: sent }));
     running.current = call('checklist:save-draft', { draftId, document: sent }).then((reply) => {
       if (reply.ok) {
         kept.current = sent;
         setSaved({ document: sent, at: reply.value.savedAt });
-      }
+        void client.invalidateQueries({ queryKey: ['checklist:overview'], refetchType: 'none' });
+      } else if (!isHere.current) notify.error(reply.error);
       setError(reply.ok ? null : reply.error);
       return reply.ok;
     });
     return running.current;
-  }, [draftId]);
+  }, [draftId, client, notify]);
   useEffect(() => {
     if (checklist === saved.document) return undefined;
     const timer = setTimeout(() => void save(), REST_MS);
     return () => clearTimeout(timer);
   }, [checklist, saved.document, save]);
-  useEffect(() => () => void save(), [save]);
+  const leave = useEffectEvent(() => {
+    isHere.current = false;
+    void save();
+  });
+  useEffect(() => {
+    isHere.current = true;
+    return () => leave();
+  }, []);
 
   const edit = useCallback((change: (now: Checklist) => Checklist, key: string | null = null) => setHistory((now) => edited(now, change(now.present), key)), []);
   return {

@@ -100,6 +100,7 @@ export const CHECKLISTS = defineWords('checklists', {
   keysDelete: { zh: '删除', en: 'delete' },
 
   editTab: { zh: '编辑', en: 'Edit' },
+  contentTab: { zh: '内容', en: 'Content' },
   tryTab: { zh: '试答', en: 'Try' },
   checksTab: { zh: '检查', en: 'Checks' },
   noProblems: { zh: '没有错误，也没有提醒。', en: 'No errors and no warnings.' },

@@ -79,7 +79,7 @@ function ChangesTable({ changes }: { readonly changes: readonly ChecklistChange[
   return (
     // The table scrolls by itself, so it takes the keys that scroll.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="cc-scroll" tabIndex={0} role="region" aria-label={say('changes')}>
+    <div className="cc-scroll" tabIndex={0} role="group" aria-label={say('changes')}>
       <table className="cc-table">
         <thead>
           <tr>

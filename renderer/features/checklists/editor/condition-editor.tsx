@@ -123,7 +123,7 @@ function ComparisonRow({ condition, path, item, onChange }: NodeProps & { readon
       />
       <ChoiceField<Comparison | 'in'>
         label={say('comparison')}
-        width={96}
+        width={112}
         value={isIn ? 'in' : condition.is}
         choices={[...COMPARISONS.map((value) => ({ value, label: SIGNS[value] })), { value: 'in' as const, label: say('isIn') }]}
         onChange={(next) => onChange(next === 'in' ? { value: condition.value, in: values } : { value: condition.value, is: next, than: first })}

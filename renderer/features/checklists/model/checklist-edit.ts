@@ -179,7 +179,7 @@ export function freeCode(taken: readonly string[], wanted: string): string {
   return code;
 }
 
-/** `A3` after `A2`, `A2-2` after `A2x`. */
+/** `A3` after `A2`, `A2x-2` after `A2x`. */
 export function followingCode(code: string): string {
   const match = /^(.*?)(\d+)$/.exec(code);
   return match === null ? `${code}-2` : `${match[1]}${String(Number(match[2]) + 1)}`;
