@@ -47,7 +47,7 @@ export const TRACE = defineWords('trace', {
   unrounded: { zh: '舍入前 {{score}}', en: '{{score}} before rounding' },
   blended: { zh: '{{period}}本身得分', en: '{{period}} by itself' },
   periodShare: { zh: '占本维度 {{percent}}%', en: '{{percent}}% of the dimension' },
-  periodBorne: { zh: '占本维度 {{percent}}%，由上面各项合成', en: '{{percent}}% of the dimension, made of the parts above' },
+  periodBorne: { zh: '占本维度 {{percent}}%，由上面各项合成', en: '{{percent}}%, from the parts above' },
   noPeriod: { zh: '无得分，权重分给其他期', en: 'No score; weight handed on' },
   inputs: { zh: '{{count}} 项', en: '{{count}} items', enOne: '{{count}} item' },
   figureInput: { zh: '{{figure}}', en: '{{figure}}' },
