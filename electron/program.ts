@@ -50,7 +50,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...planningHandlers(session), ...reviewHandlers(session), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
+    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...planningHandlers(session), ...reviewHandlers(session, photos), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

@@ -42,6 +42,8 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'review:pair',
   'appeal:raise',
   'appeal:decide',
+  'appeal:add-photo',
+  'appeal:remove-photo',
   'appeal:withdraw',
   'grading:discard',
   'movement:decide',

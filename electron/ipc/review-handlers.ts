@@ -1,6 +1,8 @@
 import type { ReviewCalls } from '../../shared/contract/review-calls.ts';
 import type { AppSession } from '../app-session.ts';
+import type { PhotoPreparer } from '../photos/photo-preparer.ts';
 import { appealDetail } from '../services/appeals/appeal-detail.ts';
+import { addAppealPhoto, removeAppealPhoto } from '../services/appeals/appeal-photos.ts';
 import { decideAppeal, withdrawAppeal } from '../services/appeals/decide-appeal.ts';
 import { appealRates, listAppeals } from '../services/appeals/list-appeals.ts';
 import { raiseAppeal } from '../services/appeals/raise-appeal.ts';
@@ -16,7 +18,7 @@ import type { ServiceContext } from '../services/service-context.ts';
 import type { Handlers } from './handle.ts';
 
 /** Review, second scoring, auditors and appeals: one service each, on the open store. */
-export function reviewHandlers(session: AppSession): Pick<Handlers, keyof ReviewCalls> {
+export function reviewHandlers(session: AppSession, photos: PhotoPreparer): Pick<Handlers, keyof ReviewCalls> {
   const on =
     <Q, A>(service: (context: ServiceContext, request: Q) => A) =>
     (request: Q): A =>
@@ -40,6 +42,8 @@ export function reviewHandlers(session: AppSession): Pick<Handlers, keyof Review
     'appeal:get': on(appealDetail),
     'appeal:raise': on(raiseAppeal),
     'appeal:decide': on(decideAppeal),
+    'appeal:add-photo': (request) => addAppealPhoto(session.context(), request, (name, bytes) => photos.prepare(name, bytes)),
+    'appeal:remove-photo': on(removeAppealPhoto),
     'appeal:withdraw': on(withdrawAppeal),
     'appeal:rates': on(appealRates),
   };

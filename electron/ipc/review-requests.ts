@@ -54,6 +54,8 @@ export const REVIEW_REQUESTS = {
     alsoAnswered: z.array(z.strictObject({ item: code, answer: answerSchema })).max(500),
     note: words,
   }),
+  'appeal:add-photo': z.strictObject({ appealId: id, item: code, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+  'appeal:remove-photo': z.strictObject({ appealId: id, photoId: id }),
   'appeal:withdraw': z.strictObject({ appealId: id, reason: words }),
   'appeal:rates': z.strictObject(days),
 } satisfies { readonly [C in keyof ReviewCalls]: z.ZodType };

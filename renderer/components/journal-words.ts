@@ -62,6 +62,8 @@ export const JOURNAL = defineWords('journal', {
   'a_visit.withdraw-appeal': { zh: '撤回申诉', en: 'Withdrew an appeal' },
   'a_appeal.raise': { zh: '录入申诉', en: 'Entered an appeal' },
   'a_appeal.decide': { zh: '裁定申诉', en: 'Decided an appeal' },
+  'a_appeal.add-photo': { zh: '申诉加照片', en: 'Added a photo to an appeal' },
+  'a_appeal.remove-photo': { zh: '申诉移除照片', en: 'Removed a photo of an appeal' },
   'a_appeal.withdraw': { zh: '撤回申诉', en: 'Withdrew an appeal' },
   f_comment: { zh: '批注', en: 'comment' },
   f_comments: { zh: '批注', en: 'comments' },

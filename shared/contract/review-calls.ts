@@ -1,7 +1,8 @@
 import type { Answer } from '../checklist/answer.ts';
 import type { IsoDate, PeriodId } from '../dates.ts';
-import type { AppealId, CommentId, RunId, VisitId } from '../ids.ts';
+import type { AppealId, CommentId, PhotoUseId, RunId, VisitId } from '../ids.ts';
 import type { AppState, Empty, Page, PageRequest, RunState } from '../ipc-contract.ts';
+import type { VisitPhoto } from '../photo/photo.ts';
 import type { AuditorHint, AuditorStatistics } from '../review/auditor-statistics.ts';
 import type { Agreement } from '../review/kappa.ts';
 import type { MeanInterval } from '../review/mean-interval.ts';
@@ -41,6 +42,9 @@ export interface ReviewCalls {
   'appeal:get': (request: { appealId: AppealId }) => AppealDetail;
   'appeal:raise': (request: NewAppeal) => AppealDetail;
   'appeal:decide': (request: AppealDecision) => AppealDetail;
+  /** Keeps a picture as evidence of an open appeal's item: JPEG, PNG or WebP, as the file came. */
+  'appeal:add-photo': (request: { appealId: AppealId; item: string; name: string; bytes: Uint8Array }) => AppealDetail;
+  'appeal:remove-photo': (request: { appealId: AppealId; photoId: PhotoUseId }) => AppealDetail;
   'appeal:withdraw': (request: { appealId: AppealId; reason: string }) => AppealDetail;
   'appeal:rates': (request: AppealRateQuery) => AppealRates;
 }
@@ -271,6 +275,8 @@ export interface AppealDetail extends AppealRow {
   readonly fromVersion: number;
   /** The corrected version; null: none was made. */
   readonly toVersion: number | null;
+  /** Evidence, by item. */
+  readonly photos: readonly VisitPhoto[];
   /** The visit as it stands. */
   readonly visit: VisitDetail;
   /** Why this person may not decide it; null: they may. */
@@ -344,6 +350,8 @@ export const REVIEW_CHANNELS: { readonly [C in keyof ReviewCalls]: true } = {
   'appeal:get': true,
   'appeal:raise': true,
   'appeal:decide': true,
+  'appeal:add-photo': true,
+  'appeal:remove-photo': true,
   'appeal:withdraw': true,
   'appeal:rates': true,
 };

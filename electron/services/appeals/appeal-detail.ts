@@ -33,6 +33,7 @@ export function appealDetail(context: ServiceContext, { appealId }: { readonly a
     note: record.note,
     fromVersion: record.fromVersion,
     toVersion: record.toVersion,
+    photos: store.photos.ofSubject('appeal', appealId),
     visit,
     hindrance: hindranceOf(context, record, visit),
     runs: store.appeals.runsOf(record.no).flatMap((no) => {

@@ -4,6 +4,7 @@ import type { Answer } from '../../../shared/checklist/answer.ts';
 import { itemsOf, type Item } from '../../../shared/checklist/checklist.ts';
 import type { AppealItem } from '../../../shared/contract/review-calls.ts';
 import { inLang } from '../../../shared/errors.ts';
+import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import { isTypedNumber, pressOption } from '../../components/answers/answer-options.ts';
 import { RedLineTag } from '../../components/status-tags.tsx';
@@ -13,18 +14,24 @@ import { useLang, useWords } from '../../i18n.ts';
 import { AnswerText } from '../visits/answer-text.tsx';
 import { ItemAnswers } from '../visits/item-answers.tsx';
 import { TypedAnswer } from '../visits/typed-answer.tsx';
+import { EvidencePhotos } from './evidence-photos.tsx';
+import type { useAppealPhotos } from './use-appeal-photos.ts';
 import type { Decision } from './use-decision.ts';
 import { REVIEWS } from './words.ts';
 
 export interface AppealItemRowProps {
   readonly appealed: AppealItem;
   readonly visit: VisitDetail;
+  /** Evidence of the appeal with this item. */
+  readonly photos: readonly VisitPhoto[];
+  /** null: the appeal is closed. */
+  readonly evidence: ReturnType<typeof useAppealPhotos> | null;
   /** null: read only. */
   readonly decision: Decision | null;
 }
 
 /** An appealed item: how it was judged, what is said against it, and what is decided. */
-export function AppealItemRow({ appealed, visit, decision }: AppealItemRowProps) {
+export function AppealItemRow({ appealed, visit, photos, evidence, decision }: AppealItemRowProps) {
   const say = useWords(REVIEWS);
   const lang = useLang();
   const item = itemsOf(visit.checklist).find(({ code }) => code === appealed.item);
@@ -44,13 +51,21 @@ export function AppealItemRow({ appealed, visit, decision }: AppealItemRowProps)
         <dd>
           <AnswerText item={item} answer={appealed.oldAnswer} />
           {appealed.oldAnswer?.note !== undefined && <span className="quiet">{appealed.oldAnswer.note}</span>}
+          <EvidencePhotos label={say('saidThen')} photos={visit.photos.filter((photo) => photo.item === appealed.item)} />
         </dd>
         <dt>{say('grounds')}</dt>
         <dd>{appealed.grounds}</dd>
-        {appealed.evidence !== '' && (
+        {(appealed.evidence !== '' || photos.length > 0 || evidence !== null) && (
           <>
             <dt>{say('evidence')}</dt>
-            <dd>{appealed.evidence}</dd>
+            <dd>
+              {appealed.evidence}
+              <EvidencePhotos
+                label={say('evidence')}
+                photos={photos}
+                {...(evidence === null ? {} : { onAdd: (files: readonly File[]) => void evidence.add(appealed.item, files), onRemove: (photo: VisitPhoto) => void evidence.remove(photo) })}
+              />
+            </dd>
           </>
         )}
         {decision === null && appealed.decision === 'accepted' && (

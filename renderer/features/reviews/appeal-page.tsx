@@ -16,6 +16,7 @@ import { useNotify } from '../../notify.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { AppealItemRow, AlsoRow } from './appeal-item-row.tsx';
 import { AppealStateTag } from './appeal-state-tag.tsx';
+import { useAppealPhotos } from './use-appeal-photos.ts';
 import { useDecision, type Decision } from './use-decision.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import { REVIEWS } from './words.ts';
@@ -49,6 +50,7 @@ function Appeal({ appeal }: { readonly appeal: AppealDetail }) {
   const navigate = useNavigate();
   const decide = useAction('appeal:decide');
   const decision = useDecision(appeal);
+  const evidence = useAppealPhotos(appeal);
   const [note, setNote] = useState('');
   const [isWithdrawing, setWithdrawing] = useState(false);
   const canDecide = appeal.hindrance === null;
@@ -90,7 +92,7 @@ function Appeal({ appeal }: { readonly appeal: AppealDetail }) {
         <Panel title={say('itemsPanel')} hint={`${appeal.list.length}`} flush>
           <div className="appeal-rows">
             {appeal.list.map((item) => (
-              <AppealItemRow key={item.item} appealed={item} visit={visit} decision={canDecide ? decision : null} />
+              <AppealItemRow key={item.item} appealed={item} visit={visit} photos={appeal.photos.filter((photo) => photo.item === item.item)} evidence={appeal.state === 'open' ? evidence : null} decision={canDecide ? decision : null} />
             ))}
             {canDecide && decision.also.length > 0 && <h3 className="appeal-also">{say('alsoTitle')}</h3>}
             {canDecide && decision.also.map((item) => <AlsoRow key={item.code} item={item} decision={decision} />)}

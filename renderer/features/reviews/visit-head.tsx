@@ -9,6 +9,7 @@ import './reviews.css';
 /** The pages under 检查, with what waits on them. */
 const TABS = [
   { to: '/visits', word: 'tabVisits' },
+  { to: '/visits/plan', word: 'tabPlan' },
   { to: '/visits/review', word: 'tabReview' },
   { to: '/visits/appeals', word: 'tabAppeals' },
   { to: '/visits/agreement', word: 'tabAgreement' },

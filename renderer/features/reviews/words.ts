@@ -2,6 +2,7 @@ import { defineWords } from '../../i18n.ts';
 
 export const REVIEWS = defineWords('reviews', {
   tabVisits: { zh: '全部检查', en: 'All visits' },
+  tabPlan: { zh: '计划', en: 'Plan' },
   tabReview: { zh: '复核', en: 'Review' },
   tabAppeals: { zh: '申诉', en: 'Appeals' },
   tabAgreement: { zh: '一致性', en: 'Agreement' },
@@ -267,7 +268,10 @@ export const REVIEWS = defineWords('reviews', {
   grounds: { zh: '理由', en: 'Grounds' },
   groundsPlaceholder: { zh: '为什么判得不对', en: 'Why the judgement is wrong' },
   evidence: { zh: '佐证', en: 'Evidence' },
-  evidencePlaceholder: { zh: '如监控时间、单据编号（可不填）', en: 'such as camera time or document number (optional)' },
+  evidencePlaceholder: { zh: '如监控时间、单据编号；照片提交后再加', en: 'such as camera time; photos are added once it is entered' },
+  photoN: { zh: '照片 {{n}}', en: 'Photo {{n}}' },
+  addPhoto: { zh: '加照片', en: 'Add a photo' },
+  removePhoto: { zh: '移除这张照片', en: 'Remove this photo' },
   appealSend: { zh: '提交申诉', en: 'Send the appeal' },
   appealSent: { zh: '申诉已提交', en: 'The appeal is entered' },
   nameNeeded: { zh: '填写申诉人。', en: 'Name who appeals.' },

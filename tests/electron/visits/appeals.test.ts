@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appealDetail } from '../../../electron/services/appeals/appeal-detail.ts';
+import { addAppealPhoto, removeAppealPhoto } from '../../../electron/services/appeals/appeal-photos.ts';
 import { decideAppeal, withdrawAppeal } from '../../../electron/services/appeals/decide-appeal.ts';
 import { appealRates, listAppeals } from '../../../electron/services/appeals/list-appeals.ts';
 import { raiseAppeal } from '../../../electron/services/appeals/raise-appeal.ts';
 import { listResults } from '../../../electron/services/grading/list-results.ts';
 import { publishRun } from '../../../electron/services/grading/publish-run.ts';
 import { startGradingRun } from '../../../electron/services/grading/start-run.ts';
+import { preparePhoto } from '../../../electron/services/photos/prepare-photo.ts';
 import { auditorReport } from '../../../electron/services/reviews/auditors.ts';
 import { runCorrections, staleRuns } from '../../../electron/services/reviews/run-corrections.ts';
 import { visitReview, visitVersion } from '../../../electron/services/reviews/visit-review.ts';
@@ -15,6 +17,7 @@ import { saveAnswer } from '../../../electron/services/visits/save-visit.ts';
 import type { AppealDetail } from '../../../shared/contract/review-calls.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { ChecklistVersionId, RunId, VisitId } from '../../../shared/ids.ts';
+import { jpegFile, roomPicture } from '../../builders/pictures.ts';
 import { fillSmallNetwork, openTestStore, outletId, SEPTEMBER, type TestStore } from '../grading/small-network.ts';
 import { appealed, approved, as, AUDITOR, DECIDER, decided, REVIEWER, submitted } from './reviewed-network.ts';
 
@@ -131,6 +134,24 @@ describe('deciding an appeal', () => {
     expect(withdrawAppeal(test.context, { appealId: appeal.id, reason: '误会' })).toMatchObject({ state: 'withdrawn', note: '误会' });
     expect(getVisit(test.context, { visitId }).state).toBe('approved');
     expect(appealed(test, visitId).state).toBe('open');
+  });
+});
+
+describe('photos of an appeal', () => {
+  const picture = (seed: number) => jpegFile(roomPicture(seed, 160, 120));
+
+  it('stand with an item of an open appeal, and are read once it is decided', async () => {
+    const appeal = appealed(test, madeAt('A01'));
+    const add = (item: string, seed: number) => addAppealPhoto(test.context, { appealId: appeal.id, item, name: `${seed}.jpg`, bytes: picture(seed) }, preparePhoto);
+    expect((await add('light', 1)).photos).toMatchObject([{ item: 'light', name: '1.jpg', addedBy: '渠道经理' }]);
+    await expect(add('clean', 2)).rejects.toThrowError(refusal('appeal/item-unknown'));
+    await expect(add('light', 1)).rejects.toThrowError(refusal('photo/there-already'));
+    const second = await add('light', 3);
+    expect(removeAppealPhoto(test.context, { appealId: appeal.id, photoId: second.photos[1]!.id }).photos).toHaveLength(1);
+    decided(test, appeal, {});
+    await expect(add('light', 4)).rejects.toThrowError(refusal('appeal/closed'));
+    expect(() => removeAppealPhoto(test.context, { appealId: appeal.id, photoId: second.photos[0]!.id })).toThrowError(refusal('appeal/closed'));
+    expect(appealDetail(test.context, { appealId: appeal.id }).photos).toHaveLength(1);
   });
 });
 
