@@ -42,8 +42,8 @@ describe('random schemes and data', () => {
           totals: model.totals.map(text),
           ranks: model.ranks,
           levels: model.levels,
-          newLevels: model.newLevels,
-          rules: model.rules,
+          newLevels: model.moves.map(({ level }) => level),
+          rules: model.moves.map(({ rule }) => rule),
         });
       }),
       RUNS,

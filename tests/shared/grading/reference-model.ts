@@ -5,21 +5,20 @@ import { squareRoot } from '../../../shared/exact/square-root.ts';
 import { MODEL_FORMULAS } from './model-formulas.ts';
 import { distinct, mean, median, num, round, seats, text } from './model-numbers.ts';
 import { modelBlend } from './model-blend.ts';
+import { modelTruth } from './model-conditions.ts';
 import { modelRecords, modelTable } from './model-records.ts';
+import { modelAdjustments, modelRead, modelRedLine, modelRun, type ModelRun } from './model-run.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { GradeState } from '../../../shared/grading/grading-result.ts';
+import { walkTree } from '../../../shared/scheme/walk.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Operand, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
 
 /**
  * A slow, plain model of the grading rules: one outlet after the other, everything in BigInt fractions, nothing shared
  * with the engine but the fractions themselves. It covers what the random schemes of the tests use.
  */
-export interface ModelResult {
+export interface ModelResult extends ModelRun {
   readonly scores: ReadonlyMap<string, readonly (Rational | null)[]>;
-  readonly totals: readonly (Rational | null)[];
-  readonly ranks: readonly number[];
-  readonly levels: readonly number[];
-  readonly newLevels: readonly number[];
-  readonly rules: readonly string[];
 }
 
 const ZERO = rational(0n);
@@ -193,13 +192,14 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     }
   };
 
-  const scoreNode = (node: TreeNode, concerned: (row: number) => boolean, isRoot: boolean): void => {
+  const scoreNode = (node: TreeNode, concerned: (row: number) => boolean, ofRoot: ((value: Rational | null, row: number) => Rational | null) | null): void => {
     const own = (row: number): boolean => concerned(row) && applies(node, row);
     if (!('children' in node)) return scoreIndicator(node, own);
-    for (const child of node.children) scoreNode(child, own, false);
+    for (const child of node.children) scoreNode(child, own, null);
+    const isRoot = ofRoot !== null;
     const points = rows.map((row) => (own(row) ? combine(node, node.children.map((child) => scores.get(child.code)![row]!)) : null));
     const blended = node.blend === undefined ? points : points.map((value, row) => (own(row) ? modelBlend(node, value === null ? null : round(value, isRoot ? scheme.rounding?.total : scheme.rounding?.node), input, row) : null));
-    const ranged = isRoot ? blended.map((value) => inRange(scheme, value)) : blended;
+    const ranged = ofRoot === null ? blended : blended.map((value, row) => ofRoot(value, row));
     const policy = node.missing ?? 'reweight';
     scores.set(node.code, rows.map((row) => {
       if (!own(row)) return null;
@@ -208,15 +208,25 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     }));
   };
 
-  scoreNode(scheme.tree, () => true, true);
-  const totals = scores.get(scheme.tree.code)!;
-  const ranks = rows.map((row) => {
-    const own = totals[row]!;
-    return own === null ? 0 : 1 + totals.filter((other) => other !== null && compare(other, own) > 0).length;
+  const nodes = new Map(walkTree(scheme).map(({ node }) => [node.code, node]));
+  const raw = (code: string, row: number): Rational | string | null => {
+    const node = nodes.get(code)!;
+    return 'children' in node ? null : rawValue(node.source, scheme, input, row);
+  };
+  const score = (code: string, row: number): Rational | null => scores.get(code)?.[row] ?? null;
+  const readRow = (row: number) => (operand: Operand): Rational | string | null => modelRead({ input, raw, score }, row, null, operand);
+  const entry = rows.map((row): GradeState => {
+    const failed = (scheme.eligibility ?? []).find(({ require }) => modelTruth(require, { read: readRow(row), redLine: () => modelRedLine(input, row) }) !== true);
+    return failed === undefined ? 'graded' : (failed.otherwise ?? 'notEligible');
   });
-  const levels = totals.map((total) => rawLevel(scheme, total));
-  const moves = rows.map((row) => move(scheme, input, row, levels[row]!));
-  return { scores, totals, ranks, levels, newLevels: moves.map(([level]) => level), rules: moves.map(([, rule]) => rule) };
+  const isEligible = (row: number): boolean => entry[row] === 'graded';
+  const roots = [{ tree: scheme.tree, range: scheme.range, adjustments: scheme.adjustments }, ...(scheme.totals ?? []).map(({ tree, range }) => ({ tree, range, adjustments: undefined }))];
+  for (const { tree, range, adjustments } of roots) {
+    const adjust = (value: Rational | null, row: number): Rational | null =>
+      value === null ? null : inRange(range, modelAdjustments(adjustments, scheme.order === 'low', value, readRow(row), () => modelRedLine(input, row)));
+    scoreNode(tree, isEligible, adjust);
+  }
+  return { scores, ...modelRun({ scheme, input, rows, raw, score, keyValue }, entry) };
 }
 
 function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: number): Rational | string | null {
@@ -359,44 +369,9 @@ function weightedMean(node: DimensionNode, scores: readonly (Rational | null)[])
   return node.of === 'points' ? div(top, whole) : div(mul(div(top, whole), maxOf(node)), HUNDRED);
 }
 
-function inRange(scheme: Scheme, value: Rational | null): Rational | null {
-  if (value === null || scheme.range === undefined) return value;
-  const { from, to } = scheme.range;
-  if (from !== undefined && compare(value, num(from)) < 0) return num(from);
-  return to !== undefined && compare(value, num(to)) > 0 ? num(to) : value;
-}
-
-function rawLevel(scheme: Scheme, total: Rational | null): number {
-  if (total === null) return -2;
-  return scheme.levels.findLastIndex(({ line, lineExclusive }) => {
-    if (line === undefined) return true;
-    const side = compare(total, num(line!));
-    return lineExclusive === true ? side > 0 : side >= 0;
-  });
-}
-
-function move(scheme: Scheme, input: GradingInput, row: number, x: number): readonly [number, string] {
-  const { history } = input;
-  const place = (code: string | null): number => (code === null ? -2 : code === 'below-scale' ? -1 : scheme.levels.findIndex((level) => level.code === code));
-  const c = place(text(history.level, row));
-  const policy = scheme.movement;
-  if (input.outlets.frozen[row] === 1) return [c, 'frozen'];
-  if (x === -2) return [c, c === -2 ? 'noLevelYet' : 'notGradedKept'];
-  if (c === -2) return [x, 'enterLevel'];
-  if (x === c) return [c, 'hold'];
-  const side = x > c ? 1 : -1;
-  const needed = (side === 1 ? policy.promoteAfter : policy.demoteAfter) ?? 1;
-  const levels = [x];
-  for (let back = 1; levels.length < needed && back <= 24; back += 1) {
-    const run = history.runs.find(({ period }) => period === shiftPeriod(input.period, -back));
-    const level = run === undefined ? -2 : place(text(run.level, row));
-    if (level === -2 && policy.ungradedPeriod === 'passes') continue;
-    if (level === -2 || (level - c) * side <= 0) break;
-    levels.push(level);
-  }
-  if (levels.length < needed) return [c, 'hold'];
-  if (side === 1) return [Math.min(c + (policy.maxStepsUp ?? 1), ...levels), 'promoteAfter'];
-  return [Math.max(c - (policy.maxStepsDown ?? 1), ...levels), 'demoteAfter'];
+function inRange(range: Scheme['range'], value: Rational): Rational {
+  if (range?.from !== undefined && compare(value, num(range.from)) < 0) return num(range.from);
+  return range?.to !== undefined && compare(value, num(range.to)) > 0 ? num(range.to) : value;
 }
 
 function maxOf(node: TreeNode): Rational {
