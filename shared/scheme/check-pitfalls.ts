@@ -4,7 +4,7 @@ import { plainDecimal } from '../exact/number-text.ts';
 import { add, compare, HUNDRED, max, min, parseNumber, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { possiblePoints, possibleTotal, type Reach } from './possible-points.ts';
 import type { Gate, Level, Scheme, SchemeNumber, Unknown } from './scheme.ts';
-import { isDimension, walkTree } from './walk.ts';
+import { isDimension, rootsOf, walkTree } from './walk.ts';
 import { totalShares } from './weights.ts';
 
 /** What a scheme without a fault may still have wrong: levels that nobody can get, and what counts twice. */
@@ -19,7 +19,10 @@ function checkLevelReach(scheme: Scheme): readonly Problem[] {
   const isLow = scheme.order === 'low';
   return scheme.levels.flatMap((level, index): readonly Problem[] => {
     const path = `levels[${index}]`;
-    const gates = (level.gates ?? []).flatMap((gate, place) => checkGate(gate, level, points, `${path}.gates[${place}]`));
+    const gates = [
+      ...(level.gates ?? []).flatMap((gate, place) => checkGate(gate, level, points, `${path}.gates[${place}]`)),
+      ...checkFurtherLines(scheme, level, points, `${path}.lines`),
+    ];
     const line = number(level.line);
     if (line === null) return gates;
     const [best, worst] = isLow ? [reach.low, reach.high] : [reach.high, reach.low];
@@ -31,6 +34,20 @@ function checkLevelReach(scheme: Scheme): readonly Problem[] {
     const holdsAll = index > 0 && worst !== null && (ahead(worst) < 0 || (ahead(worst) === 0 && level.lineExclusive !== true));
     const takesAll = holdsAll && (scheme.levelRule?.kind ?? 'cutoffs') === 'cutoffs' && (level.gates ?? []).length === 0;
     return takesAll ? [{ severity: 'warning', path: `${path}.line`, code: 'scheme/line-holds-all', params }, ...gates] : gates;
+  });
+}
+
+/** Lines in further totals beyond what these can be. */
+function checkFurtherLines({ totals = [] }: Scheme, level: Level, points: ReadonlyMap<string, Reach>, path: string): readonly Problem[] {
+  return totals.flatMap(({ code, tree, order }): readonly Problem[] => {
+    const line = number(level.lines?.[code]);
+    const reach = points.get(tree.code);
+    const best = order === 'low' ? reach?.low : reach?.high;
+    if (line === null || best === undefined || best === null) return [];
+    const side = compare(line, best) * (order === 'low' ? -1 : 1);
+    const isOut = side > 0 || (side === 0 && level.lineExclusive === true);
+    const params = { level: level.name.zh, line: String(level.lines?.[code]), best: plainDecimal(best) };
+    return isOut ? [{ severity: 'warning', path: `${path}.${code}`, code: 'scheme/line-out-of-reach', params }] : [];
   });
 }
 
@@ -68,13 +85,14 @@ function checkEmptySeats(scheme: Scheme): readonly Problem[] {
   return problems;
 }
 
-/** Two indicators that carry weight and read the very same source. */
+/** Two indicators that carry weight in the same total and read the very same source. */
 function checkCountedTwice(scheme: Scheme): readonly Problem[] {
-  const shares = totalShares(scheme.tree);
+  const shares = rootsOf(scheme).map((root) => totalShares(root));
   const seen = new Map<string, string>();
   return walkTree(scheme).flatMap(({ node, path }): readonly Problem[] => {
-    if (isDimension(node) || node.bonus !== undefined || shares.get(node.code)?.num === 0n) return [];
-    const key = canonicalJson(node.source);
+    const root = shares.findIndex((own) => own.has(node.code));
+    if (isDimension(node) || node.bonus !== undefined || shares[root]?.get(node.code)?.num === 0n) return [];
+    const key = `${root} ${canonicalJson(node.source)}`;
     const other = seen.get(key);
     if (other === undefined) seen.set(key, node.name.zh);
     return other === undefined ? [] : [{ severity: 'warning', path: `${path}.source`, code: 'scheme/counted-twice', params: { name: node.name.zh, other } }];

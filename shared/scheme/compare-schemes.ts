@@ -77,14 +77,15 @@ class Comparison {
     for (const placed of now.values()) this.node(partner(placed.node.code), placed, (parent) => partner(parent.code) === undefined);
     for (const { node, path, parent } of old.values()) {
       const stays = now.has(node.code) || node.code === oldRoot;
-      if (stays || (parent !== null && !now.has(parent.code) && parent.code !== oldRoot)) continue;
+      if (stays || parent === null || (!now.has(parent.code) && parent.code !== oldRoot)) continue;
       this.add('removed', path, (lang) => changeText.removed(this.words.nodeKind(node, lang), this.words.named(node.name, lang), lang));
     }
   }
 
   private node(old: PlacedNode | undefined, { node, path, parent }: PlacedNode, isNew: (node: DimensionNode) => boolean): void {
     if (old === undefined || isDimension(old.node) !== isDimension(node)) {
-      if (parent !== null && isNew(parent)) return;
+      // A new dimension tells of all below it, a new total of its root.
+      if (parent === null ? node !== this.after.tree : isNew(parent)) return;
       const facts = (lang: Lang): string[] => [
         ...(parent === null ? [] : [lang === 'zh' ? `在“${parent.name.zh}”下` : `below ${this.words.named(parent.name, 'en')}`]),
         ...this.facts(node as unknown as Json, parent?.weights === 'any' ? 'any' : 'dimension', lang),
@@ -149,7 +150,7 @@ class Comparison {
         return;
       }
       const owner = { zh: `${called.zh}${name(entry, 'zh')}`, en: `${called.en} ${name(entry, 'en')}` };
-      for (const key of keysOf(before, entry)) this.at({ path: at, owner, trail: [], part: path === 'levels' ? 'level' : path }, key, before[key], entry[key]);
+      for (const key of keysOf(before, entry).filter((each) => path !== 'totals' || each !== 'tree')) this.at({ path: at, owner, trail: [], part: path === 'levels' ? 'level' : path }, key, before[key], entry[key]);
     });
     from.forEach((entry, index) => {
       if (!codes.has(entry['code'])) this.add('removed', `${path}[${index}]`, (lang) => changeText.removed(called[lang], name(entry, lang), lang));

@@ -2,7 +2,7 @@ import { add, compare, div, HUNDRED, max, min, mul, parseNumber, sub, ZERO, type
 import { roundingStep, roundTo, type RoundingStep } from '../exact/rounding.ts';
 import { sumOf } from '../exact/whole.ts';
 import type { Adjustment, DimensionNode, IndicatorNode, Method, MissingPolicy, Scheme, SchemeNumber, TreeNode, Unknown } from './scheme.ts';
-import { isDimension } from './walk.ts';
+import { isDimension, rootsOf } from './walk.ts';
 import { maxOf, weightsOf } from './weights.ts';
 
 /** The least and the greatest points there can be; null: no bound, or none that is known. */
@@ -14,12 +14,14 @@ export interface Reach {
 const OPEN: Reach = { low: null, high: null };
 
 /**
- * The points that the indicators and dimensions of a scheme can come to whatever the data are, by code; of the root before
- * adjustments. Bounds hold for certain; they need not be reached.
+ * The points that the indicators and dimensions of a scheme can come to whatever the data are, by code; of the first root
+ * before adjustments, of further totals within their ranges. Bounds hold for certain; they need not be reached.
  */
 export function possiblePoints(scheme: Scheme): ReadonlyMap<string, Reach> {
   const found = new Map<string, Reach>();
+  const step = roundingStep(scheme.rounding?.total);
   reachOf(scheme.tree, scheme, found);
+  for (const { tree, range } of scheme.totals ?? []) found.set(tree.code, rounded(clamped(reachOf(tree, scheme, found), number(range?.from), number(range?.to)), step));
   return found;
 }
 
@@ -44,7 +46,7 @@ function mostOf({ adjustments }: Scheme, kind: Adjustment['kind']): Rational | n
 }
 
 function reachOf(node: TreeNode, scheme: Scheme, found: Map<string, Reach>): Reach {
-  const isRoot = node === scheme.tree;
+  const isRoot = rootsOf(scheme).some((root) => root === node);
   const stage = isDimension(node) ? (isRoot ? scheme.rounding?.total : scheme.rounding?.node) : scheme.rounding?.indicator;
   const points = isDimension(node) ? dimensionReach(node, scheme, found) : methodReach(node, OPEN);
   const reach = rounded(withPolicy(points, node, policyOf(node, scheme)), isRoot ? null : roundingStep(stage));

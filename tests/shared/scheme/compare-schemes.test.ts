@@ -100,4 +100,14 @@ describe('the comparison of two versions', () => {
     expect(found).toEqual(['tree.children[0].name | “销售额”的名称 “销量” → “销售额” | "Turnover": name "Sales" → "Turnover"']);
     expect(changes(scheme(), scheme([sales({ name: { zh: '销量', en: 'Volume' } }), service()]))).toEqual(['tree.children[0].name.en | “销量”的名称 · 英文 Sales → Volume | "Volume": name · English Sales → Volume']);
   });
+  it('tells what is different in further totals, and of a new one only that it came', () => {
+    const more = (weight: number): NonNullable<Scheme['totals']>[number] => ({ code: 'more', name: { zh: '效益', en: 'Yield' }, tree: dimension('t2', [indicator('x', { weight }), indicator('y', { weight: 100 - weight })]) });
+    const at = (totals: Scheme['totals']): Scheme => scheme(undefined, totals === undefined ? {} : { totals });
+    expect(changes(at([more(50)]), at([more(60)]))).toEqual([
+      'totals[0].tree.children[0].weight | “指标x”的权重 50% → 60% | "Indicator x": weight 50% → 60%',
+      'totals[0].tree.children[1].weight | “指标y”的权重 50% → 40% | "Indicator y": weight 50% → 40%',
+    ]);
+    expect(changes(at(undefined), at([more(50)]))).toEqual(['totals[0] | 新增总分“效益” | total "Yield" added']);
+    expect(changes(at([more(50)]), at(undefined))).toEqual(['totals[0] | 删去总分“效益” | total "Yield" removed']);
+  });
 });

@@ -113,3 +113,11 @@ describe('a sum', () => {
     expect(sum({ cap: 'none', bonus: {} })).toEqual([]);
   });
 });
+
+describe('further totals', () => {
+  const tree = dimension('t2', [indicator('c', { source: { kind: 'kpi', figure: 'a', fold: 'sum' }, method: { kind: 'categories', rows: [{ value: 'x', points: 80 }] } })]);
+  const scheme = (line: number) => found(buildScheme(two, { totals: [{ code: 'more', name: { zh: '另一总分' }, tree }], levels: [level('s1', {}), level('s2', { line: 50, lines: { more: line } })] }));
+  it('have lines within their own reach, and count nothing of the first twice', () => {
+    expect([scheme(80), scheme(81)]).toEqual([[], ['warning line-out-of-reach levels[1].lines.more']]);
+  });
+});
