@@ -1,7 +1,7 @@
 import { toCutText, ZERO } from '../../../../shared/exact/rational.ts';
 import { inLang } from '../../../../shared/errors.ts';
 import type { Combine, DimensionNode } from '../../../../shared/scheme/scheme.ts';
-import { maxOf, percentWeightsOf, totalShares } from '../../../../shared/scheme/weights.ts';
+import { maxOf, percentWeightsOf } from '../../../../shared/scheme/weights.ts';
 import { isDimension } from '../../../../shared/scheme/walk.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { formatPlaces } from '../../../format.ts';
@@ -11,6 +11,7 @@ import { ChoiceField } from '../fields/choice-field.tsx';
 import { Field, PlaceProblems } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { MethodKindChoice, MethodParts } from '../methods/method-editor.tsx';
+import { shareOf } from '../model/tree-edit.ts';
 import { DESIGNER } from '../words.ts';
 import { BlendField } from './blend-field.tsx';
 import { NodeMore } from './node-more.tsx';
@@ -24,7 +25,7 @@ export function DimensionPanel({ node, path, isRoot }: { readonly node: Dimensio
   const lang = useLang();
   const set = useSet();
   const combine = node.combine ?? 'weightedMean';
-  const share = toCutText(totalShares(scheme.tree).get(node.code) ?? ZERO, 2);
+  const share = toCutText(shareOf(scheme, node.code), 2);
   const percents = percentWeightsOf(node);
   const max = Number(toCutText(maxOf(node), 4));
   const drop = node.dropLowest !== undefined ? 'dropLowest' : node.keepHighest !== undefined ? 'keepHighest' : 'none';

@@ -1,14 +1,13 @@
-import { toCutText, ZERO } from '../../../../shared/exact/rational.ts';
+import { toCutText } from '../../../../shared/exact/rational.ts';
 import { inLang } from '../../../../shared/errors.ts';
 import type { IndicatorNode } from '../../../../shared/scheme/scheme.ts';
-import { maxOf, totalShares } from '../../../../shared/scheme/weights.ts';
+import { maxOf } from '../../../../shared/scheme/weights.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { formatCount, formatPlaces } from '../../../format.ts';
 import { useLang, useWords } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
 import { MethodKindChoice, MethodParts } from '../methods/method-editor.tsx';
-import { findNode, parentPath } from '../model/tree-edit.ts';
-import { dimensionAt } from '../model/tree-edit.ts';
+import { dimensionAt, findNode, parentPath, shareOf } from '../model/tree-edit.ts';
 import { SourceFields, SourceKindChoice } from '../sources/source-editor.tsx';
 import { DESIGNER } from '../words.ts';
 import { NodeMore } from './node-more.tsx';
@@ -20,7 +19,7 @@ export function IndicatorPanel({ node, path }: { readonly node: IndicatorNode; r
   const say = useWords(DESIGNER);
   const lang = useLang();
   const parent = dimensionAt(scheme, parentPath(path) ?? 'tree') ?? scheme.tree;
-  const share = toCutText(totalShares(scheme.tree).get(node.code) ?? ZERO, 2);
+  const share = toCutText(shareOf(scheme, node.code), 2);
   const max = Number(toCutText(maxOf(node), 4));
   const unit = node.unit === undefined ? '' : inLang(node.unit, lang);
   const facts = trial?.indicators.find((each) => each.code === node.code) ?? null;

@@ -11,11 +11,12 @@ import { TickField } from '../fields/choice-field.tsx';
 import { DefaultMark, Field, PlaceProblems } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { AddButton, RowTools } from '../fields/row-tools.tsx';
-import { TextField } from '../fields/text-field.tsx';
+import { NameFields, TextField } from '../fields/text-field.tsx';
 import { renameCode } from '../model/rename-code.ts';
 import { insert } from '../model/scheme-edit.ts';
 import { freeCode } from '../model/scheme-text.ts';
 import { DESIGNER } from '../words.ts';
+import { FurtherTotals } from './further-totals.tsx';
 import { GateList } from './gate-list.tsx';
 import { LEVEL_RULE_KINDS, LevelRuleFields } from './level-rule.tsx';
 import { TieBreakers } from './tie-breakers.tsx';
@@ -58,6 +59,12 @@ export function LevelsTab() {
                     {say('line')}
                   </th>
                 )}
+                {hasLines &&
+                  (scheme.totals ?? []).map((total) => (
+                    <th key={total.code} scope="col" className="df-right">
+                      {inLang(total.name, lang)}
+                    </th>
+                  ))}
                 {hasSeats && (
                   <th scope="col" className="df-right">
                     {say('seats')}
@@ -97,15 +104,19 @@ export function LevelsTab() {
         <Panel title={say('levelRule')}>
           <LevelRuleFields path="levelRule" kinds={LEVEL_RULE_KINDS} isScheme />
         </Panel>
-        {current !== null && hasLines && (
+        {current !== null && (
           <Panel title={say('gatesOf', { level: inLang(current.name, lang) })} hint={say('gatesHint')}>
-            <GateList path={`levels[${place}].gates`} gates={current.gates ?? []} />
+            {hasLines && <GateList path={`levels[${place}].gates`} gates={current.gates ?? []} />}
             {current.line !== undefined && <TickField label={say('lineExclusive')} value={current.lineExclusive === true} onChange={(next) => set(`levels[${place}].lineExclusive`, next ? true : undefined)} />}
+            <Field label={say('nameWord')} path={`levels[${place}].name`}>
+              <NameFields path={`levels[${place}].name`} label={say('nameZh')} labelEn={say('nameEn')} width={140} />
+            </Field>
             <Field label={say('code')} path={`levels[${place}].code`}>
               <TextField path={`levels[${place}].code`} label={say('code')} width={140} mono onDone={(code) => !scheme.levels.some((level) => level.code === code) && edit(renameCode(`levels[${place}]`, 'level', current.code, code))} />
             </Field>
           </Panel>
         )}
+        <FurtherTotals totals={scheme.totals ?? []} />
         <TieBreakers breakers={scheme.tieBreakers ?? []} />
         <LevelSteps steps={(scheme.levelSteps ?? [])} />
       </div>
@@ -127,15 +138,16 @@ interface LevelRowProps {
 }
 
 function LevelRow({ level, path, isChosen, onChoose, hasLines, hasSeats, tag, name, outlets, graded }: LevelRowProps) {
-  const { isReadOnly } = useDesigner();
+  const { isReadOnly, scheme } = useDesigner();
   const say = useWords(DESIGNER);
+  const lang = useLang();
   const isLowest = path === 'levels[0]';
   const gates = (level.gates ?? []).length;
   return (
     <tr className={isChosen ? 'lv-chosen' : ''} onFocus={onChoose} onClick={onChoose}>
       <td>{tag}</td>
       <td>
-        <TextField path={`${path}.name.zh`} label={say('nameOf', { name })} width={96} />
+        <TextField path={`${path}.name.${lang === 'en' && level.name.en !== undefined ? 'en' : 'zh'}`} label={say('nameOf', { name })} width={96} />
         <PlaceProblems path={path} />
         <PlaceProblems path={`${path}.code`} />
       </td>
@@ -148,6 +160,13 @@ function LevelRow({ level, path, isChosen, onChoose, hasLines, hasSeats, tag, na
           <PlaceProblems path={`${path}.line`} />
         </td>
       )}
+      {hasLines &&
+        (scheme.totals ?? []).map((total) => (
+          <td key={total.code} className="df-right">
+            <NumberField path={`${path}.lines.${total.code}`} label={`${say('lineOf', { name })} ${inLang(total.name, lang)}`} empty="leaveOut" places={2} width={80} />
+            <PlaceProblems path={`${path}.lines.${total.code}`} />
+          </td>
+        ))}
       {hasSeats && (
         <td className="df-right">
           <SeatField path={path} level={level} name={name} />

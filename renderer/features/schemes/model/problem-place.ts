@@ -30,19 +30,20 @@ const TAB_OF_KEY: Readonly<Record<string, DesignerTab>> = {
 
 /** The tab on which a place of the document is edited. */
 export function tabOf(path: string): DesignerTab {
+  if (nodePathOf(path) !== null) return 'tree';
   return TAB_OF_KEY[/^[^.[]*/.exec(path)?.[0] ?? ''] ?? 'about';
 }
 
 /** Path of the deepest node of the tree that holds a place; null: it is not in the tree. */
 export function nodePathOf(path: string): string | null {
-  return /^tree(?:\.children\[\d+\])*/.exec(path)?.[0] ?? null;
+  return /^(?:totals\[\d+\]\.)?tree(?:\.children\[\d+\])*/.exec(path)?.[0] ?? null;
 }
 
 /** Whose name a place stands under: `业务发展 / 放号量`, a level, a veto; empty for the scheme itself. */
 export function placeName(scheme: Scheme, path: string, lang: Lang): string {
   const nodePath = nodePathOf(path);
   if (nodePath !== null) {
-    const above = walkTree(scheme).filter((placed) => placed.path !== 'tree' && isWithin(nodePath, placed.path));
+    const above = walkTree(scheme).filter((placed) => placed.parent !== null && isWithin(nodePath, placed.path));
     return above.map(({ node }) => inLang(node.name, lang)).join(' / ');
   }
   const match = /^((?:\w+\.)?\w+)\[(\d+)\]/.exec(path);

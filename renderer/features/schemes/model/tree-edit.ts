@@ -1,5 +1,7 @@
+import { ZERO, type Rational } from '../../../../shared/exact/rational.ts';
 import type { DimensionNode, IndicatorNode, Scheme, TreeNode } from '../../../../shared/scheme/scheme.ts';
-import { isDimension, walkTree, type PlacedNode } from '../../../../shared/scheme/walk.ts';
+import { isDimension, rootsOf, walkTree, type PlacedNode } from '../../../../shared/scheme/walk.ts';
+import { totalShares } from '../../../../shared/scheme/weights.ts';
 import { placeInList } from './document-path.ts';
 import { insert, move, type Edit } from './scheme-edit.ts';
 import { freeCode } from './scheme-text.ts';
@@ -22,6 +24,11 @@ export function dimensionAt(scheme: Scheme, path: string): DimensionNode | null 
 /** Path of the node above; null for the root. */
 export function parentPath(path: string): string | null {
   return path.endsWith(']') ? placeInList(path).listPath.replace(/\.children$/, '') : null;
+}
+
+/** Percent that a node carries of the total that it belongs to. */
+export function shareOf(scheme: Scheme, code: string): Rational {
+  return rootsOf(scheme).map((root) => totalShares(root).get(code)).find((share) => share !== undefined) ?? ZERO;
 }
 
 /** A new indicator: it ranks a figure until something else is said, and its weight is for the person to give. */
@@ -68,7 +75,7 @@ export function treeMove(scheme: Scheme, path: string, step: 'up' | 'down' | 'ou
     return before === undefined || !isDimension(before) ? null : to(`${listPath}[${index - 1}].children`, before.children.length);
   }
   // A dimension may not be left empty.
-  if (parent === 'tree' || siblings.length === 1) return null;
+  if (!parent.endsWith(']') || siblings.length === 1) return null;
   const above = placeInList(parent);
   return to(above.listPath, above.index + 1);
 }

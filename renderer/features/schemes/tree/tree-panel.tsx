@@ -2,7 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { compare, toCutText, ZERO } from '../../../../shared/exact/rational.ts';
 import { inLang } from '../../../../shared/errors.ts';
-import { isDimension, walkTree, type PlacedNode } from '../../../../shared/scheme/walk.ts';
+import { isDimension, rootsOf, walkTree, type PlacedNode } from '../../../../shared/scheme/walk.ts';
 import { totalShares } from '../../../../shared/scheme/weights.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -26,9 +26,10 @@ export function TreePanel() {
   const nodes = walkTree(scheme);
   const shown = nodes.filter(({ path }) => !nodes.some(({ node, path: above }) => closed.has(node.code) && path !== above && path.startsWith(`${above}.`)));
   const current = findNode(scheme, selected) ?? nodes[0] ?? null;
-  const groupPath = current === null ? 'tree' : isDimension(current.node) ? current.path : (parentPath(current.path) ?? 'tree');
+  const rootPath = /^(?:totals\[\d+\]\.)?tree/.exec(current?.path ?? '')?.[0] ?? 'tree';
+  const groupPath = current === null ? 'tree' : isDimension(current.node) ? current.path : (parentPath(current.path) ?? rootPath);
   const group = dimensionAt(scheme, groupPath) ?? scheme.tree;
-  const shares = totalShares(scheme.tree);
+  const shares = new Map(rootsOf(scheme).flatMap((root) => [...totalShares(root)]));
   const indicators = nodes.filter(({ node }) => !isDimension(node)).length;
 
   function add(kind: 'dimension' | 'indicator'): void {
@@ -37,7 +38,7 @@ export function TreePanel() {
     const number = nodes.filter(({ node }) => isDimension(node) === (kind === 'dimension')).length;
     const node = kind === 'dimension' ? newDimension(taken, number, figure) : newIndicator(taken, number + 1, figure);
     // A dimension comes beside the one in hand, an indicator into it.
-    const into = kind === 'indicator' ? groupPath : (parentPath(groupPath) ?? 'tree');
+    const into = kind === 'indicator' ? groupPath : (parentPath(groupPath) ?? rootPath);
     edit(insert(`${into}.children`, node));
     select(node.code);
   }
