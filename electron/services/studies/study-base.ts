@@ -2,6 +2,7 @@ import { AppError, messageFor } from '../../../shared/errors.ts';
 import type { SchemeChange } from '../../../shared/contract/study-calls.ts';
 import type { SchemeVersion } from '../../../db/repositories/scheme-repository.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
+import type { Given } from '../../../shared/grading/given.ts';
 import { gradeBase, type BaseRun } from '../../../shared/grading/reach-probe.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { SchemeVersionId } from '../../../shared/ids.ts';
@@ -67,6 +68,19 @@ export function changedScheme(document: Scheme, changes: readonly SchemeChange[]
   const first = problems.find(({ severity }) => severity === 'error');
   const detail = first === undefined ? '' : messageFor(first.code, first.params, 'zh');
   throw new AppError('grading/what-if-faulty', { path: first?.path ?? '', detail });
+}
+
+/**
+ * What of a grade goes for a changed scheme too: all indicators, where nothing that scores them differs. Their weights, all
+ * lines and movement rules may.
+ */
+export function givenFrom({ scheme, scorer }: BaseRun, changed: Scheme): Given {
+  if (scoringKey(scheme) !== scoringKey(changed)) return {};
+  return { worked: new Map(scorer.indicators.map((own) => [own.indicator.code, own])) };
+}
+
+function scoringKey({ population, eligibility, cohort, missing, rounding, order, tree }: Scheme): string {
+  return JSON.stringify({ population, eligibility, cohort, missing, rounding, order, tree }, (field, value: unknown) => (field === 'weight' ? undefined : value));
 }
 
 /** As `changedScheme`, for a scheme that is to grade the period. @throws {AppError} what forbids grading it, too */

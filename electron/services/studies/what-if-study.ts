@@ -9,7 +9,7 @@ import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { ColumnSum } from '../grading/total-average.ts';
 import { checkCancelled, type ServiceContext } from '../service-context.ts';
-import { changedScheme, inputOf, schemeToTry, studiedVersion, studyBase, type StudyMemory } from './study-base.ts';
+import { changedScheme, givenFrom, inputOf, schemeToTry, studiedVersion, studyBase, type StudyBase, type StudyMemory } from './study-base.ts';
 
 const MOST_MOVERS = 2000;
 /** More groups of changes than this are not tried one by one. */
@@ -34,9 +34,9 @@ export function studyWhatIf(context: ServiceContext, request: WhatIfStudyRequest
     const { period, changes } = request;
     const studied = studyBase(context, studiedVersion(context, request.schemeVersionId), period, memory);
     const before: Studied = studied.base;
-    const after = changes.length === 0 ? before : gradeChanged(context, schemeToTry(studied, changes), request, memory);
+    const after = changes.length === 0 ? before : gradeChanged(context, schemeToTry(studied, changes), studied, memory);
     const [reached, held] = [movesOf(before, after, 'level'), movesOf(before, after, 'newLevel')];
-    const causes = causesOf(context, before, after, request, memory);
+    const causes = causesOf(context, studied, after, request, memory);
     const ids = context.store.outlets.keysByCode();
     const names = new Map(studied.base.scorer.input.outlets.codes.map((code, row) => [code, studied.base.scorer.input.outlets.names[row] ?? '']));
     const named = (moves: Moves): StudyMoves => ({
@@ -58,10 +58,11 @@ export function studyWhatIf(context: ServiceContext, request: WhatIfStudyRequest
   });
 }
 
-/** The period graded by a changed scheme. */
-export function gradeChanged(context: ServiceContext, scheme: Scheme, { period }: Pick<WhatIfStudyRequest, 'period'>, memory: StudyMemory): Studied {
+/** The period graded by a changed scheme, with what of the present grade goes for it too. */
+function gradeChanged(context: ServiceContext, scheme: Scheme, { base, period }: StudyBase, memory: StudyMemory): Studied {
   checkCancelled(context);
-  return { scheme, result: gradePeriod(scheme, inputOf(context, scheme, period, memory), { onProgress: () => checkCancelled(context) }) };
+  const given = givenFrom(base, scheme);
+  return { scheme, result: gradePeriod(scheme, inputOf(context, scheme, period, memory), { given, onProgress: () => checkCancelled(context) }) };
 }
 
 /** How many outlets are on which level, with what average. */
@@ -123,13 +124,14 @@ export function movesOf(before: Studied, after: Studied, read: 'level' | 'newLev
 }
 
 /** Which change by itself moves an outlet the same way: by its level, else most by its total. */
-function causesOf(context: ServiceContext, before: Studied, after: Studied, request: WhatIfStudyRequest, memory: StudyMemory): (row: MoverRow) => readonly string[] {
+function causesOf(context: ServiceContext, studied: StudyBase, after: Studied, request: WhatIfStudyRequest, memory: StudyMemory): (row: MoverRow) => readonly string[] {
+  const before: Studied = studied.base;
   const groups = changeGroups(request.changes);
   const paths = groups.map((group) => group.map(({ path }) => path));
   if (groups.length <= 1) return () => paths[0] ?? [];
   if (groups.length > MOST_CAUSES || after === before) return () => [];
   const alone = groups.map((group) => {
-    const { result } = gradeChanged(context, changedScheme(before.scheme, group), request, memory);
+    const { result } = gradeChanged(context, changedScheme(before.scheme, group), studied, memory);
     return { result, rows: new Map(result.codes.map((code, row) => [code, row])) };
   });
   const rowBefore = new Map(before.result.codes.map((code, row) => [code, row]));

@@ -33,6 +33,33 @@ function network(): Workplace {
   return place;
 }
 
+describe('explain --reach', () => {
+  it('adds what it would take to the trace, by hand', () => {
+    const place = network();
+    const run = place.run('grade', '--scheme', 'half-and-half', '--period', '2026-09');
+    // A3: 40 and 90, 65.00. Two stars from 70: sales of 50 or service of 100.
+    const { code, json } = place.run('explain', '--run', String(run.json!['runId']), '--outlet', 'A3', '--reach');
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ outletCode: 'A3', reach: { level: 'one', targets: [{ level: 'two', steps: [{ code: 'sales', from: '40', to: '50', total: '70.00', level: 'two' }, { code: 'service', from: '90', to: '100', total: '70.00' }] }] } });
+    expect(place.run('explain', '--run', String(run.json!['runId']), '--outlet', 'A3').json).not.toHaveProperty('reach');
+  });
+});
+
+describe('scheme check', () => {
+  it('checks a scheme of the store with the newest data, a file only where a period is named', () => {
+    const place = network();
+    const veto = { ...SCHEME, vetoes: [{ code: 'v', name: { zh: '服务太低' }, when: { value: { indicator: 'service' }, is: '<', than: 60 }, effects: [{ kind: 'lower', by: 1 }] }] };
+    const file = place.file('v.json', JSON.stringify(veto));
+    expect(place.run('scheme', 'check', file)).toMatchObject({ code: 0, json: { problems: [] } });
+    // A1 alone is below 60: a third of the network.
+    const hit = [{ severity: 'warning', path: 'vetoes[0]', code: 'scheme/data-veto-hits-many' }];
+    expect(place.run('scheme', 'check', file, '--period', '2026-09').json).toMatchObject({ problems: hit });
+    expect(place.run('scheme', 'check', file, '--period', '2026-09', '--veto-share', '34').json).toEqual({ problems: [] });
+    place.run('import', 'scheme', file);
+    expect(place.run('scheme', 'check', 'half-and-half').json).toMatchObject({ problems: hit });
+  });
+});
+
 describe('what-if', () => {
   it('names who would move under other weights, as worked out by hand, and stores nothing', () => {
     const place = network();

@@ -7,6 +7,8 @@ import { studyStability } from '../../../electron/services/studies/stability.ts'
 import { emptyStudyMemory } from '../../../electron/services/studies/study-base.ts';
 import { studyWhatIf } from '../../../electron/services/studies/what-if-study.ts';
 import type { SchemeVersionId } from '../../../shared/ids.ts';
+import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import { withValueAt } from '../../../shared/scheme/set-path.ts';
 import { addScheme, AUGUST, fillSmallNetwork, JULY, openTestStore, outletId, SCHEME, SEPTEMBER, type TestStore } from '../grading/small-network.ts';
 
 let test: TestStore;
@@ -73,6 +75,25 @@ describe('studyWhatIf', () => {
     expect({ ...studyWhatIf(test.context, request, memory), tookMs: 0 }).toEqual({ ...first, tookMs: 0 });
     expect(test.store.runs.list({})).toEqual([]);
     expect(test.store.journal.lastInputSeq()).toBe(seq);
+  });
+
+  it('comes to what a run by the changed scheme comes to, whatever part of it changed', () => {
+    const memory = emptyStudyMemory();
+    const base = test.store.schemes.findCurrent('TEST')!.document;
+    const cases = [
+      [{ path: 'tree.children[0].weight', value: 30 }, { path: 'tree.children[1].weight', value: 70 }],
+      [{ path: 'tree.children[0].cap', value: 80 }],
+      [{ path: 'movement.promoteAfter', value: 1 }],
+      [{ path: 'tree.children[1].missing', value: 'zero' }],
+    ];
+    for (const [place, changes] of cases.entries()) {
+      const study = studyWhatIf(test.context, { schemeVersionId, period: SEPTEMBER, changes }, memory);
+      const document = { ...(changes.reduce<unknown>((doc, { path, value }) => withValueAt(doc, path, value), base) as Scheme), code: `CASE${place}` };
+      addScheme(test.store, document);
+      const run = startGradingRun(test.context, { schemeCode: document.code, period: SEPTEMBER });
+      const held = Object.fromEntries(Object.entries(run.levels).filter(([, outlets]) => outlets > 0));
+      expect({ average: study.after.average, held: study.after.held }).toEqual({ average: run.average, held });
+    }
   });
 
   it('refuses what cannot grade: weights of 110 %, a path that is not there', () => {
