@@ -192,12 +192,12 @@ function cohortsOf(choice: CohortChoice, spread: Spread | null): Pick<IndicatorR
   return { cohort, spread: facts };
 }
 
-/** What dimensions came to before they were blended, the root's only for graded outlets. */
+/** What dimensions came to before they were blended, the roots' only for graded outlets. */
 function unblendedScores({ scheme, unblended }: TreeScorer, state: Uint8Array): Pick<GradingResult, 'unblended'> {
   if (unblended.size === 0) return {};
-  const ofRoot = unblended.get(scheme.tree.code);
+  const ofRoots = rootsOf(scheme).flatMap(({ code }) => unblended.get(code) ?? []);
   state.forEach((place, row) => {
-    if (ofRoot !== undefined && place !== statePlace('graded')) ofRoot.num[row] = NaN;
+    if (place !== statePlace('graded')) for (const { num } of ofRoots) num[row] = NaN;
   });
   const codes = [...rootsOf(scheme), ...innerDimensionsOf(scheme)].map(({ code }) => code).filter((code) => unblended.has(code));
   return { unblended: codes.map((code) => ({ code, score: toNumberColumn(unblended.get(code)!, true) })) };

@@ -1,7 +1,7 @@
 import type { NumberColumn } from '../../../shared/grading/columns.ts';
 import { isMeasured } from '../../../shared/grading/missing.ts';
-import type { Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
-import { isDimension, walkTree } from '../../../shared/scheme/walk.ts';
+import type { DimensionNode, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
+import { isDimension, rootsOf, walkTree } from '../../../shared/scheme/walk.ts';
 import { placedNumbers } from './placed-numbers.ts';
 import type { StoredColumns } from './stored-columns.ts';
 
@@ -17,11 +17,12 @@ export function measuredScores(earlier: EarlierColumns, code: string): NumberCol
   const { scheme, columns, rows } = earlier;
   const node = walkTree(scheme).find((placed) => placed.node.code === code)?.node;
   if (node === undefined) return null;
-  if (node === scheme.tree) {
-    const scores = scheme.tree.children.filter(({ bonus }) => bonus === undefined).map((child) => columns.number('result', `${partName(child)}/score`));
+  const root = rootsOf(scheme).find((each) => each === node);
+  if (root !== undefined) {
+    const scores = root.children.filter(({ bonus }) => bonus === undefined).map((child) => columns.number('result', `${partName(child)}/score`));
     // A total with nothing below it came from the policy itself.
     const stands = (row: number): boolean => scores.some(({ units }) => !Number.isNaN(units[row]!));
-    return placedNumbers(totalBeforeCaps(earlier), rows.map((row) => (row >= 0 && stands(row) ? row : -1)));
+    return placedNumbers(rootTotal(earlier, root), rows.map((row) => (row >= 0 && stands(row) ? row : -1)));
   }
   const marks = columns.wholes('result', `${partName(node)}/mark`);
   return placedNumbers(columns.number('result', `${partName(node)}/score`), rows.map((row) => (row >= 0 && isMeasured(marks[row]!) ? row : -1)));
@@ -36,11 +37,15 @@ export function unblendedScores(earlier: EarlierColumns, code: string): NumberCo
   const node = walkTree(scheme).find((placed) => placed.node.code === code)?.node;
   if (node === undefined || !isDimension(node)) return null;
   if (node.blend !== undefined) return placedNumbers(columns.number('result', `unblended/${code}`), rows);
-  const isChanged = node === scheme.tree && (scheme.adjustments !== undefined || scheme.range !== undefined);
+  const further = scheme.totals?.find(({ tree }) => tree === node);
+  const isChanged = (node === scheme.tree && (scheme.adjustments !== undefined || scheme.range !== undefined)) || further?.range !== undefined;
   return isChanged ? null : measuredScores(earlier, code);
 }
 
-function totalBeforeCaps({ scheme, columns }: EarlierColumns): NumberColumn {
+/** The total of a root as the run said it: the first one before the caps of vetoes. */
+function rootTotal({ scheme, columns }: EarlierColumns, root: DimensionNode): NumberColumn {
+  const further = scheme.totals?.find(({ tree }) => tree === root);
+  if (further !== undefined) return columns.number('result', `totals/${further.code}`);
   const isCapped = (scheme.vetoes ?? []).some(({ effects }) => effects.some(({ kind }) => kind === 'capTotal'));
   return columns.number('result', isCapped ? 'uncappedTotal' : 'total');
 }

@@ -159,6 +159,19 @@ describe('the history of gatherInput', () => {
     expect(gather(SCHEME, SEPTEMBER).history.runs[0]).not.toHaveProperty('unblended');
   });
 
+  it('brings the scores of further totals by their own columns', () => {
+    const [sales] = SCHEME.tree.children;
+    const further = (more: object): Scheme => ({
+      ...SCHEME,
+      totals: [{ code: 'more', name: { zh: '另一总分' }, tree: { code: 'root2', name: { zh: '另一总分' }, children: [{ ...(sales as IndicatorNode), code: 'sales2', weight: 100, missing: 'reweight' }], ...more } }],
+    });
+    addScheme(test.store, further({}));
+    publishMonths(JULY);
+    const input = gather(further({ blend: { weights: [1, 1] }, missing: { carry: 1 } }), AUGUST);
+    expect(numbers(input, input.history.runs[0]!.unblended!.get('root2')!)).toMatchObject({ A01: '70', A07: '80', A09: null });
+    expect(numbers(input, input.history.runs[0]!.measured.get('root2')!)).toMatchObject({ A01: '70', A07: '80' });
+  });
+
   it('leaves drafts and superseded runs out', () => {
     publishMonths(JULY, AUGUST, AUGUST);
     startGradingRun(test.context, { schemeCode: 'TEST', period: AUGUST });
