@@ -14,6 +14,7 @@ import { SectionEditor } from './editor/section-editor.tsx';
 import { WholeEditor } from './editor/whole-editor.tsx';
 import type { Edit } from './model/checklist-edit.ts';
 import { itemPlace, sectionPlace } from './model/checklist-edit.ts';
+import { withDefaultsCarried } from './model/default-places.ts';
 import { valueAt } from './model/document-path.ts';
 import { placeName, treePlaceOf } from './model/problem-place.ts';
 import { Preview } from './preview/preview-panel.tsx';
@@ -76,7 +77,7 @@ export function DesignerView({ draft, isReadOnly, loaded, today }: DesignerViewP
     [checklist, problems, isReadOnly, loaded, edit, goTo],
   );
   const onEdit = (change: Edit): void => {
-    edit(() => change.checklist);
+    edit((now) => withDefaultsCarried(now, change.checklist));
     setChosen(change.place);
   };
   const enter = (): void => {

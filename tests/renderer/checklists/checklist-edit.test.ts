@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addItem, addSection, copyPlace, movePlace, removePlace, renameField, renameItem, shiftPlace, withKind } from '../../../renderer/features/checklists/model/checklist-edit.ts';
+import { withDefaultsCarried, withDefaultsShifted } from '../../../renderer/features/checklists/model/default-places.ts';
 import { setAt, valueAt } from '../../../renderer/features/checklists/model/document-path.ts';
 import { edited, historyOf, redone, undone } from '../../../renderer/features/checklists/model/edit-history.ts';
 import type { Checklist, Item, ItemKind } from '../../../shared/checklist/checklist.ts';
@@ -85,6 +86,25 @@ describe('a place of the document', () => {
     expect(valueAt(changed, 'sections[0].items[0].evidence')).toEqual({ photo: 'always' });
     expect(setAt(changed, 'sections[0].items[0].evidence.photo', undefined)).toEqual(base);
     expect(base.sections[0]!.items[0]).toEqual(passFail('A'));
+  });
+});
+
+describe('marks of product defaults', () => {
+  const base: Checklist = { ...two('pq', 'rs'), productDefaults: ['na', 'sections[0].weight', 'sections[0].items[1].points', 'sections[1].items[0].options[2].points'] };
+  const after = (edit: { readonly checklist: Checklist }): readonly string[] | undefined => withDefaultsCarried(base, edit.checklist).productDefaults;
+  it('go along with the section or item that they are on', () => {
+    expect(after(shiftPlace(base, 'sections[0].items[1]', 1))).toEqual(['na', 'sections[0].weight', 'sections[1].items[0].points', 'sections[1].items[1].options[2].points']);
+    expect(after(shiftPlace(base, 'sections[0]', 1))).toEqual(['na', 'sections[1].weight', 'sections[1].items[1].points', 'sections[0].items[0].options[2].points']);
+    expect(after(addItem(base, 'sections[0].items[0]', '题'))).toEqual(['na', 'sections[0].weight', 'sections[0].items[2].points', 'sections[1].items[0].options[2].points']);
+  });
+  it('go with what is taken out', () => {
+    expect(after(removePlace(base, 'sections[0].items[1]'))).toEqual(['na', 'sections[0].weight', 'sections[1].items[0].options[2].points']);
+    expect(after(removePlace(base, 'sections[0]'))).toEqual(['na', 'sections[0].items[0].options[2].points']);
+  });
+  it('follow the entries of a list', () => {
+    const list = 'sections[1].items[0].options';
+    expect(withDefaultsShifted(base, list, (at) => (at === 2 ? 1 : at)).productDefaults?.at(-1)).toBe('sections[1].items[0].options[1].points');
+    expect(withDefaultsShifted(base, list, (at) => (at === 2 ? null : at)).productDefaults).toHaveLength(3);
   });
 });
 

@@ -3,7 +3,7 @@ import { inLang } from '../../../../shared/errors.ts';
 import { useLang, useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
-import { Field } from '../fields/field.tsx';
+import { DefaultMark, Field } from '../fields/field.tsx';
 import { NumberField, TextField, WordsField } from '../fields/text-field.tsx';
 import { itemPlace } from '../model/checklist-edit.ts';
 import { valueAt } from '../model/document-path.ts';
@@ -19,7 +19,7 @@ export function ItemAnswersEditor({ item, path }: { readonly item: Item; readonl
       <NumberField path={`${path}.points`} label={say('itemPoints')} mayBeEmpty={placeholder !== undefined} {...(placeholder === undefined ? {} : { placeholder })} width={100} />
     </Field>
   );
-  const pointCell = (head: string) => ({ head, cell: (row: string) => <NumberField path={`${row}.points`} label={`${head} ${row}`} width={64} /> });
+  const pointCell = (head: string) => ({ head, cell: (row: string) => <PointCell path={`${row}.points`} head={head} /> });
   switch (item.kind) {
     case 'passFail':
     case 'score':
@@ -121,6 +121,17 @@ export function ItemAnswersEditor({ item, path }: { readonly item: Item; readonl
     case 'time':
       return null;
   }
+}
+
+function PointCell({ path, head }: { readonly path: string; readonly head: string }) {
+  const { checklist } = useDesigner();
+  const code = valueAt(checklist, path.replace(/points$/, 'code'));
+  return (
+    <span className="row">
+      <NumberField path={path} label={`${head} ${typeof code === 'string' ? code : ''}`} width={64} />
+      <DefaultMark path={path} />
+    </span>
+  );
 }
 
 function ScaleLabels({ path, steps, labels }: { readonly path: string; readonly steps: number; readonly labels: number | null }) {

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Icon } from '../../../components/icon.tsx';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
+import { withDefaultsShifted } from '../model/default-places.ts';
 import { listAt, moved, placeInList, setAt } from '../model/document-path.ts';
 import { CHECKLISTS } from '../words.ts';
 
@@ -12,11 +13,13 @@ export function RowTools({ path, name, least = 0, dropEmpty = false }: { readonl
   if (isReadOnly) return null;
   const { list, at } = placeInList(path);
   const { length } = listAt(checklist, list);
-  const shift = (by: number): void => edit((now) => setAt(now, list, moved(listAt(now, list), at, at + by)));
+  const shift = (by: number): void =>
+    edit((now) => withDefaultsShifted(setAt(now, list, moved(listAt(now, list), at, at + by)), list, (place) => (place === at ? at + by : place === at + by ? at : place)));
   const remove = (): void =>
     edit((now) => {
       const rest = listAt(now, list).filter((_, each) => each !== at);
-      return setAt(now, list, dropEmpty && rest.length === 0 ? undefined : rest);
+      const next = setAt(now, list, dropEmpty && rest.length === 0 ? undefined : rest);
+      return withDefaultsShifted(next, list, (place) => (place === at ? null : place > at ? place - 1 : place));
     });
   return (
     <span className="cd-tools row">
