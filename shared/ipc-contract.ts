@@ -2,6 +2,7 @@ import type { Answer } from './checklist/answer.ts';
 import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
+import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { STUDY_CHANNELS, type StudyCalls } from './contract/study-calls.ts';
@@ -23,6 +24,7 @@ export interface IpcContract extends
   ChecklistCalls,
   EvidenceCalls,
   PlanningCalls,
+  RecordCalls,
   ReviewCalls,
   SchemeCalls,
   StudyCalls {
@@ -102,6 +104,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
   ...PLANNING_CHANNELS,
+  ...RECORD_CHANNELS,
   ...REVIEW_CHANNELS,
   'app:state': true,
   'app:set-language': true,
@@ -492,7 +495,7 @@ export interface MovementDecisionRequest {
   readonly reason: string;
 }
 
-export const IMPORT_KINDS = ['outlets', 'figures', 'levels', 'checklist', 'scheme', 'visits'] as const;
+export const IMPORT_KINDS = ['outlets', 'figures', 'levels', 'events', 'surveys', 'judgements', 'checklist', 'scheme', 'visits'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 export interface ChosenFile {
   readonly path: string;

@@ -3,6 +3,7 @@ import { outlets } from './0020-outlets.ts';
 import { figures } from './0030-figures.ts';
 import { visits } from './0040-visits.ts';
 import { grading } from './0050-grading.ts';
+import { records } from './0060-records.ts';
 import { scenarios } from './0065-scenarios.ts';
 import { checklistDrafts } from './0070-checklist-drafts.ts';
 import { evidence } from './0080-evidence.ts';
@@ -11,4 +12,4 @@ import { planning } from './0100-planning.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, scenarios, checklistDrafts, evidence, review, planning];
+export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, records, scenarios, checklistDrafts, evidence, review, planning];

@@ -17,6 +17,7 @@ import { createPhotoRepository, type PhotoRepository } from './photo-repository.
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
 import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
+import { createRecordRepository, type RecordRepository } from './record-repository.ts';
 import { createScenarioRepository, type ScenarioRepository } from './scenario-repository.ts';
 import { createSchemeRepository, type SchemeRepository } from './scheme-repository.ts';
 import { createVisitListRepository, type VisitListRepository } from './visit-list-repository.ts';
@@ -34,6 +35,7 @@ export interface Repositories {
   readonly attributes: AttributeRepository;
   readonly figures: FigureRepository;
   readonly figureUndo: FigureUndo;
+  readonly records: RecordRepository;
   readonly checklists: ChecklistRepository;
   readonly checklistDrafts: ChecklistDraftRepository;
   readonly visits: VisitRepository;
@@ -65,6 +67,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     attributes,
     figures: guarded(createFigureRepository(db), file),
     figureUndo: guarded(createFigureUndo(db), file),
+    records: guarded(createRecordRepository(db), file),
     checklists: guarded(createChecklistRepository(db), file),
     checklistDrafts: guarded(createChecklistDraftRepository(db), file),
     visits,

@@ -123,6 +123,9 @@ export function createOutletRepository(db: Database) {
     WHERE c.import_no = ? AND c.subject_kind = 'outlet' AND c.before IS NULL AND (
       EXISTS (SELECT 1 FROM visit v WHERE v.outlet_no = o.no)
       OR EXISTS (SELECT 1 FROM level_history h WHERE h.outlet_no = o.no)
+      OR EXISTS (SELECT 1 FROM event_record e WHERE e.outlet_no = o.no)
+      OR EXISTS (SELECT 1 FROM survey_answer a WHERE a.outlet_no = o.no)
+      OR EXISTS (SELECT 1 FROM judgement j WHERE j.outlet_no = o.no)
       OR EXISTS (SELECT 1 FROM movement_decision d WHERE d.outlet_no = o.no))
     LIMIT 1`);
   const selectMade = db.prepare<[number], { n: number }>(`
@@ -143,7 +146,7 @@ export function createOutletRepository(db: Database) {
     },
     /** Ids of outlets that are there, in the order of the numbers. */
     idsOf: (nos: readonly number[]): readonly OutletId[] => selectIds.all(JSON.stringify(nos)).map((row) => row.id),
-    /** Code of an outlet that an import made and that has visits, levels or decisions; null: none has. */
+    /** Code of an outlet that an import made and that has visits, records, levels or decisions; null: none has. */
     firstUsedOfImport: (importNo: number): string | null => selectFirstUsed.get(importNo)?.code ?? null,
     /** Numbers of the outlets that an import made. */
     madeByImport: (importNo: number): readonly number[] => selectMade.all(importNo).map((row) => row.n),

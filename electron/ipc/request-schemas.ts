@@ -9,6 +9,7 @@ import { answerSchema } from './answer-schema.ts';
 import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
+import { RECORD_REQUESTS } from './record-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 import { STUDY_REQUESTS } from './study-requests.ts';
@@ -72,6 +73,7 @@ const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.o
  */
 const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...PLANNING_REQUESTS,
+  ...RECORD_REQUESTS,
   ...REVIEW_REQUESTS,
   'app:state': empty,
   'app:set-language': z.strictObject({ lang }),

@@ -6,6 +6,7 @@ import { IMPORT_MESSAGES } from './import-messages.ts';
 import { LEVEL_MESSAGES } from './level-messages.ts';
 import { PHOTO_MESSAGES } from './photo-messages.ts';
 import { PLANNING_MESSAGES } from './planning-messages.ts';
+import { RECORD_MESSAGES } from './record-messages.ts';
 import { REVIEW_MESSAGES } from './review-messages.ts';
 import { SCHEME_MESSAGES } from './scheme-messages.ts';
 import { SCHEME_DRAFT_MESSAGES } from './scheme-draft-messages.ts';
@@ -24,6 +25,7 @@ export const MESSAGES = {
   ...CHECKLIST_MESSAGES,
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,
+  ...RECORD_MESSAGES,
   ...REVIEW_MESSAGES,
   ...PLANNING_MESSAGES,
   ...STUDY_MESSAGES,

@@ -82,6 +82,15 @@ export const IMPORT_MESSAGES = {
   'import/bad-date': { zh: '“{value}”不是日期；写成 2026-09-01。', en: '“{value}” is no date; write 2026-09-01.' },
   'import/bad-period': { zh: '“{value}”不是周期；写成 2026-09、2026-Q3、2026-H2 或 2026。', en: '“{value}” is no period; write 2026-09, 2026-Q3, 2026-H2 or 2026.' },
   'import/other-period': { zh: '“{value}”不是导入时选的周期 {given}。', en: '“{value}” is not the period {given} that was chosen for the import.' },
+  'import/bad-count': { zh: '“{value}”不是份数；写成 1 或更大的整数。', en: '“{value}” is no number of answers; write a whole number from 1.' },
+  'import/judgement-not-number': {
+    zh: '“{value}”不是数，而“{judgement}”的其他评定都是数；改成数，或换一个评定项。',
+    en: '“{value}” is no number, but all other values of “{judgement}” are; write a number or name another judgement.',
+  },
+  'import/judgement-not-category': {
+    zh: '“{value}”是数，而“{judgement}”的其他评定都是类别；改成类别，或换一个评定项。',
+    en: '“{value}” is a number, but all other values of “{judgement}” are categories; write a category or name another judgement.',
+  },
   'import/bad-number': { zh: '“{value}”不是数。', en: '“{value}” is no number.' },
   'import/number-too-long': { zh: '“{value}”超过 18 位数字。', en: '“{value}” has more than 18 digits.' },
   'import/too-long': { zh: '超过 {most} 个字。', en: 'Longer than {most} characters.' },

@@ -98,13 +98,7 @@ const source: z.ZodType = byKey('kind', {
     window: window.optional(),
     minVisits: positive.optional(),
   }),
-  event: strict({
-    kind: z.literal('event'),
-    event: code,
-    fold: z.enum(['count', 'sum']),
-    category: z.array(code).min(1).optional(),
-    window: window.optional(),
-  }),
+  event: strict({ kind: z.literal('event'), event: code, fold: z.enum(['count', 'sum']), category: z.array(code).min(1).optional(), window: window.optional() }),
   survey: strict({ kind: z.literal('survey'), survey: code, minSample: positive.optional(), window: window.optional() }),
   judgement: strict({ kind: z.literal('judgement'), judgement: code }),
   score: strict({

@@ -487,19 +487,13 @@ export interface MovementPolicy {
 }
 
 /** One bonus or penalty 加减分, from 0 to `cap`: `points`, `points` x what `times` reads, what each record costs, or a formula. */
-export type Adjustment = AdjustmentHead & (FixedPoints | FormulaPoints | (RecordTable & { readonly points?: undefined; readonly times?: undefined; readonly formula?: undefined }));
+export type Adjustment = AdjustmentHead & (FixedPoints | FormulaPoints | (RecordTable & Absent<'points' | 'times' | 'formula'>));
 
-interface FormulaPoints {
-  /** Gives the points; missing gives none. */
-  readonly formula: string;
-  readonly points?: undefined;
-  readonly times?: undefined;
-  readonly records?: undefined;
-}
+/** The formula gives the points; missing gives none. */
+type FormulaPoints = { readonly formula: string } & Absent<'points' | 'times' | 'records'>;
+type Absent<K extends string> = { readonly [key in K]?: undefined };
 
-interface FixedPoints {
-  readonly records?: undefined;
-  readonly formula?: undefined;
+interface FixedPoints extends Absent<'records' | 'formula'> {
   readonly points: SchemeNumber | Unknown;
   readonly times?: Source | { readonly indicator: string; readonly read?: 'raw' | 'score' };
 }

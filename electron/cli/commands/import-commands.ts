@@ -12,6 +12,9 @@ const FILE_SUMMARY: Readonly<Record<ImportKind, Words>> = {
   checklist: { zh: '导入检查表（JSON、XLSX）', en: 'a checklist (JSON or XLSX)' },
   scheme: { zh: '导入评级方案（JSON）', en: 'a scheme (JSON)' },
   visits: { zh: '导入检查及其答案', en: 'visits and their answers' },
+  events: { zh: '导入事件记录：投诉、违规、获奖等', en: 'dated records: complaints, violations, awards' },
+  surveys: { zh: '导入调查答卷', en: 'answers to surveys' },
+  judgements: { zh: '导入人工评定及理由', en: 'judgements of people, with their reasons' },
 };
 const USAGE: Readonly<Record<ImportKind, string>> = {
   outlets: 'FILE [--map FIELD=COLUMN ...] [--update]',
@@ -20,6 +23,9 @@ const USAGE: Readonly<Record<ImportKind, string>> = {
   checklist: 'FILE',
   scheme: 'FILE',
   visits: 'FILE --checklist CODE [--answers FILE] [--unlisted pass] [--approve] [--scores] [--map FIELD=COLUMN ...]',
+  events: 'FILE [--map FIELD=COLUMN ...]',
+  surveys: 'FILE [--map FIELD=COLUMN ...]',
+  judgements: 'FILE [--map FIELD=COLUMN ...]',
 };
 
 /** `import outlets`, `import figures`, … */

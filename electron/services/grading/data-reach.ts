@@ -2,10 +2,13 @@ import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type Pe
 import { figureByName } from '../../../shared/grading/formula-values.ts';
 import { isInside, monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
 import type { MissingPolicy, Scheme } from '../../../shared/scheme/scheme.ts';
-import { namesInFormula } from '../../../shared/scheme/formula-names.ts';
+import { indicatorNames, namesInFormula } from '../../../shared/scheme/formula-names.ts';
+import { placedFormulas } from '../../../shared/scheme/formula-places.ts';
+import { historyReads } from '../../../shared/scheme/history-reads.ts';
 import { placedConditions, partsOfCondition } from '../../../shared/scheme/placed-conditions.ts';
 import { schemeSources } from '../../../shared/scheme/scheme-sources.ts';
 import { isDimension, walkTree } from '../../../shared/scheme/walk.ts';
+import { sourcesReadBack } from './record-reach.ts';
 
 /** Days, both included. */
 export interface DayRange {
@@ -16,13 +19,17 @@ export interface DayRange {
 /** The windows in which the scheme reads each imported figure, by the figure's code. */
 export function figureWindows(scheme: Scheme, period: PeriodId): ReadonlyMap<string, readonly MonthWindow[]> {
   const windows = new Map<string, MonthWindow[]>();
-  for (const source of schemeSources(scheme)) {
-    const read = source.kind === 'formula' ? namesInFormula(source.expression).map(figureByName) : source.kind === 'kpi' ? [source] : [];
-    for (const { figure, window, lagMonths } of read) {
-      const known = windows.get(figure) ?? [];
-      known.push(monthWindow(window, period, lagMonths));
-      windows.set(figure, known);
-    }
+  const add = ({ figure, window, lagMonths }: ReturnType<typeof figureByName>, at: PeriodId): void => {
+    const known = windows.get(figure) ?? [];
+    known.push(monthWindow(window, at, lagMonths));
+    windows.set(figure, known);
+  };
+  for (const source of schemeSources(scheme)) if (source.kind === 'kpi') add(source, period);
+  for (const { text } of placedFormulas(scheme)) for (const name of namesInFormula(text)) add(figureByName(name), period);
+  const indicators = indicatorNames(scheme);
+  for (const [name, periods] of historyReads(scheme).names) {
+    const source = indicators.get(name)?.source ?? figureByName(name);
+    for (let back = 1; source.kind === 'kpi' && back <= periods; back += 1) add(source, shiftPeriod(period, -back));
   }
   return windows;
 }
@@ -40,6 +47,7 @@ export function visitDays(scheme: Scheme, period: PeriodId): DayRange {
   const windows = [
     monthWindow(undefined, period),
     ...schemeSources(scheme).flatMap((source) => (source.kind === 'inspection' ? [monthWindow(source.window, period)] : [])),
+    ...sourcesReadBack(scheme).flatMap(({ source, periods }) => (source.kind === 'inspection' ? [monthWindow(source.window, shiftPeriod(period, -periods))] : [])),
     ...placedConditions(scheme).flatMap(({ condition, path }) => partsOfCondition(condition, path).flatMap((part) => ('redLine' in part.condition ? [monthWindow(part.condition.redLine.window, period)] : []))),
   ];
   const first = Math.min(...windows.map(({ from }) => from));
@@ -58,9 +66,7 @@ export function namedAttributes(scheme: Scheme): ReadonlySet<string> {
     }
   };
   look(scheme);
-  for (const source of schemeSources(scheme)) {
-    if (source.kind === 'formula') for (const name of namesInFormula(source.expression)) found.add(name);
-  }
+  for (const { text } of placedFormulas(scheme)) for (const name of namesInFormula(text)) found.add(name);
   return found;
 }
 

@@ -10,6 +10,7 @@ import { blendedParts, carriedParts, countedPeriods, promotionBans } from './dat
 import { measuredScores, unblendedScores } from './earlier-scores.ts';
 import { levelVersions, type LevelVersions } from './level-versions.ts';
 import { rowsByOutlet } from './outlet-rows.ts';
+import { earlierColumn, formulaColumns, runsReadByFormulas } from './gather-formula-history.ts';
 import { placedNumbers } from './placed-numbers.ts';
 import { storedColumns } from './stored-columns.ts';
 
@@ -95,15 +96,15 @@ function earlierRuns(
   inVersion: LevelVersions,
 ): readonly EarlierRun[] {
   const counted = countedPeriods(scheme);
-  const [carried, blended] = [carriedParts(scheme), blendedParts(scheme)];
+  const [carried, blended, formulas] = [carriedParts(scheme), blendedParts(scheme), formulaColumns(scheme)];
   const passes = scheme.movement.ungradedPeriod === 'passes';
-  const reach = shiftPeriod(period, -Math.max(counted, ...carried.values(), ...blended.values(), 0));
+  const reach = shiftPeriod(period, -Math.max(counted, ...carried.values(), ...blended.values(), runsReadByFormulas(scheme), 0));
   const graded = new Int32Array(outletNos.length);
   const runs: EarlierRun[] = [];
   for (const run of earlier) {
     const lacks = passes && graded.some((count, row) => levels[row] !== null && count < counted);
     if (comparePeriods(run.period, reach) < 0 && !lacks) break;
-    const read = readEarlierRun(store, run, outletNos, readBackTo(carried, period, run.period), readBackTo(blended, period, run.period), inVersion);
+    const read = readEarlierRun(store, run, outletNos, { carried: readBackTo(carried, period, run.period), blended: readBackTo(blended, period, run.period), read: readBackTo(formulas, period, run.period) }, inVersion);
     read.level.index.forEach((index, row) => {
       if (index >= 0) graded[row]! += 1;
     });
@@ -116,7 +117,14 @@ function readBackTo(parts: ReadonlyMap<string, number>, period: PeriodId, earlie
   return [...parts].flatMap(([code, periods]) => (comparePeriods(earlier, shiftPeriod(period, -periods)) >= 0 ? [code] : []));
 }
 
-function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, carried: readonly string[], blended: readonly string[], inVersion: LevelVersions): EarlierRun {
+/** What is read of an earlier run besides totals and levels: codes of parts, and keys of columns that formulas read. */
+interface EarlierParts {
+  readonly carried: readonly string[];
+  readonly blended: readonly string[];
+  readonly read: readonly string[];
+}
+
+function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, { carried, blended, read }: EarlierParts, inVersion: LevelVersions): EarlierRun {
   const made = store.schemes.findByNo(run.schemeNo);
   if (made === null) throw new Error(`The scheme of run ${run.no} is not in the store`);
   const columns = storedColumns(store, run);
@@ -128,6 +136,7 @@ function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, car
     total: placedNumbers(columns.number('result', 'total'), rows),
     measured: new Map(carried.flatMap((code) => entryOf(code, measuredScores(earlier, code)))),
     ...(blended.length === 0 ? {} : { unblended: new Map(blended.flatMap((code) => entryOf(code, unblendedScores(earlier, code)))) }),
+    ...(read.length === 0 ? {} : { values: new Map(read.flatMap((key) => entryOf(key, earlierColumn(made.document, columns, key, rows)))) }),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Store } from '../../../db/store.ts';
-import { periodEnd, type PeriodId } from '../../../shared/dates.ts';
+import { comparePeriods, periodEnd, type PeriodId } from '../../../shared/dates.ts';
 import { selectPopulation } from '../../../shared/grading/grade-period.ts';
 import type { FigureColumn, GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { figureWindows, isReached, namedAttributes, visitDays } from './data-reach.ts';
+import { gatherFacts } from './gather-formula-history.ts';
 import { gatherHistory } from './gather-history.ts';
 import { gatherOutlets } from './gather-outlets.ts';
+import { gatherRecords } from './gather-records.ts';
 import { gatherVisits } from './gather-visits.ts';
 
 /** All that a run reads, and the outlets of its rows. */
@@ -26,11 +28,17 @@ export function gatherInput(store: Store, scheme: Scheme, period: PeriodId): Gat
     outlets,
     figures: [],
     visits: gatherVisits(store, visitDays(scheme, period), outletNos, scheme.rounding?.visit),
-    history: gatherHistory(store, scheme, period, outletNos),
+    history: { ...gatherHistory(store, scheme, period, outletNos), ...gatherFacts(store, scheme, period, outletNos, (earlier) => hasData(store, earlier)) },
   };
   const chosen = selectPopulation(scheme, open);
   const chosenNos = chosen.outlets.codes.length === outletNos.length ? outletNos : numbersOf(chosen, open, outletNos);
-  return { input: { ...chosen, figures: gatherFigures(store, scheme, period, chosenNos) }, outletNos: chosenNos };
+  const input = { ...chosen, figures: gatherFigures(store, scheme, period, chosenNos), ...gatherRecords(store, scheme, period, chosenNos) };
+  return { input, outletNos: chosenNos };
+}
+
+/** Whether there is a figure of the period or of an earlier one: further back nothing was kept. */
+function hasData(store: Store, period: PeriodId): boolean {
+  return store.figures.pairs().some((pair) => comparePeriods(pair.period, period) <= 0);
 }
 
 function numbersOf(chosen: GradingInput, open: GradingInput, outletNos: Int32Array): Int32Array {
@@ -41,16 +49,30 @@ function numbersOf(chosen: GradingInput, open: GradingInput, outletNos: Int32Arr
 /** By figure code, then period, so that the order of the store has no effect. */
 function gatherFigures(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): readonly FigureColumn[] {
   const windows = figureWindows(scheme, period);
-  const codes = new Map(store.figures.list().map((figure) => [figure.no, figure.code]));
-  const reached = store.figures.pairs().flatMap((pair) => {
-    const figure = codes.get(pair.figureNo);
-    const own = figure === undefined ? undefined : windows.get(figure);
-    return figure === undefined || own === undefined || !isReached(pair.period, own) ? [] : [{ ...pair, figure }];
-  });
+  const callsOf = figureCalls(store);
+  const reached = store.figures.pairs().flatMap((pair) =>
+    callsOf(pair.figureNo).flatMap((figure) => {
+      const own = windows.get(figure);
+      return own === undefined || !isReached(pair.period, own) ? [] : [{ ...pair, figure }];
+    }),
+  );
   reached.sort((a, b) => (a.figure !== b.figure ? (a.figure < b.figure ? -1 : 1) : a.period < b.period ? -1 : 1));
   return reached.map(({ figure, figureNo, period: month }) => ({
     figure,
     period: month,
     column: store.figures.readColumn(figureNo, month, outletNos),
   }));
+}
+
+/** What a scheme may call a figure: its code, and its name where no figure has that for a code and no other for a name. */
+function figureCalls(store: Store): (figureNo: number) => readonly string[] {
+  const figures = store.figures.list();
+  const codes = new Set(figures.map(({ code }) => code));
+  const calls = new Map(
+    figures.map(({ no, code, name }) => {
+      const isClear = !codes.has(name) && figures.filter((other) => other.name === name).length === 1;
+      return [no, isClear ? [code, name] : [code]];
+    }),
+  );
+  return (figureNo) => calls.get(figureNo) ?? [];
 }

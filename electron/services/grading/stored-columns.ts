@@ -8,6 +8,7 @@ import { unpackPublishedLines, unpackVetoes } from '../../../shared/grading/pack
 
 /** Reads single columns of a stored run without unpacking the rest. */
 export interface StoredColumns {
+  readonly bytes: (part: RunPart, name: string) => Uint8Array;
   readonly wholes: (part: RunPart, name: string) => Float64Array;
   readonly number: (part: RunPart, name: string) => NumberColumn;
   readonly text: (part: RunPart, name: string) => TextColumn;
@@ -35,6 +36,7 @@ export function storedColumns(store: Store, run: RunRecord): StoredColumns {
   };
   const wholes = (part: RunPart, name: string): Float64Array => readStored(run, () => unpackWholes(bytes(part, name)));
   return {
+    bytes: (part, name) => readStored(run, () => bytes(part, name)),
     wholes,
     number: (part, name) =>
       readStored(run, () => {

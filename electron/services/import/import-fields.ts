@@ -16,6 +16,7 @@ const outletCode: ImportField = {
   required: true,
   heads: ['outletcode', 'code', 'outlet', '网点编码', '编码', '网点代码', '渠道编码', '厅店编码', '门店编码'],
 };
+const recordCode: ImportField = { field: 'record_code', required: false, heads: ['recordcode', 'record', 'id', '记录编号', '编号', '工单号', '答卷编号'] };
 const period: ImportField = { field: 'period', required: false, heads: ['period', 'month', '周期', '月份', '账期', '评定周期'] };
 
 /** The fields of each table, in the order in which heads are matched. */
@@ -45,6 +46,31 @@ export const IMPORT_FIELDS: Readonly<Record<TableKind, readonly ImportField[]>> 
     outletCode,
     { field: 'level', required: true, heads: ['level', 'starlevel', '星级', '级别', '等级'] },
     { ...period, required: true, heads: [...period.heads, 'fromperiod', 'from', '起始周期', '生效周期'] },
+  ],
+  events: [
+    outletCode,
+    { field: 'date', required: true, heads: ['date', 'ondate', 'eventdate', '日期', '发生日期', '发生时间', '登记日期'] },
+    { field: 'event', required: true, heads: ['event', 'eventtype', '事件', '事件类型', '记录类型'] },
+    { field: 'category', required: false, heads: ['category', '类别', '分类', '等级', '性质'] },
+    { field: 'quantity', required: false, heads: ['quantity', 'amount', '数量', '金额', '次数'] },
+    { field: 'note', required: false, heads: ['note', 'remark', '说明', '备注', '内容'] },
+    recordCode,
+  ],
+  surveys: [
+    outletCode,
+    { field: 'date', required: true, heads: ['date', 'ondate', 'surveydate', '日期', '调查日期', '回访日期'] },
+    { field: 'survey', required: true, heads: ['survey', 'surveycode', '调查', '问卷', '调查编码'] },
+    { field: 'value', required: true, heads: ['value', 'score', 'answer', '得分', '分值', '答案', '满意度', '值'] },
+    { field: 'count', required: false, heads: ['count', 'answers', 'sample', 'samplesize', '份数', '样本量', '答卷数'] },
+    recordCode,
+  ],
+  judgements: [
+    outletCode,
+    { field: 'judgement', required: true, heads: ['judgement', 'judgment', '评定项', '评定', '评定项目'] },
+    { ...period, required: true },
+    { field: 'value', required: true, heads: ['value', '值', '评定值', '评定结果', '得分'] },
+    { field: 'reason', required: true, heads: ['reason', '理由', '评定理由', '依据'] },
+    { field: 'by', required: false, heads: ['by', 'judgedby', '评定人', '评定者'] },
   ],
   visits: [
     { field: 'visit_code', required: true, heads: ['visitcode', 'visit', '检查编号', '检查编码', '编号'] },

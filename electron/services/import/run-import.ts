@@ -3,10 +3,13 @@ import type { ImportRequest, ImportSummary } from '../../../shared/ipc-contract.
 import { readTable } from '../../tabular/read-table.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { importChecklist, importScheme } from './import-documents.ts';
+import { importEvents } from './import-events.ts';
 import { importFigures } from './import-figures.ts';
+import { importJudgements } from './import-judgements.ts';
 import { importLevels } from './import-levels.ts';
 import { importOutlets } from './import-outlets.ts';
 import { openSource } from './import-source.ts';
+import { importSurveys } from './import-surveys.ts';
 import { importVisits, type ImportedScore } from './import-visits.ts';
 
 export interface ImportOptions {
@@ -37,6 +40,12 @@ export async function runImport(
       return importFigures(context, source, table);
     case 'levels':
       return importLevels(context, source, table);
+    case 'events':
+      return importEvents(context, source, table);
+    case 'surveys':
+      return importSurveys(context, source, table);
+    case 'judgements':
+      return importJudgements(context, source, table);
     case 'visits': {
       const { scores, ...summary } = await importVisits(context, source, table);
       return options.scores === true ? { ...summary, scores } : summary;

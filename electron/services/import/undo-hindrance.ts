@@ -1,10 +1,12 @@
 import type { ImportRecord } from '../../../db/repositories/import-repository.ts';
+import type { JudgementRecord } from '../../../db/repositories/record-repository.ts';
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { comparePeriods } from '../../../shared/dates.ts';
 import type { WireError } from '../../../shared/errors.ts';
 import { COUNTED_STATES } from '../../../shared/visit/visit.ts';
 import { figureWindows, isReached, visitDays } from '../grading/data-reach.ts';
+import { isSpanRead, judgementsRead, recordWindows } from '../grading/record-reach.ts';
 import { schemeOfRun } from '../grading/run-view.ts';
 
 /** Why an import cannot be taken back; null: it can. */
@@ -39,6 +41,18 @@ function reads(store: Store, run: RunRecord, record: ImportRecord): boolean {
       const days = visitDays(schemeOfRun(store, run), run.period);
       return store.visits.ofImport(record.no).some(({ visitedOn, state }) => COUNTED_STATES.includes(state) && visitedOn >= days.from && visitedOn <= days.to);
     }
+    case 'events':
+    case 'surveys': {
+      const windows = recordWindows(schemeOfRun(store, run), run.period, record.kind);
+      return store.records.spansOfImport(record.no, record.kind).some(({ code, first, last }) => isSpanRead(first, last, windows.get(code) ?? []));
+    }
+    case 'judgements': {
+      const read = judgementsRead(schemeOfRun(store, run));
+      return store.imports.changes(record.no).some(({ after }) => {
+        const own = after as JudgementRecord;
+        return own.period === run.period && read.has(own.judgement);
+      });
+    }
     case 'scheme':
       return store.schemes.findByNo(run.schemeNo)?.importNo === record.no;
     case 'checklist':
@@ -50,6 +64,10 @@ function reads(store: Store, run: RunRecord, record: ImportRecord): boolean {
 /** What of the import's content other things hang on. */
 function usedContent(store: Store, record: ImportRecord): WireError | null {
   const inUse = (what: string): WireError => ({ code: 'import/in-use', params: { file: record.fileName, what } });
+  if (record.kind === 'judgements') {
+    const rewritten = store.imports.changes(record.no).map(({ after }) => after as JudgementRecord).find((own) => store.records.findJudgement(own.outletNo, own.judgement, own.period)?.importNo !== record.no);
+    return rewritten === undefined ? null : inUse(`${store.outlets.codeOf(rewritten.outletNo) ?? ''} ${rewritten.judgement} ${rewritten.period}`);
+  }
   if (record.kind === 'checklist') {
     const version = store.checklists.ofImport(record.no);
     const visits = version === null ? 0 : store.checklists.countVisits(version.no);
@@ -61,11 +79,11 @@ function usedContent(store: Store, record: ImportRecord): WireError | null {
     return runs === 0 ? null : inUse(`${version?.code ?? ''}: ${runs}`);
   }
   if (record.kind === 'visits') {
-    const visit = store.appeals.firstUsedOfImport(record.no);
+    const visit = store.appeals.firstUsedOfImport(record.no) ?? store.actions.firstUsedOfImport(record.no);
     return visit === null ? null : inUse(visit);
   }
   if (record.kind !== 'outlets') return null;
-  const used = store.outlets.firstUsedOfImport(record.no) ?? withFigures(store, record.no);
+  const used = store.outlets.firstUsedOfImport(record.no) ?? store.actions.firstOfOutlets(store.outlets.madeByImport(record.no)) ?? withFigures(store, record.no);
   return used === null ? null : inUse(used);
 }
 

@@ -1,5 +1,6 @@
 import type { ImportChange, ImportRecord } from '../../../db/repositories/import-repository.ts';
 import type { OutletRecord } from '../../../db/repositories/outlet-repository.ts';
+import type { EventRecord, JudgementRecord, SurveyAnswer } from '../../../db/repositories/record-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -53,6 +54,17 @@ function takeBack(store: Store, record: ImportRecord): void {
     case 'levels':
       store.levels.removeByImport(record.no);
       break;
+    case 'events':
+      for (const change of store.imports.changes(record.no)) takeBackChange(store, change);
+      store.records.removeEventsOfImport(record.no);
+      break;
+    case 'surveys':
+      for (const change of store.imports.changes(record.no)) takeBackChange(store, change);
+      store.records.removeAnswersOfImport(record.no);
+      break;
+    case 'judgements':
+      for (const change of store.imports.changes(record.no)) takeBackChange(store, change);
+      break;
     case 'visits':
       for (const { no } of store.visits.ofImport(record.no)) store.visits.remove(no);
       break;
@@ -72,8 +84,21 @@ function takeBack(store: Store, record: ImportRecord): void {
 }
 
 /** Changes come last first: outlets before the regions and attributes that were made for them. */
-function takeBackChange(store: Store, { subjectKind, subjectKey, before }: ImportChange): void {
+function takeBackChange(store: Store, { subjectKind, subjectKey, before, after }: ImportChange): void {
   switch (subjectKind) {
+    // What an import of records brought goes by its number; here only what it changed is put back.
+    case 'event':
+      if (before !== null) store.records.updateEvent(before as EventRecord & { readonly code: string });
+      return;
+    case 'answer':
+      if (before !== null) store.records.updateAnswer(before as SurveyAnswer & { readonly code: string });
+      return;
+    case 'judgement': {
+      const { outletNo, judgement, period } = after as JudgementRecord;
+      if (before === null) store.records.removeJudgement(outletNo, judgement, period);
+      else store.records.putJudgement(before as JudgementRecord);
+      return;
+    }
     case 'outlet': {
       const now = store.outlets.findByCode(subjectKey, END_OF_TIME);
       if (now === null) return;

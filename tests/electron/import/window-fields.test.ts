@@ -3,7 +3,7 @@ import { IMPORT_FIELDS } from '../../../electron/services/import/import-fields.t
 import { IMPORT_FIELDS as WINDOW_FIELDS } from '../../../renderer/features/data/import-fields.ts';
 
 describe('the import dialog', () => {
-  it.each(['outlets', 'figures', 'levels', 'visits'] as const)('offers the fields that an import of %s reads, and needs the same ones', (kind) => {
+  it.each(['outlets', 'figures', 'levels', 'visits', 'events', 'surveys', 'judgements'] as const)('offers the fields that an import of %s reads, and needs the same ones', (kind) => {
     const read = IMPORT_FIELDS[kind].map(({ field, required }) => [field, required]);
     expect(WINDOW_FIELDS[kind].map(({ field, isNeeded }) => [field, isNeeded === true])).toEqual(read);
   });
