@@ -23,7 +23,7 @@ export const DATA = defineWords('data', {
     en: 'CSV or XLSX. Wide: outlet code and a column an indicator; long: outlet code, indicator, period, value.',
   },
   levelsHint: { zh: 'CSV 或 XLSX：网点编码、星级、起始周期。第一次运算之前的星级。', en: 'CSV or XLSX: outlet code, level, from period. The levels before the first run.' },
-  checklistHint: { zh: 'JSON，startier-checklist/1 格式。', en: 'JSON in the startier-checklist/1 format.' },
+  checklistHint: { zh: 'JSON（startier-checklist/1 格式），或导出过的工作簿 XLSX。', en: 'JSON in the startier-checklist/1 format, or a workbook (XLSX) as it is exported.' },
   schemeHint: { zh: 'JSON，startier-scheme/1 格式。', en: 'JSON in the startier-scheme/1 format.' },
   eventsHint: {
     zh: 'CSV 或 XLSX，一行一条：网点编码、日期、事件类型，可有类别、数量、说明、记录编号。',
