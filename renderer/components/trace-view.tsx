@@ -8,6 +8,7 @@ import { besideChinese } from './beside-chinese.ts';
 import { levelName } from './level-tag.tsx';
 import { Panel } from './panel.tsx';
 import { AdjustmentRows } from './trace/adjustment-rows.tsx';
+import { FurtherTotalRow } from './trace/further-total-row.tsx';
 import { TraceHeadRows } from './trace/trace-head-rows.tsx';
 import { allIndicators, shownRounding, traceRows, type TraceRow } from './trace/trace-rows.ts';
 import { InputRow, PartRow, PeriodRow } from './trace/trace-tree-rows.tsx';
@@ -17,6 +18,8 @@ import './trace/trace.css';
 export interface TraceViewProps {
   readonly trace: Trace;
   readonly levels: readonly LevelInfo[];
+  /** Names of the outlet's regions, widest first, for its ranks in them. */
+  readonly regionPath: readonly string[];
   /** Tag beside the level. */
   readonly runState?: RunState;
 }
@@ -26,13 +29,13 @@ export interface TraceViewProps {
  * the lines, dimensions, indicators, and under each the months and visits it was folded from. The contributions as
  * shown, with the line for rounding, make the total as shown.
  */
-export function TraceView({ trace, levels, runState }: TraceViewProps) {
+export function TraceView({ trace, levels, regionPath, runState }: TraceViewProps) {
   const say = useWords(TRACE);
   const lang = useLang();
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const body = useRef<HTMLTableSectionElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   const rows = traceRows(trace.root, toggled);
-  const indicators = allIndicators(trace.root);
+  const indicators = [trace.root, ...(trace.totals ?? []).map(({ root }) => root)].flatMap(allIndicators);
   const isAllOpen = indicators.every((code) => toggled.has(code));
   const rounding = shownRounding(trace);
   const title = trace.level.next === null ? say('whyNot') : say('why', { level: besideChinese(levelName(levels, trace.level.next, lang, ''), lang) });
@@ -45,7 +48,7 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, row: TraceRow): void {
     if (event.target !== event.currentTarget) return;
-    const all = [...(body.current?.querySelectorAll<HTMLElement>('tr[tabindex]') ?? [])];
+    const all = [...(table.current?.querySelectorAll<HTMLElement>('tr[tabindex]') ?? [])];
     const at = all.indexOf(event.currentTarget);
     if (event.key === 'ArrowDown') all[at + 1]?.focus();
     else if (event.key === 'ArrowUp') all[at - 1]?.focus();
@@ -54,6 +57,20 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
     else return;
     event.preventDefault();
   }
+
+  const treeRow = (row: TraceRow, isFirst: boolean) => (
+    <tr
+      key={row.key}
+      tabIndex={isFirst ? 0 : -1}
+      aria-level={row.depth + 4}
+      aria-expanded={row.kind === 'part' ? row.isOpen : undefined}
+      className={row.kind === 'part' && row.part.indicator === null ? 'trace-dimension' : undefined}
+      onKeyDown={(event) => onKeyDown(event, row)}
+      onClick={() => row.kind === 'part' && document.getSelection()?.isCollapsed !== false && toggle(row.key)}
+    >
+      {row.kind === 'part' ? <PartRow row={row} /> : row.kind === 'period' ? <PeriodRow row={row} /> : <InputRow row={row} />}
+    </tr>
+  );
 
   return (
     <Panel
@@ -68,7 +85,7 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
     >
       {/* A table whose rows open is a treegrid in ARIA; its cells keep their own meaning. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
-      <table className="trace" role="treegrid" aria-label={title}>
+      <table ref={table} className="trace" role="treegrid" aria-label={title}>
         <colgroup>
           <col className="trace-col-item" />
           <col className="trace-col-raw" />
@@ -95,22 +112,10 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
             </th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          <TraceHeadRows trace={trace} levels={levels} {...(runState === undefined ? {} : { runState })} />
-          {rows.map((row, place) => (
-            <tr
-              key={row.key}
-              tabIndex={place === 0 ? 0 : -1}
-              aria-level={row.depth + 4}
-              aria-expanded={row.kind === 'part' ? row.isOpen : undefined}
-              className={row.kind === 'part' && row.part.indicator === null ? 'trace-dimension' : undefined}
-              onKeyDown={(event) => onKeyDown(event, row)}
-              onClick={() => row.kind === 'part' && document.getSelection()?.isCollapsed !== false && toggle(row.key)}
-            >
-              {row.kind === 'part' ? <PartRow row={row} /> : row.kind === 'period' ? <PeriodRow row={row} /> : <InputRow row={row} />}
-            </tr>
-          ))}
-          {trace.adjustments !== undefined && <AdjustmentRows adjustments={trace.adjustments} />}
+        <tbody>
+          <TraceHeadRows trace={trace} levels={levels} regionPath={regionPath} {...(runState === undefined ? {} : { runState })} />
+          {rows.map((row, place) => treeRow(row, place === 0))}
+          {trace.adjustments !== undefined && <AdjustmentRows adjustments={trace.adjustments} isLowBest={trace.isLowBest === true} />}
           {rounding !== null && (
             <tr aria-level={4} className="trace-dimension">
               <td style={{ paddingLeft: 66 }}>{say('rounding')}</td>
@@ -124,6 +129,12 @@ export function TraceView({ trace, levels, runState }: TraceViewProps) {
             </tr>
           )}
         </tbody>
+        {(trace.totals ?? []).map((total) => (
+          <tbody key={total.code}>
+            <FurtherTotalRow total={total} trace={trace} levels={levels} />
+            {traceRows(total.root, toggled).map((row) => treeRow(row, false))}
+          </tbody>
+        ))}
       </table>
     </Panel>
   );

@@ -3,7 +3,7 @@ import { paddedDecimal, plainDecimal } from '../exact/number-text.ts';
 import { compare, div, HUNDRED, mul, ONE, parseNumber, sub, toCutText, ZERO, type Rational } from '../exact/rational.ts';
 import { sumOf } from '../exact/whole.ts';
 import { inRange } from '../exact/bounds.ts';
-import type { DimensionNode, IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../scheme/scheme.ts';
+import type { DimensionNode, IndicatorNode, MissingPolicy, Order, Scheme, TreeNode } from '../scheme/scheme.ts';
 import { placedFormulas } from '../scheme/formula-places.ts';
 import { readsCohort } from '../scheme/formula-reads.ts';
 import { indicatorsOf, isDimension, rootsOf } from '../scheme/walk.ts';
@@ -49,13 +49,14 @@ export function traceOutlet(scheme: Scheme, input: GradingInput, result: Grading
     level: traceLevel(scheme, ordered, view),
     total: total === null ? null : paddedDecimal(total, result.total.places),
     uncappedTotal: isCapped ? paddedDecimal(uncapped, result.total.places) : null,
+    ...(totalOrder(scheme) === 'low' ? { isLowBest: true } : {}),
     rank: result.rank[row] === 0 ? null : { rank: result.rank[row]!, of: gradedCount(result) },
     regionRanks: regionRanks(ordered, result, inputRow, row),
     cohortRank: cohortRank(result, row),
     root,
     ...(adjustments === null ? {} : { adjustments }),
     ...furtherOf(view, working),
-    roundingLine: uncapped === null ? null : plainDecimal(sub(parseNumber(plainDecimal(uncapped))!, sumOf([...leafContributions(root), netOf(adjustments)]))),
+    roundingLine: uncapped === null ? null : plainDecimal(sub(parseNumber(plainDecimal(uncapped))!, sumOf([...leafContributions(root), netOf(adjustments, totalOrder(scheme))]))),
   };
 }
 
@@ -89,9 +90,11 @@ function adjustmentsOf({ scheme, result, row }: ResultView): TraceAdjustments | 
   return { items, bonus: plainDecimal(bonus), penalty: plainDecimal(penalty) };
 }
 
-/** Bonuses less penalties, as shown. */
-function netOf(adjustments: TraceAdjustments | null): Rational {
-  return adjustments === null ? ZERO : sub(parseNumber(adjustments.bonus)!, parseNumber(adjustments.penalty)!);
+/** Bonuses less penalties, as shown; of penalty points the other way round. */
+function netOf(adjustments: TraceAdjustments | null, order: Order): Rational {
+  if (adjustments === null) return ZERO;
+  const [bonus, penalty] = [parseNumber(adjustments.bonus)!, parseNumber(adjustments.penalty)!];
+  return order === 'low' ? sub(penalty, bonus) : sub(bonus, penalty);
 }
 
 /** One row of a result, its scores by code. */

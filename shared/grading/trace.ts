@@ -17,6 +17,8 @@ export interface Trace {
   readonly total: string | null;
   /** Total before the caps of vetoes, where one capped it. */
   readonly uncappedTotal: string | null;
+  /** Of penalty points, where the lower total is better: bonuses are taken off, penalties added. */
+  readonly isLowBest?: boolean;
   readonly rank: { readonly rank: number; readonly of: number } | null;
   /** The rank in each of the outlet's regions, by code, widest first. */
   readonly regionRanks: readonly { readonly region: string; readonly rank: number; readonly of: number }[];

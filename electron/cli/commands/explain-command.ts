@@ -28,12 +28,27 @@ export const explainCommand: Command = {
         movementSentence(trace.level.reason, levels, call.lang),
         ...(trace.stateReason === null ? [] : [stateSentence(trace.stateReason, call.lang)]),
         ...trace.level.vetoes.map((v) => `! ${inLang(v.name, call.lang)}`),
+        ...rankLines(trace, call.lang),
       ];
       const reach = call.options['reach'] === true ? reachLevels(context, { runId, outletId: outlet.id }).reach : null;
       const reached = reach === null ? [] : ['', ...reachLines(reach, levels, call.lang)];
-      return { json: reach === null ? trace : { ...trace, reach }, text: [...head, ...partLines(trace.root, 0, call.lang), ...adjustmentLines(trace, call.lang), ...reached].join('\n') };
+      return { json: reach === null ? trace : { ...trace, reach }, text: [...head, ...partLines(trace.root, 0, call.lang), ...adjustmentLines(trace, call.lang), ...furtherLines(trace, call.lang), ...reached].join('\n') };
     }),
 };
+
+/** The ranks in all, in each region (by its code), and the centres where clusters give the levels. */
+function rankLines({ rank, regionRanks, level }: Trace, lang: Lang): string[] {
+  if (rank === null) return [];
+  const isZh = lang === 'zh';
+  const ranks = [`${rank.rank}/${rank.of}`, ...regionRanks.map(({ region, rank: own, of }) => `${region} ${own}/${of}`)];
+  const centres = level.groups === undefined ? [] : [`${isZh ? '组中心' : 'Centres'}  ${level.groups.centres.join(' · ')}`];
+  return [`${isZh ? '名次' : 'Ranks'}  ${ranks.join(' · ')}`, ...centres];
+}
+
+/** Every further total with its tree. */
+function furtherLines({ totals }: Trace, lang: Lang): string[] {
+  return (totals ?? []).flatMap(({ name, total, root }) => [`${inLang(name, lang)}  ${total ?? '—'}`, ...partLines(root, 0, lang)]);
+}
 
 /** A line for each bonus and penalty, as it stands before the caps of the sums. */
 function adjustmentLines({ adjustments }: Trace, lang: Lang): string[] {

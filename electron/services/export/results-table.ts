@@ -45,13 +45,14 @@ export function resultsTable(context: ServiceContext, query: ResultQuery, sort: 
   const view = runView(store, run);
   const places = new Map(view.result.codes.map((code, row) => [code, row]));
   const parts = partColumns(view);
+  const later = laterColumns(view);
   const levels = levelInfos(view.scheme);
   const lang = wording === 'en' ? 'en' : 'zh';
   const vetoNames = new Map((view.scheme.vetoes ?? []).map(({ code, name }) => [code, name]));
   const vetoText = (code: string): string => (wording === 'codes' ? code : inLang(vetoNames.get(code) ?? { zh: code }, lang));
   return {
     name: { zh: '评级结果', en: 'Results' },
-    columns: [...HEAD_COLUMNS, ...parts, ...TAIL_COLUMNS],
+    columns: [...HEAD_COLUMNS, ...parts, ...TAIL_COLUMNS, ...later],
     about: [...aboutRun(context, run, view.scheme, wording), ...aboutExport(context, rows.length)],
     rowCount: rows.length,
     rows: (function* () {
@@ -74,10 +75,24 @@ export function resultsTable(context: ServiceContext, query: ResultQuery, sort: 
           levelText(result.newLevel, levels, wording),
           choiceText(result.movement, wording),
           reason,
+          ...later.map(({ cell }) => cell(row)),
         ];
       }
     })(),
   };
+}
+
+/** Further totals, then the rank in the outlet's region of each level, widest first: behind the columns that were there before. */
+function laterColumns({ scheme, result }: RunView): readonly RunColumn[] {
+  const totals = (result.totals ?? []).map(({ code, total }) => scoreColumn(`total:${code}`, scheme.totals?.find((each) => each.code === code)?.name ?? { zh: code }, total));
+  const ranks = result.regionRanks.map(({ rank }, level): RunColumn => ({
+    code: `region_rank_${level + 1}`,
+    head: { zh: `第 ${level + 1} 级区域名次`, en: `Rank in region ${level + 1}` },
+    kind: 'integer',
+    width: 10,
+    cell: (row) => (rank[row]! > 0 ? rank[row]! : null),
+  }));
+  return [...totals, ...ranks];
 }
 
 /** Raw value and score of every indicator, score of every dimension, in the order of the tree. */

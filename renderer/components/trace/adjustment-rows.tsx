@@ -4,8 +4,8 @@ import { formatDecimal, formatSigned } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { TRACE } from './trace-words.ts';
 
-/** A line for all bonuses and one for all penalties that hold, each with its parts and its sum within the cap. */
-export function AdjustmentRows({ adjustments }: { readonly adjustments: TraceAdjustments }) {
+/** A line for all bonuses and one for all penalties that hold, each with its parts and its sum within the cap; of penalty points bonuses are taken off. */
+export function AdjustmentRows({ adjustments, isLowBest }: { readonly adjustments: TraceAdjustments; readonly isLowBest: boolean }) {
   const say = useWords(TRACE);
   const lang = useLang();
   return (['bonus', 'penalty'] as const).map((kind) => {
@@ -19,7 +19,7 @@ export function AdjustmentRows({ adjustments }: { readonly adjustments: TraceAdj
         <td colSpan={3} className="quiet ellipsis">
           {items.map(({ name, points }) => `${inLang(name, lang)} ${formatDecimal(points)}`).join(lang === 'zh' ? '、' : ', ')}
         </td>
-        <td className="num trace-right">{formatSigned(kind === 'bonus' ? sum : `-${sum}`)}</td>
+        <td className="num trace-right">{formatSigned((kind === 'bonus') === isLowBest ? `-${sum}` : sum)}</td>
       </tr>
     );
   });

@@ -13,11 +13,13 @@ import { TRACE } from './trace-words.ts';
 export interface TraceHeadProps {
   readonly trace: Trace;
   readonly levels: readonly LevelInfo[];
+  /** Names of the outlet's regions, widest first. */
+  readonly regionPath: readonly string[];
   readonly runState?: RunState;
 }
 
 /** The lines above the tree: level, movement rule, vetoes, state, total. */
-export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
+export function TraceHeadRows({ trace, levels, regionPath, runState }: TraceHeadProps) {
   const say = useWords(TRACE);
   const common = useWords(COMMON);
   const lang = useLang();
@@ -79,8 +81,43 @@ export function TraceHeadRows({ trace, levels, runState }: TraceHeadProps) {
         </td>
         <td className="num trace-total">{formatPlaces(trace.total)}</td>
       </tr>
+      {trace.rank !== null && <HeadLine name={say('ranks')} text={rankWords(trace, regionPath, say).join(lang === 'zh' ? '，' : ', ')} />}
+      {groupWords(trace, nameOf, say).length > 0 && <HeadLine name={say('groups')} text={groupWords(trace, nameOf, say).join(lang === 'zh' ? '；' : '; ')} />}
     </>
   );
+}
+
+function HeadLine({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <tr aria-level={3}>
+      <td colSpan={6} style={{ paddingLeft: 36 }}>
+        <span className="trace-line trace-wrap">
+          <span className="strong">{name}</span> <span>{text}</span>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** The ranks of the total: in all, in each region, among peers where the scheme has a cohort. */
+function rankWords({ rank, regionRanks, cohortRank }: Trace, regionPath: readonly string[], say: Say<typeof TRACE.table>): readonly string[] {
+  const regions = regionRanks.map(({ region, rank: own, of }, level) => say('rankIn', { where: regionPath[level] ?? region, rank: own, of }));
+  return [
+    ...(rank === null ? [] : [say('rankAll', { rank: rank.rank, of: rank.of })]),
+    ...regions,
+    ...(cohortRank === null || cohortRank.cohort === '*' ? [] : [say('rankPeers', { rank: cohortRank.rank, of: cohortRank.of })]),
+  ];
+}
+
+/** How the peers were grouped, and the lines that a guard moved. */
+function groupWords({ level }: Trace, nameOf: (code: string | null) => string, say: Say<typeof TRACE.table>): readonly string[] {
+  const { groups, guarded, lines } = level;
+  const centres = groups === undefined ? [] : [say('groupsOf', { of: groups.of, n: groups.centres.length, list: groups.centres.map((centre) => formatPlaces(centre)).join('、') })];
+  const moved = (guarded ?? []).flatMap((from, place) => {
+    const to = lines[place]?.line ?? null;
+    return from === null || to === null || from === to ? [] : [say('guarded', { level: nameOf(lines[place]?.level ?? null), from: formatPlaces(from), to: formatPlaces(to) })];
+  });
+  return [...centres, ...moved];
 }
 
 function stepsOf(levels: readonly LevelInfo[], from: string | null, to: string | null): number {

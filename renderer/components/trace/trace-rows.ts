@@ -53,9 +53,11 @@ export function shownTail(part: TracePart): string | null {
   return signOf(rest) === 0 ? null : rest;
 }
 
-/** Bonuses less penalties as shown. */
-function netAdjustments({ adjustments }: Trace): bigint {
-  return adjustments === undefined ? 0n : toHundredths(adjustments.bonus) - toHundredths(adjustments.penalty);
+/** Bonuses less penalties as shown; of penalty points the other way round. */
+function netAdjustments({ adjustments, isLowBest }: Trace): bigint {
+  if (adjustments === undefined) return 0n;
+  const net = toHundredths(adjustments.bonus) - toHundredths(adjustments.penalty);
+  return isLowBest === true ? -net : net;
 }
 
 /** No part below bears a share of the contribution: an indicator, a dimension with a method, a product. */

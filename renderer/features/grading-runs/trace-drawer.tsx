@@ -33,7 +33,7 @@ export function TraceDrawer({ run, row, onClose }: { readonly run: RunDetail; re
       {explain.status === 'failed' && <ErrorBanner error={explain.error} onRetry={explain.retry} />}
       {explain.status === 'ready' && (
         <div className="trace-drawer">
-          <TraceView trace={explain.value.trace} levels={explain.value.levels} runState={explain.value.run.state} />
+          <TraceView trace={explain.value.trace} levels={explain.value.levels} regionPath={explain.value.outlet.regionPath} runState={explain.value.run.state} />
           {explain.value.trace.state !== 'notEligible' && <ReachPanel runId={run.id} outletId={row.outletId} trace={explain.value.trace} levels={explain.value.levels} />}
         </div>
       )}

@@ -74,7 +74,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
               <span className="hint" aria-busy="true" />
             </Panel>
           ) : (
-            <TraceView trace={explanation.trace} levels={explanation.levels} runState={explanation.run.state} />
+            <TraceView trace={explanation.trace} levels={explanation.levels} regionPath={explanation.outlet.regionPath} runState={explanation.run.state} />
           )}
           <div className="outlet-side">
             <TrendPanel detail={detail} lines={explanation?.trace.level.lines ?? []} />

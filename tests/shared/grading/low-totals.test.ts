@@ -69,3 +69,13 @@ describe('totals that are better when lower', () => {
     expect(codes([LEVELS[0]!, { ...LEVELS[1]!, line: 0, lineExclusive: true }])).toEqual(['scheme/level-unreachable-low levels[1].line']);
   });
 });
+
+describe('the trace of penalty points', () => {
+  it('takes bonuses off and adds penalties, so that its lines make the total', () => {
+    const scheme = low({ adjustments: { items: [{ code: 'b', name: { zh: '奖' }, kind: 'bonus', points: 4 }, { code: 'm', name: { zh: '罚' }, kind: 'penalty', points: 1 }] } });
+    const input = buildInput('2026-09', [{ figures: { p: '12.345' } }]);
+    // The indicator is rounded to 12.35 (half away from zero): 12.35 - 4 + 1 = 9.35
+    const trace = traceOutlet(scheme, input, gradePeriod(scheme, input), 0);
+    expect([trace.total, trace.isLowBest, trace.roundingLine, trace.adjustments?.bonus]).toEqual(['9.35', true, '0', '4']);
+  });
+});
