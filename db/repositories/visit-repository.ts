@@ -159,9 +159,9 @@ export function createVisitRepository(db: Database) {
     SELECT state, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND second_of IS NULL GROUP BY state`);
   const countApproved = db.prepare<[string, string], { outlet_no: number; n: number }>(`
     SELECT outlet_no, COUNT(*) AS n FROM visit WHERE visited_on BETWEEN ? AND ? AND state IN ${COUNTED} GROUP BY outlet_no`);
-  const selectMonths = db.prepare<[], { day: IsoDate }>(`SELECT DISTINCT substr(visited_on, 1, 7) || '-01' AS day FROM visit`);
+  const selectMonths = db.prepare<[], { day: IsoDate }>(`SELECT DISTINCT substr(visited_on, 1, 7) || '-01' AS day FROM visit WHERE state <> 'planned'`);
   const selectBounds = db.prepare<[], { first: IsoDate | null; last: IsoDate | null }>(
-    'SELECT MIN(visited_on) AS first, MAX(visited_on) AS last FROM visit',
+    `SELECT MIN(visited_on) AS first, MAX(visited_on) AS last FROM visit WHERE state <> 'planned'`,
   );
 
   function answersOf(visitNo: number): Answers {

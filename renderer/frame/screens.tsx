@@ -10,14 +10,16 @@ import { MovementsPage } from '../features/movements/movements-page.tsx';
 import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { DesignerPage } from '../features/schemes/designer-page.tsx';
+import { SchemesPage } from '../features/schemes/schemes-page.tsx';
 import { AgreementPage } from '../features/reviews/agreement-page.tsx';
 import { AppealPage } from '../features/reviews/appeal-page.tsx';
 import { AppealsPage } from '../features/reviews/appeals-page.tsx';
 import { AuditorsPage } from '../features/reviews/auditors-page.tsx';
 import { ComparePage } from '../features/reviews/compare-page.tsx';
 import { ReviewQueuePage } from '../features/reviews/review-queue-page.tsx';
-import { DesignerPage } from '../features/schemes/designer-page.tsx';
-import { SchemesPage } from '../features/schemes/schemes-page.tsx';
+import { WavePage } from '../features/planning/wave-page.tsx';
+import { WavesPage } from '../features/planning/waves-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { VisitEntryPage } from '../features/visits/visit-entry-page.tsx';
 import { VisitsPage } from '../features/visits/visits-page.tsx';
@@ -54,6 +56,8 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/checklists/draft/:draftId', element: <ChecklistDraftPage /> },
   { path: '/checklists/:id', element: <ChecklistPage /> },
   { path: '/visits', element: <VisitsPage /> },
+  { path: '/visits/plan', element: <WavesPage /> },
+  { path: '/visits/plan/:waveId', element: <WavePage /> },
   { path: '/visits/review', element: <ReviewQueuePage /> },
   { path: '/visits/appeals', element: <AppealsPage /> },
   { path: '/visits/appeals/:appealId', element: <AppealPage /> },

@@ -4,6 +4,7 @@ import type { Store } from '../../../db/store.ts';
 import type { WavePreview } from '../../../shared/contract/planning-calls.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { Problem } from '../../../shared/errors.ts';
+import { compareCodePoints } from '../../../shared/grading/text-columns.ts';
 import { checkWave } from '../../../shared/planning/check-wave.ts';
 import { planVisits, type WaveOutcome } from '../../../shared/planning/plan-visits.ts';
 import type { WavePlan } from '../../../shared/planning/wave.ts';
@@ -38,7 +39,7 @@ export function previewWave({ store }: ServiceContext, { plan }: { readonly plan
     problems,
     outlets: outlets.length,
     draw,
-    visits: visits.map(({ outletCode, auditor, why, dueOn, reauditOf }) => {
+    visits: [...visits].sort((a, b) => compareCodePoints(a.dueOn, b.dueOn) || compareCodePoints(a.outletCode, b.outletCode)).map(({ outletCode, auditor, why, dueOn, reauditOf }) => {
       const outlet = byCode.get(outletCode);
       return { outletCode, outletName: outlet?.name ?? outletCode, regionPath: outlet?.regionPath ?? [], auditor, why, dueOn, isReaudit: reauditOf !== null };
     }),

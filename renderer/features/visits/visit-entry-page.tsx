@@ -23,6 +23,7 @@ import type { PhotoActions } from './item-row.tsx';
 import { useEntryKeys } from './key-handling.ts';
 import { FindingsPanel, MissingPanel } from './missing-panel.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
+import { PlannedVisit } from './planned-visit.tsx';
 import { usePhotoPaste } from './photo-paste.ts';
 import { useResumable } from './resume-entry.ts';
 import { ScorePanel } from './score-panel.tsx';
@@ -50,6 +51,7 @@ export function VisitEntryPage() {
     );
   }
   if (visit.status === 'loading' || !isFresh) return <div className="page" aria-busy="true" />;
+  if (visit.value.state === 'planned') return <PlannedVisit visit={visit.value} />;
   const isReadOnly = visit.value.state !== 'inProgress' && visit.value.state !== 'returned';
   // Once it can or can no longer be changed the page starts anew from what is in the store.
   return (

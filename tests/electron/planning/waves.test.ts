@@ -50,7 +50,8 @@ describe('a wave of visits', () => {
     const preview = previewWave(net.context, { plan });
     expect(preview.problems).toEqual([]);
     expect(preview.draw).toEqual([{ rule: 0, name: '*', outlets: 10, drawn: expected }]);
-    expect(preview.visits.map(({ outletCode }) => outletCode)).toEqual([...expected].sort());
+    expect(preview.visits.map(({ outletCode }) => outletCode).sort()).toEqual([...expected].sort());
+    expect(preview.visits.map(({ dueOn }) => dueOn)).toEqual(preview.visits.map(({ dueOn }) => dueOn).sort());
     expect(preview.loads).toEqual([{ auditor: '赵', visits: 2, capacity: 9 }, { auditor: '钱', visits: 2, capacity: 9 }]);
     expect(net.store.visitLists.list({ offset: 0, limit: 50, state: ['planned'] }, day('2026-10-02')).total).toBe(0);
   });
