@@ -57,13 +57,15 @@ export function createReviewRepository(db: Database) {
     INSERT INTO visit_fact (visit_no, classes, pattern, minutes) VALUES (?, ?, ?, ?)
     ON CONFLICT (visit_no) DO UPDATE SET classes = excluded.classes, pattern = excluded.pattern, minutes = excluded.minutes`);
   const selectFacts = db.prepare<[number], AnswerFacts>('SELECT classes, pattern, minutes FROM visit_fact WHERE visit_no = ?');
+  // From the one visit to its pattern to the others: the few that share it, never all of a checklist.
   const selectTwin = db.prepare<[number], { found: number }>(`
-    SELECT 1 AS found FROM visit v JOIN visit_fact f ON f.visit_no = v.no
-    JOIN visit_fact g ON g.pattern = f.pattern AND g.visit_no <> f.visit_no JOIN visit w ON w.no = g.visit_no
+    SELECT 1 AS found FROM visit v CROSS JOIN visit_fact f ON f.visit_no = v.no
+    CROSS JOIN visit_fact g ON g.pattern = f.pattern AND g.visit_no <> f.visit_no CROSS JOIN visit w ON w.no = g.visit_no
     WHERE v.no = ? AND w.auditor = v.auditor AND w.checklist_no = v.checklist_no AND w.outlet_no <> v.outlet_no AND w.second_of IS NULL LIMIT 1`);
   const selectMinutes = db.prepare<[string], { minutes: number }>(`
-    SELECT f.minutes FROM visit_fact f JOIN visit v ON v.no = f.visit_no JOIN checklist_version c ON c.no = v.checklist_no
-    WHERE c.code = ? AND f.minutes IS NOT NULL AND v.second_of IS NULL ORDER BY v.no DESC LIMIT 1000`);
+    SELECT f.minutes FROM visit v CROSS JOIN visit_fact f ON f.visit_no = v.no
+    WHERE +v.checklist_no IN (SELECT no FROM checklist_version WHERE code = ?) AND f.minutes IS NOT NULL AND v.second_of IS NULL
+    ORDER BY v.no DESC LIMIT 1000`);
   const selectComments = db.prepare<[number], CommentRow>(`
     SELECT k.id, v.id AS visit_id, k.item, k.text, k.at, k.by_user, k.round FROM review_comment k JOIN visit v ON v.no = k.visit_no
     WHERE k.visit_no = ? ORDER BY k.no`);

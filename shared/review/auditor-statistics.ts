@@ -68,25 +68,27 @@ const LEAST_VISITS = 2;
 const LEAST_SHARE = 0.05;
 
 /** Figures of every auditor, by name. */
-export function auditorStatistics(visits: readonly AuditedVisit[]): readonly AuditorStatistics[] {
-  const outletMeans = groupSums(visits, (visit) => `${visit.outlet} ${visit.checklist}`);
-  const monthMeans = groupSums(visits, (visit) => `${monthOf(visit.visitedOn)} ${visit.checklist}`);
+export function auditorStatistics(audited: readonly AuditedVisit[]): readonly AuditorStatistics[] {
+  const visits = audited.map(readVisit);
+  const ofOutlets = sumsBy(visits, ({ ofOutlet }) => ofOutlet);
+  const ofMonths = sumsBy(visits, ({ ofMonth }) => ofMonth);
   const usual = usualMinutes(visits);
   const na = countNa(visits);
+  const alike = visits.filter(isAllAlike).length;
   const byAuditor = groupedBy(visits, ({ auditor }) => auditor);
   return [...byAuditor.keys()].sort(byCodePoint).map((auditor) => {
     const own = byAuditor.get(auditor) ?? [];
-    const severity = meanInterval(pairedDifferences(own, outletMeans, (visit) => `${visit.outlet} ${visit.checklist}`));
-    const months = monthDifferences(own, monthMeans);
+    const severity = meanInterval(pairedDifferences(own, ofOutlets));
+    const months = monthDifferences(own, ofMonths);
     const drift = slopeInterval(months.map(({ at, difference }) => ({ x: at, y: difference })));
     const ownNa = countNa(own);
     const others = { na: na.na - ownNa.na, rated: na.rated - ownNa.rated };
     const scored = own.flatMap(({ cents }) => (cents === null ? [] : [cents / 100]));
     const minutes = own.flatMap((visit) => (visit.minutes === null ? [] : [visit.minutes]));
-    const runs = own.flatMap(({ classes }) => (ratedOf(classes).length === 0 ? [] : [longestRun(ratedOf(classes))]));
+    const runs = own.flatMap(({ rated, longest }) => (rated === 0 ? [] : [longest]));
     const counts = {
       fastVisits: own.filter((visit) => isFast(visit, usual)).length,
-      sameAnswerVisits: own.filter(({ classes }) => isAllAlike(ratedOf(classes))).length,
+      sameAnswerVisits: own.filter(isAllAlike).length,
       identicalVisits: countIdentical(own),
     };
     return {
@@ -108,7 +110,7 @@ export function auditorStatistics(visits: readonly AuditedVisit[]): readonly Aud
         ...(drift !== null && drift.n >= LEAST_MONTHS ? hintOfSide(drift, 'softer', 'harder') : []),
         ...hintIf('manyNa', ownNa.na >= LEAST_NA && ownNa.na * others.rated > 2 * others.na * ownNa.rated),
         ...hintIf('fast', isMuch(counts.fastVisits, own.length)),
-        ...hintIf('sameAnswers', isMuch(counts.sameAnswerVisits, own.length) && isTwiceOthers(counts.sameAnswerVisits, own, visits)),
+        ...hintIf('sameAnswers', isMuch(counts.sameAnswerVisits, own.length) && counts.sameAnswerVisits * (visits.length - own.length) > 2 * (alike - counts.sameAnswerVisits) * own.length),
         ...hintIf('identical', isMuch(counts.identicalVisits, own.length)),
       ],
     };
@@ -118,8 +120,8 @@ export function auditorStatistics(visits: readonly AuditedVisit[]): readonly Aud
 /** What looks odd about one visit by itself, beside the usual time and the auditor's other visits. */
 export function visitHints(visit: Pick<AuditedVisit, 'checklist' | 'classes' | 'minutes'>, usualMinutesOfChecklist: number | null, hasTwin: boolean): readonly AuditorHint[] {
   const usual = new Map(usualMinutesOfChecklist === null ? [] : [[visit.checklist, usualMinutesOfChecklist] as const]);
-  const rated = ratedOf(visit.classes);
-  return [...hintIf('fast', isFast(visit, usual)), ...hintIf('sameAnswers', isAllAlike(rated)), ...hintIf('identical', hasTwin && !isFaultless(rated))];
+  const read = readClasses(visit.classes);
+  return [...hintIf('fast', isFast(visit, usual)), ...hintIf('sameAnswers', isAllAlike(read)), ...hintIf('identical', hasTwin && !read.isFaultless)];
 }
 
 /** Half of the visits that say both times took at most so long, by checklist; too few visits: none. */
@@ -134,83 +136,103 @@ export function usualMinutes(visits: readonly Pick<AuditedVisit, 'checklist' | '
   );
 }
 
-interface Sums {
-  total: number;
-  count: number;
-  readonly own: Map<string, { total: number; count: number }>;
+/** What the letters of a visit come to. N/A is passed over in runs. */
+interface ReadClasses {
+  /** Items with F, P or N. */
+  readonly rated: number;
+  readonly na: number;
+  readonly longest: number;
+  readonly isFaultless: boolean;
+}
+/** A visit with what is worked out of it once, and what it is compared within: outlet and checklist, month and checklist. */
+interface ReadVisit extends AuditedVisit, ReadClasses {
+  readonly ofOutlet: string;
+  readonly ofMonth: string;
 }
 
-/** Sums of scores by group, and of each auditor within. */
-function groupSums(visits: readonly AuditedVisit[], keyOf: (visit: AuditedVisit) => string): ReadonlyMap<string, Sums> {
-  const groups = new Map<string, Sums>();
+function readVisit(visit: AuditedVisit): ReadVisit {
+  const { outlet, checklist, visitedOn } = visit;
+  return { ...visit, ...readClasses(visit.classes), ofOutlet: `${outlet} ${checklist}`, ofMonth: `${visitedOn.slice(0, 7)} ${checklist}` };
+}
+
+function readClasses(classes: string): ReadClasses {
+  let [rated, na, longest, run] = [0, 0, 0, 0];
+  let before = '';
+  let isFaultless = true;
+  for (let place = 0; place < classes.length; place += 1) {
+    const letter = classes.charAt(place);
+    if (letter === 'A') na += 1;
+    if (letter === '-' || letter === 'A') continue;
+    rated += 1;
+    if (letter !== 'F') isFaultless = false;
+    run = letter === before ? run + 1 : 1;
+    before = letter;
+    if (run > longest) longest = run;
+  }
+  return { rated, na, longest, isFaultless };
+}
+
+interface Sum {
+  total: number;
+  count: number;
+}
+
+/** Sums of the scores by group; visits without a score are left out. */
+function sumsBy(visits: readonly ReadVisit[], keyOf: (visit: ReadVisit) => string): ReadonlyMap<string, Sum> {
+  const sums = new Map<string, Sum>();
   for (const visit of visits) {
     if (visit.cents === null) continue;
-    const group = groups.get(keyOf(visit)) ?? { total: 0, count: 0, own: new Map() };
-    const own = group.own.get(visit.auditor) ?? { total: 0, count: 0 };
-    for (const sum of [group, own]) {
+    const key = keyOf(visit);
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { total: visit.cents, count: 1 });
+    else {
       sum.total += visit.cents;
       sum.count += 1;
     }
-    group.own.set(visit.auditor, own);
-    groups.set(keyOf(visit), group);
   }
-  return groups;
+  return sums;
 }
 
-/** Own mean minus the others' mean, one difference a group that both visited. */
-function pairedDifferences(own: readonly AuditedVisit[], groups: ReadonlyMap<string, Sums>, keyOf: (visit: AuditedVisit) => string): readonly number[] {
-  const auditor = own[0]?.auditor ?? '';
-  return [...new Set(own.map(keyOf))].flatMap((key) => {
-    const group = groups.get(key);
-    const mine = group?.own.get(auditor);
-    if (group === undefined || mine === undefined || group.count === mine.count) return [];
-    return [(mine.total / mine.count - (group.total - mine.total) / (group.count - mine.count)) / 100];
+/** Mean of the others in a group, in hundredths; null: nobody else has a score there. */
+function othersMean(all: Sum | undefined, mine: Sum): number | null {
+  return all === undefined || all.count === mine.count ? null : (all.total - mine.total) / (all.count - mine.count);
+}
+
+/** Own mean minus the others' mean, one difference an outlet and checklist that both visited. */
+function pairedDifferences(own: readonly ReadVisit[], all: ReadonlyMap<string, Sum>): readonly number[] {
+  return [...sumsBy(own, ({ ofOutlet }) => ofOutlet)].flatMap(([key, mine]) => {
+    const others = othersMean(all.get(key), mine);
+    return others === null ? [] : [(mine.total / mine.count - others) / 100];
   });
 }
 
 /** Month by month, the mean over the auditor's visits of their score minus the others' mean for the checklist. */
-function monthDifferences(own: readonly AuditedVisit[], groups: ReadonlyMap<string, Sums>) {
-  const auditor = own[0]?.auditor ?? '';
+function monthDifferences(own: readonly ReadVisit[], all: ReadonlyMap<string, Sum>) {
+  const ownSums = sumsBy(own, ({ ofMonth }) => ofMonth);
   const byMonth = groupedBy(own, ({ visitedOn }) => monthOf(visitedOn));
   return [...byMonth.keys()]
     .sort((a, b) => a - b)
     .flatMap((at) => {
-      const differences = (byMonth.get(at) ?? []).flatMap(({ checklist, cents }) => {
-        const group = groups.get(`${at} ${checklist}`);
-        const mine = group?.own.get(auditor);
-        if (cents === null || group === undefined || mine === undefined || group.count === mine.count) return [];
-        return [(cents - (group.total - mine.total) / (group.count - mine.count)) / 100];
+      const differences = (byMonth.get(at) ?? []).flatMap(({ cents, ofMonth }) => {
+        const mine = ownSums.get(ofMonth);
+        const others = mine === undefined ? null : othersMean(all.get(ofMonth), mine);
+        return cents === null || others === null ? [] : [(cents - others) / 100];
       });
       return differences.length === 0 ? [] : [{ at, visits: differences.length, difference: meanOf(differences) }];
     });
 }
 
-function countNa(visits: readonly AuditedVisit[]): { readonly na: number; readonly rated: number } {
+function countNa(visits: readonly ReadVisit[]): { readonly na: number; readonly rated: number } {
   let [na, rated] = [0, 0];
-  for (const { classes } of visits) {
-    for (const letter of classes) {
-      if (letter === 'A') na += 1;
-      if (letter !== '-') rated += 1;
-    }
+  for (const visit of visits) {
+    na += visit.na;
+    rated += visit.na + visit.rated;
   }
   return { na, rated };
 }
 
-/** Answers without those that are N/A or not rated. */
-function ratedOf(classes: string): string {
-  return classes.replaceAll(/[-A]/g, '');
-}
-
-function longestRun(rated: string): number {
-  return Math.max(0, ...[...rated.matchAll(/(.)\1*/g)].map(([run]) => run.length));
-}
-
-function isAllAlike(rated: string): boolean {
-  return rated.length >= LEAST_RATED && longestRun(rated) === rated.length;
-}
-
-function isFaultless(rated: string): boolean {
-  return !/[^F]/.test(rated);
+function isAllAlike({ rated, longest }: ReadClasses): boolean {
+  return rated >= LEAST_RATED && longest === rated;
 }
 
 function isFast({ checklist, minutes }: Pick<AuditedVisit, 'checklist' | 'minutes'>, usual: ReadonlyMap<string, number>): boolean {
@@ -220,11 +242,11 @@ function isFast({ checklist, minutes }: Pick<AuditedVisit, 'checklist' | 'minute
 }
 
 /** Visits with the answers of an earlier one of the same auditor at another outlet. */
-function countIdentical(own: readonly AuditedVisit[]): number {
+function countIdentical(own: readonly ReadVisit[]): number {
   const seen = new Map<string, number>();
   let count = 0;
   for (const visit of own.toSorted((a, b) => byCodePoint(a.visitedOn, b.visitedOn))) {
-    if (visit.pattern === null || isFaultless(ratedOf(visit.classes))) continue;
+    if (visit.pattern === null || visit.isFaultless) continue;
     const key = `${visit.checklist} ${visit.checklistVersion} ${visit.pattern}`;
     const outlet = seen.get(key);
     if (outlet === undefined) seen.set(key, visit.outlet);
@@ -235,12 +257,6 @@ function countIdentical(own: readonly AuditedVisit[]): number {
 
 function isMuch(count: number, of: number): boolean {
   return count >= LEAST_VISITS && count >= LEAST_SHARE * of;
-}
-
-function isTwiceOthers(count: number, own: readonly AuditedVisit[], all: readonly AuditedVisit[]): boolean {
-  const others = all.length - own.length;
-  const alike = all.filter(({ classes }) => isAllAlike(ratedOf(classes))).length - count;
-  return count * others > 2 * alike * own.length;
 }
 
 function hintOfSide(interval: { readonly low: string | null; readonly high: string | null }, above: AuditorHint, below: AuditorHint): readonly AuditorHint[] {

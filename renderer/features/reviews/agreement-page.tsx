@@ -23,6 +23,7 @@ import { REVIEWS } from './words.ts';
 
 const SOURCE_WORDS = { second: 'sourceSecond', reaudit: 'sourceReaudit', near: 'sourceNear' } as const;
 const USUAL_DAYS = 14;
+const NO_COLUMNS: readonly TableColumn<ItemAgreement>[] = [];
 
 /** How far different people agree on the same outlets. */
 export function AgreementPage() {
@@ -47,6 +48,11 @@ export function AgreementPage() {
         <SpanFilters span={span} onChange={setSpan} />
       </FilterBar>
       {report.status === 'failed' && <ErrorBanner error={report.error} onRetry={report.retry} />}
+      {report.status === 'loading' && (
+        <Panel label={say('agreement')} flush className="grow">
+          <DataTable<ItemAgreement> id="agreement-items" label={say('byItem')} columns={NO_COLUMNS} source={arrayRows<ItemAgreement>(null)} rowKey={(row) => row.item} />
+        </Panel>
+      )}
       {report.status === 'ready' && <Report report={report.value} isReloading={report.isReloading} />}
     </div>
   );

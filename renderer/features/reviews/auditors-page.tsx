@@ -41,17 +41,17 @@ export function AuditorsPage() {
         <SpanFilters span={span} onChange={setSpan} />
       </FilterBar>
       {report.status === 'failed' && <ErrorBanner error={report.error} onRetry={report.retry} />}
-      {report.status === 'ready' && <Auditors report={report.value} isReloading={report.isReloading} />}
+      {report.status !== 'failed' && <Auditors auditors={value?.auditors ?? null} isReloading={report.status === 'ready' && report.isReloading} />}
     </div>
   );
 }
 
-function Auditors({ report, isReloading }: { readonly report: AuditorReport; readonly isReloading: boolean }) {
+/** @param auditors null: being worked out */
+function Auditors({ auditors, isReloading }: { readonly auditors: AuditorReport['auditors'] | null; readonly isReloading: boolean }) {
   const say = useWords(REVIEWS);
   const [current, setCurrent] = useState<AuditorStatistics | null>(null);
   const columns = useAuditorColumns();
-  const { auditors } = report;
-  const picked = auditors.find(({ auditor }) => auditor === current?.auditor) ?? null;
+  const picked = auditors?.find(({ auditor }) => auditor === current?.auditor) ?? null;
   return (
     <div className="auditors-split grow">
       <Panel label={say('auditorList')} flush reloading={isReloading}>
@@ -66,7 +66,7 @@ function Auditors({ report, isReloading }: { readonly report: AuditorReport; rea
           empty={<EmptyState text={say('noAuditors')} />}
         />
       </Panel>
-      {auditors.length > 0 && (
+      {auditors !== null && auditors.length > 0 && (
         <div className="auditors-charts">
           <SeverityPanel auditors={auditors} picked={picked?.auditor ?? null} />
           <DriftPanel auditor={picked} />
