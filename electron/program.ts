@@ -5,6 +5,7 @@ import { createAppSession, type AppSession } from './app-session.ts';
 import { openSettings } from './app-settings.ts';
 import { createPathChooser } from './choose-path.ts';
 import { isAppContent } from './ipc/is-app-content.ts';
+import { actionHandlers } from './ipc/action-handlers.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { dataHandlers } from './ipc/data-handlers.ts';
 import { checklistHandlers } from './ipc/checklist-handlers.ts';
@@ -51,7 +52,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...planningHandlers(session), ...recordHandlers(session), ...reviewHandlers(session, photos), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
+    { ...actionHandlers(session, photos), ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...planningHandlers(session), ...recordHandlers(session), ...reviewHandlers(session, photos), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

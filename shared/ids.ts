@@ -12,4 +12,5 @@ export type PhotoUseId = string & { readonly __brand: 'PhotoUseId' };
 export type CommentId = string & { readonly __brand: 'CommentId' };
 export type AppealId = string & { readonly __brand: 'AppealId' };
 export type ScenarioId = string & { readonly __brand: 'ScenarioId' };
+export type ActionId = string & { readonly __brand: 'ActionId' };
 export type WaveId = string & { readonly __brand: 'WaveId' };

@@ -1,4 +1,5 @@
 import type { Answer } from './checklist/answer.ts';
+import { ACTION_CHANNELS, type ActionCalls, type ActionQuery } from './contract/action-calls.ts';
 import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
@@ -21,6 +22,7 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
  * travel as decimal texts.
  */
 export interface IpcContract extends
+  ActionCalls,
   ChecklistCalls,
   EvidenceCalls,
   PlanningCalls,
@@ -101,6 +103,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 /** The run-time list of channels; exhaustive by type. The preload refuses any other. */
 const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
+  ...ACTION_CHANNELS,
   ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
   ...PLANNING_CHANNELS,
@@ -558,6 +561,7 @@ export type ExportRequest = { readonly format: 'csv' | 'xlsx' | 'json'; readonly
   | { readonly table: 'results'; readonly query: ResultQuery; readonly sort?: Sort }
   | { readonly table: 'movements'; readonly query: MovementQuery; readonly sort?: Sort }
   | { readonly table: 'appeals'; readonly query: AppealQuery; readonly sort?: Sort }
+  | { readonly table: 'actions'; readonly query: ActionQuery; readonly sort?: Sort }
   | { readonly table: 'auditors'; readonly query: AuditorQuery; readonly sort?: Sort }
 );
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { guarded } from '../sqlite-error.ts';
 import { createFigureUndo, type FigureUndo } from '../figure-undo.ts';
+import { createActionRepository, type ActionRepository } from './action-repository.ts';
 import { createAppealRepository, type AppealRepository } from './appeal-repository.ts';
 import { createAttributeRepository, type AttributeRepository } from './attribute-repository.ts';
 import { createChecklistDraftRepository, type ChecklistDraftRepository } from './checklist-draft-repository.ts';
@@ -42,6 +43,7 @@ export interface Repositories {
   readonly visitLists: VisitListRepository;
   readonly reviews: ReviewRepository;
   readonly appeals: AppealRepository;
+  readonly actions: ActionRepository;
   readonly photos: PhotoRepository;
   readonly waves: WaveRepository;
   readonly schemes: SchemeRepository;
@@ -74,6 +76,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     visitLists: guarded(createVisitListRepository(db, regions, visits, photos), file),
     reviews: guarded(createReviewRepository(db), file),
     appeals: guarded(createAppealRepository(db), file),
+    actions: guarded(createActionRepository(db, regions), file),
     photos,
     waves: guarded(createWaveRepository(db), file),
     schemes: guarded(createSchemeRepository(db), file),

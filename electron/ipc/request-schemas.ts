@@ -6,6 +6,7 @@ import { IMPORT_KINDS, type Channel, type RequestOf } from '../../shared/ipc-con
 import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { answerSchema } from './answer-schema.ts';
+import { ACTION_REQUESTS, actionQuery } from './action-requests.ts';
 import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
@@ -72,6 +73,7 @@ const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.o
  * level or sort column by the service that reads it.
  */
 const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
+  ...ACTION_REQUESTS,
   ...PLANNING_REQUESTS,
   ...RECORD_REQUESTS,
   ...REVIEW_REQUESTS,
@@ -145,6 +147,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
     z.strictObject({ ...exportHead, table: z.literal('results'), query: z.strictObject(resultQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('movements'), query: z.strictObject(movementQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('appeals'), query: z.strictObject(appealQuery) }),
+    z.strictObject({ ...exportHead, table: z.literal('actions'), query: z.strictObject(actionQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('auditors'), query: z.strictObject(auditorQuery) }),
   ]),
   'export:show-file': z.strictObject({ taskId: id() }),

@@ -1,3 +1,4 @@
+import { ACTION_MESSAGES } from './action-messages.ts';
 import { CHECKLIST_MESSAGES } from './checklist-messages.ts';
 import { FORMULA_MESSAGES } from './formula-messages.ts';
 import { GENERAL_MESSAGES } from './general-messages.ts';
@@ -28,6 +29,7 @@ export const MESSAGES = {
   ...RECORD_MESSAGES,
   ...REVIEW_MESSAGES,
   ...PLANNING_MESSAGES,
+  ...ACTION_MESSAGES,
   ...STUDY_MESSAGES,
 } as const;
 

@@ -12,12 +12,13 @@ const TABLES: Readonly<Record<ExportRequest['table'], Words>> = {
   visits: { zh: '导出检查', en: 'visits' },
   outlets: { zh: '导出网点', en: 'outlets' },
   appeals: { zh: '导出申诉', en: 'appeals' },
+  actions: { zh: '导出整改', en: 'corrective actions' },
   auditors: { zh: '导出检查员统计', en: 'figures of auditors' },
 };
 const FORMATS = ['csv', 'xlsx', 'json'] as const;
 const WORDINGS = ['codes', 'zh', 'en'] as const;
 
-/** `export results`, `movements`, `visits`, `outlets`, `appeals` and `auditors`. */
+/** `export results`, `movements`, `visits`, `outlets`, `appeals`, `actions` and `auditors`. */
 export const exportCommands: readonly Command[] = (Object.keys(TABLES) as ExportRequest['table'][]).map((table) => {
   const isOfRun = table === 'results' || table === 'movements';
   return {
@@ -40,6 +41,6 @@ function requestFrom(call: CommandCall, table: ExportRequest['table']): ExportRe
   const format = choiceOption(call, 'format', FORMATS);
   if (format === undefined) throw new AppError('usage/missing', { command, what: '--format' });
   const head = { format, lang: call.lang };
-  if (table === 'outlets' || table === 'visits' || table === 'appeals' || table === 'auditors') return { ...head, table, query: {} };
+  if (table === 'outlets' || table === 'visits' || table === 'appeals' || table === 'actions' || table === 'auditors') return { ...head, table, query: {} };
   return { ...head, table, query: { runId: requiredOption(call, command, 'run') as RunId } };
 }

@@ -10,6 +10,7 @@ import type { AppealId } from '../../../shared/ids.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
+import { followCorrection } from '../actions/follow-visit.ts';
 import { findVisit, rescoreVisit, visitDetail } from '../visits/score-stored-visit.ts';
 import { appealDetail, findAppeal, hindranceOf } from './appeal-detail.ts';
 import { runsThatRead } from './runs-that-read.ts';
@@ -143,7 +144,10 @@ function correct(context: ServiceContext, { appeal, visit, record, answers, at }
     if (!known.has(item)) throw new AppError('appeal/item-unknown', { item });
     store.visits.putAnswers(record.no, { [item]: answer }, at, user);
   }
-  assertWhole(visit, rescoreVisit(store, visitDetail(store, visit.id, todayOf(context))), new Set(answers.map(({ item }) => item)));
+  const corrected = visitDetail(store, visit.id, todayOf(context));
+  const score = rescoreVisit(store, corrected);
+  assertWhole(visit, score, new Set(answers.map(({ item }) => item)));
+  followCorrection(context, record, corrected, score);
 }
 
 /** A corrected answer is readable, and what it brought onto the form is answered. */

@@ -7,6 +7,7 @@ const NAMES = {
   results: { zh: '评级结果', en: 'results' },
   movements: { zh: '升降级', en: 'movements' },
   appeals: { zh: '申诉', en: 'appeals' },
+  actions: { zh: '整改', en: 'actions' },
   auditors: { zh: '检查员', en: 'auditors' },
 } as const;
 

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/errors.ts';
 import type { ExportRequest } from '../../../shared/ipc-contract.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { ExportTable, ExportWording } from './export-table.ts';
+import { actionsTable } from './actions-table.ts';
 import { appealsTable } from './appeals-table.ts';
 import { auditorsTable } from './auditors-table.ts';
 import { movementsTable } from './movements-table.ts';
@@ -33,6 +34,8 @@ function tableOf(context: ServiceContext, request: ExportRequest, wording: Expor
       return movementsTable(context, request.query, request.sort, wording);
     case 'appeals':
       return appealsTable(context, request.query, request.sort, wording);
+    case 'actions':
+      return actionsTable(context, request.query, request.sort, wording);
     case 'auditors':
       return auditorsTable(context, request.query, wording);
     default:

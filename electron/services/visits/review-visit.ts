@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { VisitDetail, VisitState } from '../../../shared/visit/visit.ts';
+import { followVisit } from '../actions/follow-visit.ts';
 import { keepFacts } from '../reviews/review-facts.ts';
 import { isOwnVisit } from '../reviews/reviewer-rules.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -17,7 +18,8 @@ const STATE_AFTER: Readonly<Record<ReviewRequest['decision'], VisitState>> = { a
 
 /**
  * Approves a submitted visit, so that it counts, returns it to its auditor, or rejects it for good. Who made the visit does
- * not review it. Returning needs a note or a comment of this round, rejecting a reason.
+ * not review it. Returning needs a note or a comment of this round, rejecting a reason. An approved visit makes and verifies
+ * corrective actions.
  *
  * @throws {AppError} `visit/not-found`, `visit/not-submitted`, `review/own-visit`, `visit/note-required`
  */
@@ -36,7 +38,8 @@ export function reviewVisit(context: ServiceContext, request: ReviewRequest): Vi
     const isSaid = note !== '' || (request.decision === 'return' && comments > 0);
     if (request.decision !== 'approve' && !isSaid) throw new AppError('visit/note-required');
     // A visit before it may have been approved since it was submitted, and repeated findings count by that one.
-    if (state === 'approved') keepFacts(store, record.no, visit, rescoreVisit(store, visit));
+    const score = state === 'approved' ? rescoreVisit(store, visit) : null;
+    if (score !== null) keepFacts(store, record.no, visit, score);
     const at = context.now();
     store.visits.setState(record.no, { state, at, by: context.user, ...(note === '' ? {} : { note }) });
     store.journal.record({
@@ -48,6 +51,7 @@ export function reviewVisit(context: ServiceContext, request: ReviewRequest): Vi
       at,
       by: context.user,
     });
+    if (score !== null) followVisit(context, record, visit, score);
     return visitDetail(store, request.visitId, today);
   });
 }

@@ -21,12 +21,11 @@ export function visitDetail(store: Store, visitId: VisitId, asOf: VisitDetail['v
   return detail;
 }
 
-/** Works the score of the answers as they stand out again and keeps it with the visit. @returns it */
-export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
+/** The score of the answers as they stand, on the day for which the visit was planned. */
+export function scoreStoredVisit(store: Store, visit: VisitDetail): VisitScore {
   const { header, outletAttributes: attributes, visitedOn, previousAnswers } = visit;
-  const { no } = findVisit(store, visit.id);
-  const dueOn = store.waves.ofVisit(no)?.dueOn;
-  const result = scoreVisit(visit.checklist, visit.answers, {
+  const dueOn = store.waves.ofVisit(findVisit(store, visit.id).no)?.dueOn;
+  return scoreVisit(visit.checklist, visit.answers, {
     header,
     attributes,
     visitedOn,
@@ -34,8 +33,13 @@ export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(previousAnswers === null ? {} : { previousAnswers }),
   });
+}
+
+/** Works the score of the answers as they stand out again and keeps it with the visit. @returns it */
+export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
+  const result = scoreStoredVisit(store, visit);
   const exact = result.score?.exact ?? null;
-  store.visits.setScore(no, {
+  store.visits.setScore(findVisit(store, visit.id).no, {
     exact: exact === null ? null : `${exact.num}/${exact.den}`,
     cents: result.score === null ? null : Number(result.score.text.replace('.', '')),
     redLine: result.redLine,

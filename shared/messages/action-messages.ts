@@ -1,0 +1,21 @@
+/** Messages of corrective actions. `{name}` places are filled from the params. */
+export const ACTION_MESSAGES = {
+  'action/not-found': { zh: '没有这条整改（{id}）。', en: 'There is no such action ({id}).' },
+  'action/title-required': { zh: '写明要整改什么。', en: 'Say what is to be mended.' },
+  'action/due-past': { zh: '期限 {due} 已经过去，今天是 {today}。', en: 'The date due {due} has passed; today is {today}.' },
+  'action/not-approved': { zh: '检查 {code} 还没有通过，或不是这个网点的，不能由它提整改。', en: 'Visit {code} is not approved or not of this outlet; no action can rest on it.' },
+  'action/item-unknown': { zh: '检查表没有 {item} 这一项。', en: 'The checklist has no item {item}.' },
+  'action/closed': { zh: '整改 {code} 已办结；要改先重新打开。', en: 'Action {code} is closed; reopen it first.' },
+  'action/not-open': { zh: '整改 {code} 不是待整改状态，不能报完成。', en: 'Action {code} is not open, so it cannot be reported as done.' },
+  'action/is-open': { zh: '整改 {code} 本来就是待整改。', en: 'Action {code} is open already.' },
+  'action/own': { zh: '{user} 是整改 {code} 的责任人，要由别人验证。', en: '{user} owns action {code}; somebody else verifies it.' },
+  'action/note-required': { zh: '说明没有内容。', en: 'The note is empty.' },
+  'action/reason-required': { zh: '写明原因。', en: 'Give the reason.' },
+  'action/photo-twice': { zh: '这张照片已经在了：{name}。', en: 'That photo is there already: {name}.' },
+  'action/photos-full': { zh: '一条整改最多 {most} 张照片。', en: 'An action holds at most {most} photos.' },
+  'action/no-checklist': { zh: '没有检查表 {code}。', en: 'There is no checklist {code}.' },
+  'action/rule-days': { zh: '整改期限要是 0 到 {most} 的整数天。', en: 'The days to mend must be a whole number from 0 to {most}.' },
+  'action/rule-items': { zh: '至少选一项。', en: 'Choose at least one item.' },
+  'action/rule-owner': { zh: '填写责任人，或选一个写着负责人的网点属性。', en: 'Name the owner, or choose the attribute of outlets that names them.' },
+  'action/no-rule': { zh: '检查表 {code} 还没有整改规则，先保存规则。', en: 'Checklist {code} has no rule yet; save one first.' },
+} as const;
