@@ -93,8 +93,9 @@ export interface ChecklistDocument {
 
 export interface NewChecklistDraft {
   readonly from: { readonly blank: true } | { readonly template: string } | { readonly checklistVersionId: ChecklistVersionId };
-  /** A new checklist: its code and name. Left out: the next version of the one that `from` names. */
+  /** A new checklist: its code. Left out: the next version of the one that `from` names. */
   readonly code?: string;
+  /** Its name; left out: that of `from`, in both languages. */
   readonly name?: string;
 }
 

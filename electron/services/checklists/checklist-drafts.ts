@@ -29,7 +29,7 @@ export function beginChecklistDraft(context: ServiceContext, { from, code, name 
       const open = store.checklistDrafts.list().find(({ basedOn }) => sisters.some(({ no }) => no === basedOn));
       return open?.id ?? insertDraft(context, document, base.no);
     }
-    const named: Checklist = { ...document, code: code ?? document.code, name: name === undefined ? document.name : { ...document.name, zh: name } };
+    const named: Checklist = { ...document, code: code ?? document.code, name: name === undefined ? document.name : { zh: name } };
     mayBeCalled(store, named.code, null);
     return insertDraft(context, named, null);
   });

@@ -101,7 +101,7 @@ function columnsOf(say: SayChecklists, lang: 'zh' | 'en'): readonly TableColumn<
     {
       key: 'name',
       title: say('name'),
-      width: 260,
+      width: 240,
       grow: 2,
       cell: (row) => (
         <Link className="ellipsis" to={addressOf(row)}>
@@ -110,15 +110,15 @@ function columnsOf(say: SayChecklists, lang: 'zh' | 'en'): readonly TableColumn<
       ),
       text: (row) => inLang(row.name, lang),
     },
-    { key: 'code', title: say('code'), width: 180, grow: 1, hideUnder: 1100, cell: (row) => <span className="num quiet ellipsis">{row.code}</span> },
+    { key: 'code', title: say('code'), width: 140, grow: 1, hideUnder: 1100, cell: (row) => <span className="num quiet ellipsis">{row.code}</span> },
     { key: 'version', title: say('version'), width: 70, align: 'right', cell: (row) => <span className="num">{row.current === null ? NO_VALUE : `v${row.current.version}`}</span> },
-    { key: 'validity', title: say('validity'), width: 190, cell: (row) => <span className="num">{row.current === null ? NO_VALUE : validityWords(row.current, say)}</span> },
+    { key: 'validity', title: say('validity'), width: 180, cell: (row) => <span className="num">{row.current === null ? NO_VALUE : validityWords(row.current, say)}</span> },
     { key: 'items', title: say('items'), width: 70, align: 'right', cell: (row) => <span className="num">{formatCount(row.items)}</span> },
     { key: 'visits', title: say('visits'), width: 90, align: 'right', cell: (row) => <span className="num">{formatCount(row.visits)}</span> },
     {
       key: 'state',
       title: say('state'),
-      width: 190,
+      width: 150,
       cell: (row) => (
         <span className="row">
           {row.current !== null && <Tag tone="up">{say('published')}</Tag>}

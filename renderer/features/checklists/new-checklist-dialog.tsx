@@ -46,7 +46,7 @@ export function NewChecklistDialog({ from, isBlank = false, onClose, onMade }: N
     setAsked(true);
     if (faults.name !== null || faults.code !== null) return;
     const start: NewChecklistDraft['from'] = from !== undefined ? { checklistVersionId: from.checklistVersionId } : chosen === BLANK ? { blank: true } : { template: chosen };
-    const reply = await begin.run({ from: start, code: shownCode.trim(), name: shownName.trim() });
+    const reply = await begin.run({ from: start, code: shownCode.trim(), ...(name === null ? {} : { name: name.trim() }) });
     if (reply.ok) onMade(reply.value);
   }
   const help = (fault: string | null) => (isAsked && fault !== null ? ({ validateStatus: 'error', help: fault } as const) : {});

@@ -65,6 +65,13 @@ describe('a checklist in the making', () => {
     discardChecklistDraft(context, { draftId });
     expect(listChecklistOverview(context)).toEqual([]);
   });
+  it('keeps the name of its template in both languages unless another is given', () => {
+    const { context } = importBed();
+    const from = { template: 'banan-store-mystery-shopper' } as const;
+    const nameOf = (draftId: ReturnType<typeof beginChecklistDraft>) => getChecklistDocument(context, { side: { draftId } }).document.name;
+    expect(nameOf(beginChecklistDraft(context, { from, code: 'one' }))).toEqual({ zh: '门店神秘顾客检查表（食品零售）', en: 'Store mystery shopper checklist (food retail)' });
+    expect(nameOf(beginChecklistDraft(context, { from, code: 'two', name: '暗访' }))).toEqual({ zh: '暗访' });
+  });
   it('begins from each of the six templates, the own one first', () => {
     const templates = listChecklistTemplates();
     expect(templates.map(({ id }) => id)[0]).toBe('hall-service');
