@@ -98,7 +98,7 @@ function visitColumnsOf(say: SayPlanning): readonly TableColumn<PreviewVisit>[] 
 /** Columns of a draw: the strata with who was drawn, in the order of the draw. */
 export function strataColumnsOf(say: SayPlanning): readonly TableColumn<DrawnStratum>[] {
   return [
-    { key: 'rule', title: say('rule', { n: '' }), width: 70, align: 'right', cell: (row) => <span className="num">{row.rule + 1}</span>, text: (row) => String(row.rule + 1) },
+    { key: 'rule', title: say('ruleNo'), width: 70, align: 'right', cell: (row) => <span className="num">{row.rule + 1}</span>, text: (row) => String(row.rule + 1) },
     { key: 'name', title: say('stratum'), width: 150, grow: 1, cell: (row) => <span className="ellipsis">{row.name === '*' ? say('everybody') : row.name}</span>, text: (row) => row.name },
     { key: 'outlets', title: say('inStratum'), width: 76, align: 'right', cell: (row) => <span className="num">{formatCount(row.outlets)}</span>, text: (row) => String(row.outlets) },
     { key: 'drawn', title: say('drawn'), width: 76, align: 'right', cell: (row) => <span className="num strong">{formatCount(row.drawn.length)}</span>, text: (row) => String(row.drawn.length) },

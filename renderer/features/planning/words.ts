@@ -38,6 +38,7 @@ export const PLANNING = defineWords('planning', {
   rulesHint: { zh: '网点按先符合的一条抽；不填条件就是全部', en: 'An outlet follows the first rule that it matches; without conditions: all' },
   addRule: { zh: '加一条规则', en: 'Add a rule' },
   rule: { zh: '第 {{n}} 条', en: 'Rule {{n}}' },
+  ruleNo: { zh: '规则', en: 'Rule' },
   removeRule: { zh: '删除第 {{n}} 条', en: 'Remove rule {{n}}' },
   whereLevels: { zh: '星级', en: 'Levels' },
   whereTypes: { zh: '类型', en: 'Types' },
