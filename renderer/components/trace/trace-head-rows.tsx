@@ -26,6 +26,7 @@ export function TraceHeadRows({ trace, levels, regionPath, runState }: TraceHead
   const { level } = trace;
   const none = trace.state === 'graded' ? common('noLevel') : common(trace.state);
   const nameOf = (code: string | null): string => levelName(levels, code, lang, none);
+  const groups = groupWords(trace, nameOf, say, lang === 'zh' ? '、' : ', ');
   return (
     <>
       <tr className="trace-level" aria-level={1}>
@@ -82,7 +83,7 @@ export function TraceHeadRows({ trace, levels, regionPath, runState }: TraceHead
         <td className="num trace-total">{formatPlaces(trace.total)}</td>
       </tr>
       {trace.rank !== null && <HeadLine name={say('ranks')} text={rankWords(trace, regionPath, say).join(lang === 'zh' ? '，' : ', ')} />}
-      {groupWords(trace, nameOf, say).length > 0 && <HeadLine name={say('groups')} text={groupWords(trace, nameOf, say).join(lang === 'zh' ? '；' : '; ')} />}
+      {groups.length > 0 && <HeadLine name={say('groups')} text={groups.join(lang === 'zh' ? '；' : '; ')} />}
     </>
   );
 }
@@ -101,7 +102,8 @@ function HeadLine({ name, text }: { readonly name: string; readonly text: string
 
 /** The ranks of the total: in all, in each region, among peers where the scheme has a cohort. */
 function rankWords({ rank, regionRanks, cohortRank }: Trace, regionPath: readonly string[], say: Say<typeof TRACE.table>): readonly string[] {
-  const regions = regionRanks.map(({ region, rank: own, of }, level) => say('rankIn', { where: regionPath[level] ?? region, rank: own, of }));
+  // A region that is the whole network says nothing new.
+  const regions = regionRanks.flatMap(({ region, rank: own, of }, level) => (of === rank?.of ? [] : [say('rankIn', { where: regionPath[level] ?? region, rank: own, of })]));
   return [
     ...(rank === null ? [] : [say('rankAll', { rank: rank.rank, of: rank.of })]),
     ...regions,
@@ -110,9 +112,9 @@ function rankWords({ rank, regionRanks, cohortRank }: Trace, regionPath: readonl
 }
 
 /** How the peers were grouped, and the lines that a guard moved. */
-function groupWords({ level }: Trace, nameOf: (code: string | null) => string, say: Say<typeof TRACE.table>): readonly string[] {
+function groupWords({ level }: Trace, nameOf: (code: string | null) => string, say: Say<typeof TRACE.table>, joint: string): readonly string[] {
   const { groups, guarded, lines } = level;
-  const centres = groups === undefined ? [] : [say('groupsOf', { of: groups.of, n: groups.centres.length, list: groups.centres.map((centre) => formatPlaces(centre)).join('、') })];
+  const centres = groups === undefined ? [] : [say('groupsOf', { of: groups.of, n: groups.centres.length, list: groups.centres.map((centre) => formatPlaces(centre)).join(joint) })];
   const moved = (guarded ?? []).flatMap((from, place) => {
     const to = lines[place]?.line ?? null;
     return from === null || to === null || from === to ? [] : [say('guarded', { level: nameOf(lines[place]?.level ?? null), from: formatPlaces(from), to: formatPlaces(to) })];

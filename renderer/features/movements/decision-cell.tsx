@@ -57,7 +57,9 @@ export function DecisionCell({ row, levels, decide }: DecisionCellProps) {
       >
         {say('keep')}
       </Button>
-      <Button className="row-button row-more" icon={<Icon name="more" size={14} />} tabIndex={-1} title={say('override')} aria-label={named(say('override'))} onClick={() => decide.override(subject)} />
+      {!asksForLevel(row) && (
+        <Button className="row-button row-more" icon={<Icon name="more" size={14} />} tabIndex={-1} title={say('override')} aria-label={named(say('override'))} onClick={() => decide.override(subject)} />
+      )}
     </>
   );
 }

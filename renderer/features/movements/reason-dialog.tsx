@@ -63,7 +63,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
         {isOverride && (
           <div className="reason-field">
             <label htmlFor={`${id}-level`} className="hint">
-              {say('newLevel')}
+              {say(isFirst ? 'chooseLevel' : 'newLevel')}
             </label>
             <Select<string>
               id={`${id}-level`}
