@@ -142,7 +142,7 @@ function useAppealColumns(): readonly TableColumn<AppealRow>[] {
       { key: 'raisedBy', title: say('raisedBy'), width: 104, grow: 1, cell: (row) => <span className="ellipsis">{row.raisedBy}</span> },
       { key: 'raisedOn', title: say('raisedOn'), width: 104, sortBy: 'raisedOn', hideUnder: 1360, cell: (row) => <span className="num quiet">{formatDate(row.raisedOn)}</span> },
       { key: 'auditor', title: say('auditor'), width: 96, sortBy: 'auditor', cell: (row) => <span className="ellipsis">{row.auditor ?? NO_VALUE}</span> },
-      { key: 'state', title: say('state'), width: 156, sortBy: 'state', text: (row) => say(`s_${row.state}`), cell: (row) => <AppealStateTag appeal={row} /> },
+      { key: 'state', title: say('state'), width: 180, sortBy: 'state', text: (row) => say(`s_${row.state}`), cell: (row) => <AppealStateTag appeal={row} /> },
       { key: 'result', title: say('result'), width: 110, text: (row) => (row.accepted === null ? '' : `${row.accepted}/${row.items}`), cell: (row) => (row.accepted === null ? NO_VALUE : say('acceptedOf', { n: row.accepted, of: row.items })) },
       {
         key: 'score',

@@ -31,7 +31,7 @@ export function ReviewStrip({ onMove }: { readonly onMove: (item: string) => voi
   if (!isOldVersion && open !== undefined) {
     lines.push(
       <>
-        {say('appealStrip', { by: open.raisedBy, n: open.items, due: formatDate(open.dueOn) })} <Link to={`/visits/appeals/${open.id}`}>{say('seeAppeal')}</Link>
+        {say('appealStrip', { by: open.raisedBy, count: open.items, due: formatDate(open.dueOn) })} <Link to={`/visits/appeals/${open.id}`}>{say('seeAppeal')}</Link>
       </>,
     );
   }
@@ -39,7 +39,9 @@ export function ReviewStrip({ onMove }: { readonly onMove: (item: string) => voi
     lines.push(
       <>
         {say('correctedStrip', { n: current, old: formatPlaces(before.score), new: formatPlaces(visit.score) })}{' '}
-        <Link to={`/visits/${visit.id}?version=${before.version}`}>{say('seeOld', { n: before.version })}</Link> {last !== undefined && <Link to={`/visits/appeals/${last.id}`}>{say('seeAppeal')}</Link>}
+        <Link to={`/visits/${visit.id}?version=${before.version}`}>{say('seeOld', { n: before.version })}</Link>
+        {last !== undefined && ' · '}
+        {last !== undefined && <Link to={`/visits/appeals/${last.id}`}>{say('seeAppeal')}</Link>}
       </>,
     );
   } else if (!isOldVersion && last !== undefined) {
@@ -53,7 +55,7 @@ export function ReviewStrip({ onMove }: { readonly onMove: (item: string) => voi
   if (visit.state === 'submitted' && review.changedSinceReturn.length > 0) {
     lines.push(
       <>
-        {say('changedStrip', { n: review.changedSinceReturn.length })} <ItemLinks items={review.changedSinceReturn} onMove={onMove} />
+        {say('changedStrip', { count: review.changedSinceReturn.length })} <ItemLinks items={review.changedSinceReturn} onMove={onMove} />
       </>,
     );
   }
@@ -61,7 +63,7 @@ export function ReviewStrip({ onMove }: { readonly onMove: (item: string) => voi
   if (isUnderReview && commented.length > 0) {
     lines.push(
       <>
-        {say('commentedStrip', { n: commented.length })} <ItemLinks items={commented} onMove={onMove} />
+        {say('commentedStrip', { count: commented.length })} <ItemLinks items={commented} onMove={onMove} />
       </>,
     );
   }
