@@ -30,6 +30,9 @@ export interface StudyCalls {
 }
 
 export const STUDY_KINDS = ['reach', 'tryValues', 'whatIf', 'stability', 'backTest', 'schemeData'] as const;
+/** Vetoes and entry conditions that hit a greater share of outlets are pointed out, in percent. */
+export const DEFAULT_VETO_SHARE = 10;
+
 export type StudyKind = (typeof STUDY_KINDS)[number];
 
 export interface ReachRequest {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { AppError, messageFor, type Problem, type Words } from '../../../shared/errors.ts';
 import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
+import { DEFAULT_VETO_SHARE } from '../../../shared/contract/study-calls.ts';
 import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
@@ -10,9 +11,6 @@ import { checkSchemeWithData } from '../../services/schemes/check-with-data.ts';
 import { readImportFile } from '../../tabular/read-table.ts';
 import type { Command, CommandCall, CommandResult } from '../command.ts';
 import { periodFrom, requiredOption, requiredWord, textOption, wholeOption } from '../read-options.ts';
-
-/** A veto that hits more than this percent of the outlets is warned of. */
-const DEFAULT_VETO_SHARE = 10;
 
 interface StoredDocument {
   readonly code: string;

@@ -4,6 +4,7 @@ import type { SchemeTrial, SchemeVocabulary } from '../../../shared/contract/sch
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import type { DesignerTab } from './model/problem-place.ts';
 import type { Edit } from './model/scheme-edit.ts';
+import type { DataChecks } from './use-data-checks.ts';
 import { set } from './model/scheme-edit.ts';
 
 /** What every editor of the designer stands on. */
@@ -15,7 +16,10 @@ export interface Designer {
   readonly isReadOnly: boolean;
   /** @param key typing into the same field is one step of undo */
   readonly edit: (edit: Edit, key?: string) => void;
+  /** What is wrong with the document by itself. */
   readonly problems: readonly Problem[];
+  /** What the newest data show besides. */
+  readonly dataChecks: DataChecks;
   readonly vocabulary: SchemeVocabulary;
   /** The last trial that came through; null: none yet. */
   readonly trial: SchemeTrial | null;

@@ -21,7 +21,7 @@ import { DESIGNER } from './words.ts';
 
 /** Which version it is, how it stands, and what one can do with it. */
 export function DesignerHead({ row, draft, previous, runs }: { readonly row: SchemeRow; readonly draft: Draft; readonly previous: SchemeListing | null; readonly runs: number }) {
-  const { scheme, before, problems, isReadOnly } = useDesigner();
+  const { scheme, before, problems, dataChecks, isReadOnly } = useDesigner();
   const say = useWords(DESIGNER);
   const lang = useLang();
   const notify = useNotify();
@@ -31,7 +31,7 @@ export function DesignerHead({ row, draft, previous, runs }: { readonly row: Sch
   const save = useAction('scheme:export');
   const discard = useAction('scheme:discard');
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = problems.length - errors;
+  const warnings = problems.length - errors + dataChecks.problems.length;
   const changes = before === null ? 0 : compareSchemes(before, scheme).length;
   async function toDraft(): Promise<void> {
     const reply = await edit.run({ schemeVersionId: row.id });

@@ -28,6 +28,7 @@ import { MoversDrawer } from './side/movers-drawer.tsx';
 import { SidePanel } from './side/side-panel.tsx';
 import { TrialStrip } from './side/trial-strip.tsx';
 import { TreePanel } from './tree/tree-panel.tsx';
+import { useDataChecks } from './use-data-checks.ts';
 import { useDraft } from './use-draft.ts';
 import { useTrial } from './use-trial.ts';
 import { DESIGNER } from './words.ts';
@@ -60,6 +61,7 @@ export function DesignerScreen({ row, document, versions, vocabulary }: Designer
   const node = findNode(scheme, selected)?.node ?? null;
   const focus = tab === 'tree' && node !== null && !isDimension(node) ? selected : null;
   const state = useTrial(scheme, period, focus, canGrade(problems), earlier);
+  const dataChecks = useDataChecks(scheme, canGrade(problems));
   const isWide = useWindowWidth() >= WIDE;
   const shownTab = isWide && tab === 'side' ? 'tree' : tab;
   const toFocus = useRef<string | null>(null);
@@ -79,8 +81,8 @@ export function DesignerScreen({ row, document, versions, vocabulary }: Designer
   useShortcuts(draft.undo, draft.redo, isReadOnly);
 
   const designer = useMemo<Designer>(
-    () => ({ scheme, before: earlier, isReadOnly, edit, problems, vocabulary, trial: state.trial, tab: shownTab === 'side' ? 'tree' : shownTab, selected, select, jumpTo }),
-    [scheme, earlier, isReadOnly, edit, problems, vocabulary, state.trial, shownTab, selected, select, jumpTo],
+    () => ({ scheme, before: earlier, isReadOnly, edit, problems, dataChecks, vocabulary, trial: state.trial, tab: shownTab === 'side' ? 'tree' : shownTab, selected, select, jumpTo }),
+    [scheme, earlier, isReadOnly, edit, problems, dataChecks, vocabulary, state.trial, shownTab, selected, select, jumpTo],
   );
   const versionsOfScheme = versions.filter(({ code }) => code === row.code).length;
   return (

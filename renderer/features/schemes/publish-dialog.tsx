@@ -15,12 +15,13 @@ import { DESIGNER } from './words.ts';
 
 /** Asks once before a draft becomes a version for good, showing what is new in it. */
 export function PublishDialog({ row, before, previous, draft, onClose }: { readonly row: SchemeRow; readonly before: Scheme | null; readonly previous: SchemeListing | null; readonly draft: Draft; readonly onClose: () => void }) {
-  const { trial, problems } = useDesigner();
+  const { trial, problems, dataChecks } = useDesigner();
   const say = useWords(DESIGNER);
   const notify = useNotify();
   const client = useQueryClient();
   const publish = useAction('scheme:publish');
   const movers = trial?.movers ?? null;
+  const warnings = problems.length + dataChecks.problems.length;
   async function submit(): Promise<void> {
     if (!(await draft.flush())) return;
     const reply = await publish.run({ schemeVersionId: row.id });
@@ -35,7 +36,7 @@ export function PublishDialog({ row, before, previous, draft, onClose }: { reado
       {movers !== null && trial?.base !== null && trial?.base !== undefined && (
         <p className="quiet">{say('publishMovers', { v: trial.base.version, n: formatCount(movers.up + movers.down + movers.other), up: formatCount(movers.up), down: formatCount(movers.down) })}</p>
       )}
-      {problems.length > 0 && <p className="warn">{say('publishWarnings', { n: problems.length })}</p>}
+      {warnings > 0 && <p className="warn">{say('publishWarnings', { n: warnings })}</p>}
       {publish.error !== null && <ErrorBanner error={publish.error} />}
       {before !== null && previous !== null && (
         <>

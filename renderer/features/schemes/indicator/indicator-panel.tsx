@@ -6,6 +6,7 @@ import { Panel } from '../../../components/panel.tsx';
 import { formatCount, formatPlaces } from '../../../format.ts';
 import { useLang, useWords } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
+import { PlaceProblems } from '../fields/field.tsx';
 import { MethodKindChoice, MethodParts } from '../methods/method-editor.tsx';
 import { dimensionAt, findNode, parentPath, shareOf } from '../model/tree-edit.ts';
 import { SourceFields, SourceKindChoice } from '../sources/source-editor.tsx';
@@ -35,6 +36,7 @@ export function IndicatorPanel({ node, path }: { readonly node: IndicatorNode; r
             <span className="hint">{unit === '' ? '' : say('unitIs', { unit })}</span>
           </header>
           <div className="np-body">
+            <PlaceProblems path={path} />
             <SourceFields path={`${path}.source`} />
             <TrialRows code={node.code} isFormula={node.source.kind === 'formula'} unit={unit} />
           </div>

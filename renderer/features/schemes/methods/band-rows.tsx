@@ -3,7 +3,7 @@ import { formatCount, NO_VALUE } from '../../../format.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
-import { DefaultMark, PlaceProblems } from '../fields/field.tsx';
+import { DefaultMark, PlaceProblems, RowCount } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { AddButton, RowTools } from '../fields/row-tools.tsx';
 import { BAND_SHAPES, reshaped, shapeOf, type BandShape } from '../model/band-shape.ts';
@@ -89,7 +89,7 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
                   <NumberField path={`${own}.points`} label={`${name} ${say('points')}`} places={2} width={76} />
                   <PlaceProblems path={`${own}.points`} />
                 </td>
-                <td className="num df-right df-count">{counts?.[place] === undefined ? NO_VALUE : formatCount(counts[place])}</td>
+                <RowCount path={own} count={counts?.[place]} />
                 {!isReadOnly && (
                   <td>
                     <RowTools path={own} name={name} least={1} />

@@ -1,8 +1,7 @@
-import { formatCount, NO_VALUE } from '../../../format.ts';
 import { Button } from 'antd';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
-import { PlaceProblems } from '../fields/field.tsx';
+import { PlaceProblems, RowCount } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { AddButton, RowTools } from '../fields/row-tools.tsx';
 import { TextField } from '../fields/text-field.tsx';
@@ -55,7 +54,7 @@ function CategoryFields({ path, method, facts }: MethodProps<'categories'>) {
                   <NumberField path={`${own}.points`} label={`${name} ${say('points')}`} places={2} width={76} />
                   <PlaceProblems path={`${own}.points`} />
                 </td>
-                <td className="num df-right df-count">{facts?.rows?.[place] === undefined ? NO_VALUE : formatCount(facts.rows[place])}</td>
+                <RowCount path={own} count={facts?.rows?.[place]} />
                 {!isReadOnly && (
                   <td>
                     <RowTools path={own} name={name} least={1} />

@@ -1,9 +1,8 @@
 import type { RankMap } from '../../../../shared/scheme/scheme.ts';
-import { formatCount, NO_VALUE } from '../../../format.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
-import { Field, PlaceProblems } from '../fields/field.tsx';
+import { Field, PlaceProblems, RowCount } from '../fields/field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { AddButton, RowTools } from '../fields/row-tools.tsx';
 import { asDouble } from '../model/band-pieces.ts';
@@ -97,7 +96,7 @@ function MapRows({ path, map, counts }: { readonly path: string; readonly map: E
                 <td className="df-right">
                   <NumberField path={`${own}.points`} label={`${name} ${say('points')}`} places={2} width={76} />
                 </td>
-                <td className="num df-right df-count">{counts?.[place] === undefined ? NO_VALUE : formatCount(counts[place])}</td>
+                <RowCount path={own} count={counts?.[place]} />
                 {!isReadOnly && (
                   <td>
                     <RowTools path={own} name={name} least={1} />

@@ -10,6 +10,7 @@ export type DesignerTab = (typeof DESIGNER_TABS)[number];
 const TAB_OF_KEY: Readonly<Record<string, DesignerTab>> = {
   tree: 'tree',
   population: 'entry',
+  outlets: 'entry',
   eligibility: 'entry',
   levels: 'levels',
   levelRule: 'levels',

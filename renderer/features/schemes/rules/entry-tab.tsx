@@ -3,7 +3,7 @@ import { Panel } from '../../../components/panel.tsx';
 import { formatCount } from '../../../format.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
-import { Field } from '../fields/field.tsx';
+import { Field, PlaceProblems } from '../fields/field.tsx';
 import { conditionText } from '../model/condition-text.ts';
 import { useNames } from '../use-names.ts';
 import { DESIGNER } from '../words.ts';
@@ -25,6 +25,7 @@ export function EntryTab() {
         <Field label={say('populationWho')} path="population">
           <ConditionEditor path="population.where" stage="facts" none={say('populationAll')} />
         </Field>
+        <PlaceProblems path="outlets" />
         {trial !== null && <p className="hint">{say('populationCount', { n: formatCount(trial.now.outlets), out: formatCount(trial.now.notEligible) })}</p>}
       </Panel>
       <RuleList<Entry>
