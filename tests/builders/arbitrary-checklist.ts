@@ -122,7 +122,7 @@ export const anyChecklist: fc.Arbitrary<Checklist> = fc
     ),
     mode: fc.constantFrom('ratio', 'mean', 'points', 'deduct'),
     head: fc.record({ code, name: words }),
-    header: fc.uniqueArray(fc.record({ ...coded, kind: fc.constantFrom('choice', 'number', 'text', 'time', 'person'), required: fc.boolean(), options: few(fc.record(coded)) }, { requiredKeys: ['code', 'name', 'kind'] }), {
+    header: fc.uniqueArray(fc.record({ ...coded, kind: fc.constantFrom('choice', 'number', 'text', 'time', 'person'), required: fc.boolean(), fact: fc.constantFrom('arrivedAt', 'leftAt', 'timeSlot', 'secondAuditor'), options: few(fc.record(coded)) }, { requiredKeys: ['code', 'name', 'kind'] }), {
       maxLength: 3,
       selector: (field) => field.code,
     }),

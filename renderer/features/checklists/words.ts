@@ -172,6 +172,13 @@ export const CHECKLISTS = defineWords('checklists', {
   kindText: { zh: '文字', en: 'Text' },
   kindTime: { zh: '时间', en: 'Time' },
   kindPerson: { zh: '人员', en: 'Person' },
+  fact: { zh: '记为', en: 'Kept as' },
+  factHint: { zh: '选定后不再另问这一项', en: 'then the visit does not ask for it beside' },
+  factNone: { zh: '普通字段', en: 'a field of its own' },
+  fact_arrivedAt: { zh: '到达时间', en: 'Arrival' },
+  fact_leftAt: { zh: '离开时间', en: 'Departure' },
+  fact_timeSlot: { zh: '时段', en: 'Time slot' },
+  fact_secondAuditor: { zh: '副检', en: 'Second inspector' },
   noFields: { zh: '没有表头字段。', en: 'There are no fields.' },
 
   sectionTitle: { zh: '部分', en: 'Section' },

@@ -82,6 +82,7 @@ export const KIND_CHOICES = [
   choice('time', '时间'),
 ];
 export const FIELD_CHOICES = [choice('choice', '单选'), choice('number', '数字'), choice('text', '文字'), choice('time', '时间'), choice('person', '人员')];
+export const FACT_CHOICES = [choice('arrivedAt', '到达时间', 'arrivedAt'), choice('leftAt', '离开时间', 'leftAt'), choice('timeSlot', '时段', 'timeSlot'), choice('secondAuditor', '副检', 'secondAuditor')];
 export const WHEN_CHOICES = [choice('always', '总是'), choice('onFail', '不合格时')];
 export const SKIPPED_CHOICES = [choice('leaves', '不计'), choice('lost', '失分')];
 
@@ -130,6 +131,7 @@ export const SHEETS: readonly SheetDefinition[] = [
       ...names(),
       column('kind', 'choice', 10, '类型', 'kind', { choices: FIELD_CHOICES }),
       column('required', 'yesNo', 8, '必填', 'required'),
+      column('fact', 'choice', 12, '记为', 'fact', { choices: FACT_CHOICES, hint: w('这次检查自己的事项；空白为普通字段', 'a fact of the visit itself; blank: a field of its own') }),
     ],
   },
   {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
+import { checklistJsonSchema } from '../../../shared/checklist/checklist-json-schema.ts';
 import { conditionText, parseCondition } from '../../../shared/checklist/condition-text.ts';
 import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
 import { fromSheets, type ReadSheet } from '../../../shared/checklist/sheets/from-sheets.ts';
+import { sheetOf } from '../../../shared/checklist/sheets/sheet-columns.ts';
 import { toSheets } from '../../../shared/checklist/sheets/to-sheets.ts';
 import { anyChecklist, anyCondition } from '../../builders/arbitrary-checklist.ts';
 import { buildChecklist, passFail } from '../../builders/checklist.ts';
@@ -64,6 +66,32 @@ describe('a checklist as sheets', () => {
   it('passes over sheets of its own words and blank rows', () => {
     const sheets = [...toSheets(small, 'zh').map(({ name, rows }) => ({ name, rows: [...rows, [null, ' ']] })), { name: '草稿', rows: [['随便']] }];
     expect(fromSheets(sheets).document).toEqual(small);
+  });
+});
+
+describe('the sheets', () => {
+  interface Node {
+    readonly properties?: Readonly<Record<string, Node>>;
+    readonly items?: Node;
+    readonly anyOf?: readonly Node[];
+    readonly oneOf?: readonly Node[];
+  }
+  const schema = checklistJsonSchema() as Node;
+  const section = schema.properties!['sections']!.items!;
+  const item = section.properties!['items']!.items!;
+  const keysOf = (node: Node): readonly string[] => [...Object.keys(node.properties ?? {}), ...[...(node.anyOf ?? []), ...(node.oneOf ?? [])].flatMap(keysOf)];
+  /** Lists that have a sheet of their own, and the format, which is always the same. */
+  const ELSEWHERE = ['format', 'header', 'sections', 'items', 'bands', 'options', 'faults', 'parts', 'conditions', 'labels'];
+  it.each([
+    ['checklist', keysOf(schema)],
+    ['header', keysOf(schema.properties!['header']!.items!)],
+    ['sections', keysOf(section)],
+    ['items', keysOf(item)],
+    ['outcomeBands', keysOf(schema.properties!['bands']!.items!)],
+  ] as const)('%s has a column for every key of the format', (id, keys) => {
+    const columns = sheetOf(id).columns.map(({ key }) => key.split('.')[0]);
+    expect(keys.length).toBeGreaterThan(3);
+    expect([...new Set(keys)].filter((key) => !ELSEWHERE.includes(key) && !columns.includes(key))).toEqual([]);
   });
 });
 

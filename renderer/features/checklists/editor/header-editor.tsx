@@ -1,4 +1,5 @@
 import { HEADER_KINDS, type HeaderField } from '../../../../shared/checklist/checklist.ts';
+import { VISIT_FACTS, type VisitFact } from '../../../../shared/visit/visit-facts.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField, TickField } from '../fields/choice-field.tsx';
@@ -59,6 +60,15 @@ function FieldEditor({ field, path }: { readonly field: HeaderField; readonly pa
         <Field label={say('fieldKind')} path={`${path}.kind`}>
           <ChoiceField label={say('fieldKind')} width={110} value={field.kind} choices={HEADER_KINDS.map((value) => ({ value, label: say(KIND_WORDS[value]) }))} onChange={setKind} />
           <TickField label={say('fieldRequired')} value={field.required === true} onChange={(on) => setValue(`${path}.required`, on ? true : undefined)} />
+        </Field>
+        <Field label={say('fact')} path={`${path}.fact`} hint={say('factHint')}>
+          <ChoiceField<VisitFact | ''>
+            label={say('fact')}
+            width={130}
+            value={field.fact ?? ''}
+            choices={[{ value: '', label: say('factNone') }, ...VISIT_FACTS.map((value) => ({ value, label: say(`fact_${value}`) }))]}
+            onChange={(next) => setValue(`${path}.fact`, next === '' ? undefined : next)}
+          />
         </Field>
         {field.kind === 'choice' && (
           <div className="cd-wide">
