@@ -57,6 +57,8 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'appeal:remove-photo',
   'appeal:withdraw',
   'grading:discard',
+  'judgement:set',
+  'judgement:remove',
   'movement:decide',
   'scheme:create',
   'scheme:edit',

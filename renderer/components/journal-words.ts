@@ -17,6 +17,7 @@ export const JOURNAL = defineWords('journal', {
   'a_judgement.set': { zh: '录入评定', en: 'Entered a judgement' },
   'a_judgement.remove': { zh: '删去评定', en: 'Removed a judgement' },
   f_judgement: { zh: '评定项', en: 'judgement' },
+  f_by: { zh: '评定人', en: 'by' },
   f_value: { zh: '值', en: 'value' },
   'a_import.visits': { zh: '导入检查', en: 'Imported visits' },
   'a_import.undo': { zh: '撤销导入', en: 'Undid an import' },

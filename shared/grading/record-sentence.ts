@@ -9,8 +9,10 @@ type Answer = Extract<TraceInput, { kind: 'answer' }>;
 const DAYS_NAMED = 3;
 
 /** What records, answers, a person or another scheme's run a raw value comes from; empty for other sources. */
-export function recordWords({ source, inputs, raw }: TraceIndicator, lang: Lang): string {
+export function recordWords({ source, method, inputs, raw }: TraceIndicator, lang: Lang): string {
   const isZh = lang === 'zh';
+  // Where each record has its points, the words of the table say them all.
+  if (source.kind === 'event' && method.kind === 'deduct' && method.terms.every(({ records }) => records !== undefined)) return '';
   switch (source.kind) {
     case 'event': {
       const events = inputs.filter((input): input is Event => input.kind === 'event' && input.event === source.event && input.points === undefined);

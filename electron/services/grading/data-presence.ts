@@ -9,6 +9,7 @@ import type { GradingCheckPart } from '../../../shared/ipc-contract.ts';
 import type { IndicatorNode, MissingPolicy, Scheme, TreeNode } from '../../../shared/scheme/scheme.ts';
 import { isDimension, rootsOf } from '../../../shared/scheme/walk.ts';
 import { gatherInput } from './gather-input.ts';
+import { otherScoresRead } from './record-reach.ts';
 
 /** Which outlets of a period have the data that a scheme reads. Row i of every column is one outlet. */
 export interface DataPresence {
@@ -36,7 +37,9 @@ const cache = new Map<string, DataPresence>();
  * every change writes the journal.
  */
 export function dataPresence(store: Store, version: SchemeVersion, period: PeriodId): DataPresence {
-  const key = `${store.path}\n${version.id}\n${period}\n${store.journal.lastDataSeq()}`;
+  // Another scheme's published run is data too.
+  const seq = otherScoresRead(version.document).length > 0 ? store.journal.lastInputSeq() : store.journal.lastDataSeq();
+  const key = `${store.path}\n${version.id}\n${period}\n${seq}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const presence = store.snapshot(() => readPresence(store, version.document, period));

@@ -55,7 +55,7 @@ export function setJudgement(context: ServiceContext, request: JudgementRequest)
       subjectKind: 'outlet',
       subjectId: request.outletId,
       before: before === null ? null : { judgement, period: before.period, value: before.value, reason: before.reason, by: before.by },
-      after: { judgement, period: request.period, value, reason },
+      after: { judgement, period: request.period, value, reason, by: user },
       at,
       by: user,
     });

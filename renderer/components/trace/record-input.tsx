@@ -26,9 +26,9 @@ export function RecordName({ input }: { readonly input: RecordInput }) {
   const say = useWords(RECORD);
   switch (input.kind) {
     case 'event':
-      return `${formatDate(input.date)} ${say('event', { event: input.event })}`;
+      return say('event', { event: input.event });
     case 'answer':
-      return `${formatDate(input.date)} ${say('answer', { survey: input.survey })}`;
+      return say('answer', { survey: input.survey });
     case 'judgement':
       return say('judgement', { judgement: input.judgement });
     case 'otherScore':
@@ -43,13 +43,13 @@ export function RecordNote({ input }: { readonly input: RecordInput }) {
     case 'event':
       return (
         <span className="row">
-          <span>{[input.code, input.category, input.note].filter((part) => part !== null).join(' · ')}</span>
+          <span>{[formatDate(input.date), input.code, input.category, input.note].filter((part) => part !== null).join(' · ')}</span>
           {input.points !== undefined && input.isFree !== true && (input.points === null ? <Tag tone="warning">{say('noRow')}</Tag> : <span>{say('points', { points: input.points })}</span>)}
           {input.isFree === true && <Tag>{say('free')}</Tag>}
         </span>
       );
     case 'answer':
-      return say('answers', { count: input.count });
+      return `${formatDate(input.date)} · ${say('answers', { count: input.count })}`;
     case 'judgement':
       return say('by', { by: input.by, reason: input.reason });
     case 'otherScore': {

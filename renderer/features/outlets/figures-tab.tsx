@@ -11,6 +11,7 @@ import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatDecimal, NO_VALUE, shortPeriod } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
+import { JudgementsPanel } from './judgements-panel.tsx';
 import { OUTLETS } from './words.ts';
 
 const MOST_PERIODS = 12;
@@ -52,16 +53,19 @@ export function FiguresTab({ detail }: { readonly detail: OutletDetail }) {
   );
   return (
     <div className="outlet-split grow">
-      <Panel title={say('tabFigures')} tools={<SaveTable name={`${detail.outlet.code} ${say('tabFigures')}`} columns={columns} rows={detail.figures} />} flush>
-        <DataTable
-          id="outlet-figures"
-          label={say('tabFigures')}
-          columns={columns}
-          source={arrayRows(detail.figures)}
-          rowKey={(row) => row.figure}
-          empty={<EmptyState text={say('noFigures')} action={<Link to="/data">{say('import')}</Link>} />}
-        />
-      </Panel>
+      <div className="outlet-data">
+        <Panel title={say('tabFigures')} tools={<SaveTable name={`${detail.outlet.code} ${say('tabFigures')}`} columns={columns} rows={detail.figures} />} flush>
+          <DataTable
+            id="outlet-figures"
+            label={say('tabFigures')}
+            columns={columns}
+            source={arrayRows(detail.figures)}
+            rowKey={(row) => row.figure}
+            empty={<EmptyState text={say('noFigures')} action={<Link to="/data">{say('import')}</Link>} />}
+          />
+        </Panel>
+        <JudgementsPanel outlet={detail.outlet} />
+      </div>
       <Panel title={say('attributes')} tools={<SaveTable name={`${detail.outlet.code} ${say('attributes')}`} columns={attributes} rows={detail.outlet.attributes} />} flush>
         <DataTable id="outlet-attributes" label={say('attributes')} columns={attributes} source={arrayRows(detail.outlet.attributes)} rowKey={(row) => row.code} foot={false} />
       </Panel>

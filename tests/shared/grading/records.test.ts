@@ -170,7 +170,7 @@ describe('deductions by record', () => {
     const input = buildInput('2026-09', shops);
     const part = traceOutlet(scheme, input, gradePeriod(scheme, input), 0).root.children[0]!.indicator!;
     expect(part.inputs.flatMap((each) => (each.kind === 'event' && each.points !== undefined ? [`${each.date} ${each.points} ${each.isFree}`] : []))).toEqual(['2026-09-03 0 true', '2026-09-05 2 false', '2026-09-07 2 false']);
-    expect(methodSentence(part, 'zh')).toBe('3 条记录（09-03、09-05、09-07）；3 条记录（09-03、09-05、09-07），扣 2、2 分，1 条免扣');
+    expect(methodSentence(part, 'zh')).toBe('3 条记录（09-03、09-05、09-07），扣 2、2 分，1 条免扣');
   });
   it('give bonuses and penalties by record', () => {
     const scheme = buildScheme([indicator('a', { weight: 100 })], {

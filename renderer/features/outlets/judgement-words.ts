@@ -1,0 +1,26 @@
+import { defineWords } from '../../i18n.ts';
+
+export const JUDGEMENTS = defineWords('judgements', {
+  title: { zh: '人工评定', en: 'Judgements' },
+  enter: { zh: '录入', en: 'Enter' },
+  none: { zh: '方案要人评定的项目，录入后列在这里。', en: 'What the schemes leave to people is listed here once entered.' },
+  what: { zh: '评定项', en: 'Judgement' },
+  period: { zh: '周期', en: 'Period' },
+  value: { zh: '评定值', en: 'Value' },
+  reason: { zh: '理由', en: 'Reason' },
+  by: { zh: '评定人', en: 'By' },
+  imported: { zh: '导入', en: 'imported' },
+  change: { zh: '改', en: 'Change' },
+  remove: { zh: '删去', en: 'Remove' },
+  removeAsk: { zh: '删去{{period}}的这项评定？', en: 'Remove this judgement of {{period}}?' },
+  dialog: { zh: '评定 {{outlet}}', en: 'Judge {{outlet}}' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  chooseWhat: { zh: '选评定项', en: 'Choose what to judge' },
+  chooseValue: { zh: '选一个', en: 'Choose one' },
+  reasonHint: { zh: '依据什么这样评定', en: 'What the judgement rests on' },
+  needsWhat: { zh: '选评定项。', en: 'Choose what to judge.' },
+  needsPeriod: { zh: '写成 {{example}} 这样的周期。', en: 'Write a period like {{example}}.' },
+  needsValue: { zh: '填评定值。', en: 'Give a value.' },
+  needsReason: { zh: '写明理由。', en: 'Say why.' },
+});
