@@ -19,7 +19,7 @@ import { formatInstant, formatPeriod, formatSeconds } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
-import { StaleRunButton } from '../reviews/run-corrections.tsx';
+import { StaleRunButton } from '../../components/review/run-corrections.tsx';
 import { DiscardButton } from './discard-button.tsx';
 import { ResultBar } from './result-bar.tsx';
 import { useResultColumns } from './result-columns.tsx';

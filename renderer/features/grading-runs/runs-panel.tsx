@@ -11,7 +11,7 @@ import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
 import { formatCount, formatInstant, formatSeconds } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
-import { StaleRunTag } from '../reviews/run-corrections.tsx';
+import { StaleRunTag } from '../../components/review/run-corrections.tsx';
 import { GRADING } from './words.ts';
 
 /** The runs of the period, newest first; a row opens its run. */

@@ -16,7 +16,7 @@ import { COMMON } from '../../components/words.ts';
 import { formatDate, formatInstant, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
-import { VisitHead } from '../reviews/visit-head.tsx';
+import { VisitHead } from '../../components/review/visit-head.tsx';
 import { rowsOf } from './rows-of.ts';
 import { PLANNING, type SayPlanning } from './words.ts';
 import './planning.css';

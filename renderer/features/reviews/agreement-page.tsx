@@ -18,8 +18,8 @@ import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
 import { NumberStrip } from './number-strip.tsx';
 import { isSpan, SpanFilters, spanQuery, WHOLE_SPAN, type Span } from './span-filters.tsx';
-import { VisitHead } from './visit-head.tsx';
-import { REVIEWS } from './words.ts';
+import { VisitHead } from '../../components/review/visit-head.tsx';
+import { REVIEWS } from '../../components/review/words.ts';
 
 const SOURCE_WORDS = { second: 'sourceSecond', reaudit: 'sourceReaudit', near: 'sourceNear' } as const;
 const USUAL_DAYS = 14;

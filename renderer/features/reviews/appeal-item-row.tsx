@@ -11,13 +11,13 @@ import { RedLineTag } from '../../components/status-tags.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLang, useWords } from '../../i18n.ts';
-import { AnswerText } from '../visits/answer-text.tsx';
-import { ItemAnswers } from '../visits/item-answers.tsx';
-import { TypedAnswer } from '../visits/typed-answer.tsx';
+import { AnswerText } from '../../components/answers/answer-text.tsx';
+import { ItemAnswers } from '../../components/answers/item-answers.tsx';
+import { TypedAnswer } from '../../components/answers/typed-answer.tsx';
 import { EvidencePhotos } from './evidence-photos.tsx';
 import type { useAppealPhotos } from './use-appeal-photos.ts';
 import type { Decision } from './use-decision.ts';
-import { REVIEWS } from './words.ts';
+import { REVIEWS } from '../../components/review/words.ts';
 
 export interface AppealItemRowProps {
   readonly appealed: AppealItem;
@@ -142,7 +142,7 @@ function AnswerEditor({ item, answer, onChange }: { readonly item: Item; readonl
   const lang = useLang();
   const isTyped = isTypedNumber(item) || item.kind === 'text' || item.kind === 'time';
   return (
-    <div className="item-answer appeal-answer">
+    <div className="appeal-answer">
       <span id={labelId} className="visually-hidden">
         {inLang(item.name, lang)}
       </span>

@@ -15,13 +15,12 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { AppealItemRow, AlsoRow } from './appeal-item-row.tsx';
-import { AppealStateTag } from './appeal-state-tag.tsx';
+import { AppealStateTag } from '../../components/review/appeal-state-tag.tsx';
 import { useAppealPhotos } from './use-appeal-photos.ts';
 import { useDecision, type Decision } from './use-decision.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
-import { REVIEWS } from './words.ts';
-import '../visits/entry.css';
-import './reviews.css';
+import { REVIEWS } from '../../components/review/words.ts';
+import '../../components/review/reviews.css';
 
 /** One appeal: to decide item by item while it is open, to read afterwards. */
 export function AppealPage() {

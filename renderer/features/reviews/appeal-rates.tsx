@@ -16,7 +16,7 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
 import { isSpan, SpanFilters, spanQuery, WHOLE_SPAN, type Span } from './span-filters.tsx';
-import { REVIEWS } from './words.ts';
+import { REVIEWS } from '../../components/review/words.ts';
 
 type By = 'auditors' | 'outlets' | 'items';
 const BY_WORDS = { auditors: 'byAuditor', outlets: 'byOutlet', items: 'byItems' } as const;

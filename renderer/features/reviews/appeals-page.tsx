@@ -15,9 +15,9 @@ import { formatDate, formatPlaces, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { AppealRatesView } from './appeal-rates.tsx';
-import { AppealStateTag } from './appeal-state-tag.tsx';
-import { VisitHead } from './visit-head.tsx';
-import { REVIEWS } from './words.ts';
+import { AppealStateTag } from '../../components/review/appeal-state-tag.tsx';
+import { VisitHead } from '../../components/review/visit-head.tsx';
+import { REVIEWS } from '../../components/review/words.ts';
 
 type Choice = 'open' | 'overdue' | 'decided' | 'withdrawn' | 'all';
 const CHOICES: readonly Choice[] = ['open', 'overdue', 'decided', 'withdrawn', 'all'];

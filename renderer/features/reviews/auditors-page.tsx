@@ -17,11 +17,11 @@ import { formatCount, formatDate, formatPercent, formatPeriod, formatPlaces, for
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
-import { HintTags } from './hint-tags.tsx';
+import { HintTags } from '../../components/review/hint-tags.tsx';
 import { SeverityChart, severityTable } from './severity-chart.tsx';
 import { isSpan, SpanFilters, spanQuery, WHOLE_SPAN, type Span } from './span-filters.tsx';
-import { VisitHead } from './visit-head.tsx';
-import { REVIEWS } from './words.ts';
+import { VisitHead } from '../../components/review/visit-head.tsx';
+import { REVIEWS } from '../../components/review/words.ts';
 
 /** Every auditor beside the others: it suggests where to look and changes nothing. */
 export function AuditorsPage() {

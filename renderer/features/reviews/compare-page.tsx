@@ -19,10 +19,10 @@ import { Tag } from '../../components/tag.tsx';
 import { formatDate, formatPercent, formatPlaces, formatSigned, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
-import { AnswerText } from '../visits/answer-text.tsx';
+import { AnswerText } from '../../components/answers/answer-text.tsx';
 import { NumberStrip } from './number-strip.tsx';
-import { REVIEWS } from './words.ts';
-import './reviews.css';
+import { REVIEWS } from '../../components/review/words.ts';
+import '../../components/review/reviews.css';
 
 /** Two scorings of the same outlet item by item, with how far they agree. */
 export function ComparePage() {

@@ -4,8 +4,8 @@ import { photoAddress } from '../../../shared/photo/photo-address.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useWords } from '../../i18n.ts';
-import { REVIEWS } from './words.ts';
-import '../visits/photos.css';
+import { REVIEWS } from '../../components/review/words.ts';
+import '../../components/review/reviews.css';
 
 export interface EvidencePhotosProps {
   readonly label: string;
@@ -22,16 +22,16 @@ export function EvidencePhotos({ label, photos, onAdd, onRemove }: EvidencePhoto
   const [open, setOpen] = useState<VisitPhoto | null>(null);
   if (photos.length === 0 && onAdd === undefined) return null;
   return (
-    <div className="photos" role="group" aria-label={label}>
+    <div className="evidence" role="group" aria-label={label}>
       {photos.map((photo, place) => (
-        <button key={photo.id} type="button" className="photo" aria-label={say('photoN', { n: place + 1 })} title={photo.name} onClick={() => setOpen(photo)}>
+        <button key={photo.id} type="button" className="evidence-photo" aria-label={say('photoN', { n: place + 1 })} title={photo.name} onClick={() => setOpen(photo)}>
           <img src={photoAddress(photo.hash, 'thumb')} alt="" draggable={false} />
-          <span className="photo-name ellipsis">{photo.name}</span>
+          <span className="evidence-name ellipsis">{photo.name}</span>
         </button>
       ))}
       {onAdd !== undefined && (
         <>
-          <button type="button" className="photo photo-add photo-add-small" onClick={() => chooser.current?.click()}>
+          <button type="button" className="evidence-add" onClick={() => chooser.current?.click()}>
             <Icon name="camera" size={14} />
             {say('addPhoto')}
           </button>

@@ -17,10 +17,10 @@ import { COMMON } from '../../components/words.ts';
 import { formatDate, formatInstant, formatPlaces, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
-import { HintTags } from './hint-tags.tsx';
-import { queueAddress } from './use-queue-place.ts';
-import { VisitHead } from './visit-head.tsx';
-import { REVIEWS } from './words.ts';
+import { HintTags } from '../../components/review/hint-tags.tsx';
+import { queueAddress } from '../../components/review/use-queue-place.ts';
+import { VisitHead } from '../../components/review/visit-head.tsx';
+import { REVIEWS } from '../../components/review/words.ts';
 
 type Part = 'waiting' | 'seconds';
 

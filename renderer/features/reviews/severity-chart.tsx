@@ -2,7 +2,7 @@ import type { AuditorStatistics } from '../../../shared/review/auditor-statistic
 import type { ChartTable } from '../../components/charts/chart-tools.tsx';
 import { formatCount, formatSigned } from '../../format.ts';
 import { useLang, useWords, type Say } from '../../i18n.ts';
-import { REVIEWS } from './words.ts';
+import { REVIEWS } from '../../components/review/words.ts';
 
 /** The numbers of the chart. */
 export function severityTable(auditors: readonly AuditorStatistics[], say: Say<typeof REVIEWS.table>): ChartTable {

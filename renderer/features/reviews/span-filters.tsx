@@ -7,7 +7,7 @@ import { formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { isRecord } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
-import { REVIEWS } from './words.ts';
+import { REVIEWS } from '../../components/review/words.ts';
 
 /** Which visits a page of figures looks at. */
 export interface Span {

@@ -6,8 +6,8 @@ import { COMMON } from '../../components/words.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
-import { Field } from './field.tsx';
-import { REVIEWS } from './words.ts';
+import { Field } from '../../components/review/field.tsx';
+import { REVIEWS } from '../../components/review/words.ts';
 
 /** Asks why an appeal is withdrawn. */
 export function WithdrawDialog({ appealId, onClose }: { readonly appealId: AppealId; readonly onClose: () => void }) {

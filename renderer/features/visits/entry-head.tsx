@@ -13,7 +13,7 @@ import { formatDate, NO_VALUE } from '../../format.ts';
 import { useLang, useWords, type Say } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
-import { ReviewActions } from '../reviews/review-actions.tsx';
+import { ReviewActions } from '../../components/review/review-actions.tsx';
 import { missingCount } from './entry-order.ts';
 import { EVIDENCE } from './evidence-words.ts';
 import type { Entry } from './use-entry.ts';

@@ -1,21 +1,14 @@
 import type { Checklist, Item } from '../../../shared/checklist/checklist.ts';
 import type { CompiledChecklist } from '../../../shared/checklist/compile-checklist.ts';
 import type { MissingReason, VisitScore } from '../../../shared/checklist/visit-score.ts';
-import { plainDecimal } from '../../../shared/exact/number-text.ts';
-import { add, parseNumber, ZERO, type Rational } from '../../../shared/exact/rational.ts';
+import { add, ZERO, type Rational } from '../../../shared/exact/rational.ts';
 import { inLang, type Lang } from '../../../shared/errors.ts';
-import { formatDecimal } from '../../format.ts';
 import type { Say } from '../../i18n.ts';
 import type { TagTone } from '../../components/tag.tsx';
-import type { AnswerOption } from '../../components/answers/answer-options.ts';
+import { pointsText } from '../../components/answers/answer-labels.ts';
 import type { VISITS } from './words.ts';
 
 export type SayVisits = Say<typeof VISITS.table>;
-
-/** Points as people write them: `2`, `0.5`, a true minus. */
-export function pointsText(points: Rational): string {
-  return formatDecimal(plainDecimal(points));
-}
 
 /** What an item can give as the form states it; null: it gives nothing. */
 export function itemPoints(compiled: CompiledChecklist, code: string): string | null {
@@ -42,37 +35,6 @@ export function lostPoints(score: VisitScore, items: readonly Item[]): Rational 
 /** Points that bonus items have gained. */
 export function bonusPoints(score: VisitScore, items: readonly Item[]): Rational {
   return items.reduce((sum, { code, bonus }) => add(sum, (bonus === true ? score.itemScores[code]?.gained : undefined) ?? ZERO), ZERO);
-}
-
-/** The word on a button. */
-export function optionLabel({ label }: Pick<AnswerOption, 'label'>, say: SayVisits, lang: Lang): string {
-  return typeof label === 'string' ? say(label) : inLang(label, lang);
-}
-
-/** What a typed number must be. */
-export function rangeWords(item: Item, say: SayVisits): string {
-  const [from, to] = rangeOf(item);
-  if (from !== null && to !== null) return say('fromTo', { from, to });
-  if (from !== null) return say('fromOnly', { from });
-  return to === null ? say('anyNumber') : say('toOnly', { to });
-}
-
-function rangeOf(item: Item): readonly [string | null, string | null] {
-  switch (item.kind) {
-    case 'scale':
-      return ['0', String(item.steps)];
-    case 'score':
-      return ['0', numberText(item.points)];
-    case 'measure':
-      return [item.domain?.from === undefined ? null : numberText(item.domain.from), item.domain?.to === undefined ? null : numberText(item.domain.to)];
-    default:
-      return [null, null];
-  }
-}
-
-function numberText(value: number | string): string {
-  const exact = parseNumber(value);
-  return exact === null ? String(value) : pointsText(exact);
 }
 
 /** The tag of a missing item. */

@@ -4,11 +4,11 @@ import type { HeaderField } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { NO_VALUE } from '../../format.ts';
+import { ANSWERS } from '../../components/answers/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { timeText } from '../../components/answers/typed-value.ts';
 import type { Entry } from './use-entry.ts';
 import { VisitFactsFields } from './visit-facts-fields.tsx';
-import { VISITS } from './words.ts';
 
 /** More options than these are chosen from a list. */
 const MOST_BUTTONS = 6;
@@ -26,7 +26,7 @@ export function HeaderFields({ entry }: { readonly entry: Entry }) {
 }
 
 function Field({ entry, field, place }: { readonly entry: Entry; readonly field: HeaderField; readonly place: number }) {
-  const say = useWords(VISITS);
+  const say = useWords(ANSWERS);
   const lang = useLang();
   const id = useId();
   const value = entry.headerValue(place);

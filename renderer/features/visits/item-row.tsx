@@ -3,20 +3,22 @@ import type { Item } from '../../../shared/checklist/checklist.ts';
 import type { ItemScore } from '../../../shared/checklist/visit-score.ts';
 import { inLang } from '../../../shared/errors.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
+import { ItemActions } from '../../components/actions/item-actions.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { RedLineTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { ItemReview } from '../reviews/item-review.tsx';
-import { AnswerText } from './answer-text.tsx';
+import { ItemReview } from '../../components/review/item-review.tsx';
+import { AnswerText } from '../../components/answers/answer-text.tsx';
 import { isTypedNumber, pressOption, type AnswerOption } from '../../components/answers/answer-options.ts';
-import { itemPoints, pointsText } from './entry-words.ts';
-import { ItemAnswers } from './item-answers.tsx';
+import { pointsText } from '../../components/answers/answer-labels.ts';
+import { itemPoints } from './entry-words.ts';
+import { ItemAnswers } from '../../components/answers/item-answers.tsx';
 import { EVIDENCE } from './evidence-words.ts';
 import { ItemNotes } from './item-notes.tsx';
 import { ItemPhotos } from './item-photos.tsx';
-import { TypedAnswer } from './typed-answer.tsx';
+import { TypedAnswer } from '../../components/answers/typed-answer.tsx';
 import { typedText } from '../../components/answers/typed-value.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
@@ -149,6 +151,7 @@ export function ItemRow({ entry, item, isNoteOpen, photoActions, onStand }: Item
           />
         )}
         <ItemReview code={code} answer={answer} score={entry.score.itemScores[code]} isCurrent={isCurrent} />
+        <ItemActions visit={entry.visit} code={code} name={inLang(item.name, lang)} criticalFailed={entry.score.itemScores[code]?.criticalFailed === true} isCurrent={isCurrent} />
       </div>
     </div>
   );

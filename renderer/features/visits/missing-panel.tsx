@@ -5,7 +5,8 @@ import { Panel } from '../../components/panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLang, useWords } from '../../i18n.ts';
 import { HEADER_PLACE, missingCount, missingLines, type MissingLine } from './entry-order.ts';
-import { missingTag, pointsText } from './entry-words.ts';
+import { pointsText } from '../../components/answers/answer-labels.ts';
+import { missingTag } from './entry-words.ts';
 import type { Entry } from './use-entry.ts';
 import { VISITS } from './words.ts';
 

@@ -16,7 +16,7 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { EVIDENCE } from './evidence-words.ts';
-import { localToday } from './local-today.ts';
+import { localToday } from '../../local-today.ts';
 import { VISIT_KINDS } from './visit-filters.ts';
 import { VISITS } from './words.ts';
 

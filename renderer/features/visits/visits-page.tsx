@@ -13,7 +13,7 @@ import { usePagedRows } from '../../components/row-source.ts';
 import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
-import { VisitHead } from '../reviews/visit-head.tsx';
+import { VisitHead } from '../../components/review/visit-head.tsx';
 import { NewVisitDialog } from './new-visit-dialog.tsx';
 import { useVisitColumns } from './visit-columns.tsx';
 import { VisitFilterBar } from './visit-filter-bar.tsx';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bonusPoints, itemPoints, lostPoints, pointsText, sectionPoints } from '../../../renderer/features/visits/entry-words.ts';
+import { pointsText } from '../../../renderer/components/answers/answer-labels.ts';
+import { bonusPoints, itemPoints, lostPoints, sectionPoints } from '../../../renderer/features/visits/entry-words.ts';
 import { compileChecklist } from '../../../shared/checklist/compile-checklist.ts';
 import { scoreCompiled } from '../../../shared/checklist/score-visit.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../icon.tsx';
 import { formatDate, formatInstant, formatPlaces } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { HintTags } from './hint-tags.tsx';

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../shared/dates.ts';
+import type { IsoDate } from '../shared/dates.ts';
 
 /** The day that the calendar on this desk shows. */
 export function localToday(now: Date = new Date()): IsoDate {

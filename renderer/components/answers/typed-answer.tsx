@@ -2,12 +2,13 @@ import { useEffect, useState, type CompositionEvent } from 'react';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../icon.tsx';
 import { useLang, useWords } from '../../i18n.ts';
-import { isTypedNumber, withValue } from '../../components/answers/answer-options.ts';
-import { rangeWords } from './entry-words.ts';
-import { typedText, typedValue } from '../../components/answers/typed-value.ts';
-import { VISITS } from './words.ts';
+import { isTypedNumber, withValue } from './answer-options.ts';
+import { rangeWords } from './answer-labels.ts';
+import { typedText, typedValue } from './typed-value.ts';
+import { ANSWERS } from './words.ts';
+import './answers.css';
 
 /** Errors show after so long a rest, not on each key. */
 const REST_MS = 400;
@@ -24,7 +25,7 @@ export interface TypedAnswerProps {
 
 /** A number, a time or a text that the auditor types. Nothing is taken while Chinese is being composed. */
 export function TypedAnswer({ item, answer, isInvalid, isCurrent, labelId, onChange, onFocus }: TypedAnswerProps) {
-  const say = useWords(VISITS);
+  const say = useWords(ANSWERS);
   const lang = useLang();
   const shown = typedText(answer);
   const [draft, setDraft] = useState<string | null>(null);

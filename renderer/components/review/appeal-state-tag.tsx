@@ -1,5 +1,5 @@
 import type { AppealRow } from '../../../shared/contract/review-calls.ts';
-import { Tag, type TagTone } from '../../components/tag.tsx';
+import { Tag, type TagTone } from '../tag.tsx';
 import { useWords } from '../../i18n.ts';
 import { REVIEWS } from './words.ts';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
-import '../../components/page-head.css';
+import '../page-head.css';
 import { REVIEWS } from './words.ts';
 import './reviews.css';
 

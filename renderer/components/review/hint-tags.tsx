@@ -1,5 +1,5 @@
 import type { AuditorHint } from '../../../shared/review/auditor-statistics.ts';
-import { Tag } from '../../components/tag.tsx';
+import { Tag } from '../tag.tsx';
 import { useWords } from '../../i18n.ts';
 import { REVIEWS } from './words.ts';
 

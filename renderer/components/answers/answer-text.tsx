@@ -1,12 +1,13 @@
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';
 import { inLang } from '../../../shared/errors.ts';
-import { Icon } from '../../components/icon.tsx';
+import { Icon } from '../icon.tsx';
 import { useLang, useWords } from '../../i18n.ts';
-import { answerOptions, optionState } from '../../components/answers/answer-options.ts';
-import { optionLabel } from './entry-words.ts';
-import { typedText } from '../../components/answers/typed-value.ts';
-import { VISITS } from './words.ts';
+import { answerOptions, optionState } from './answer-options.ts';
+import { optionLabel } from './answer-labels.ts';
+import { typedText } from './typed-value.ts';
+import { ANSWERS } from './words.ts';
+import './answers.css';
 
 export interface AnswerTextProps {
   readonly item: Item;
@@ -15,7 +16,7 @@ export interface AnswerTextProps {
 
 /** An answer that can no longer be changed: plain words with their mark. */
 export function AnswerText({ item, answer }: AnswerTextProps) {
-  const say = useWords(VISITS);
+  const say = useWords(ANSWERS);
   const lang = useLang();
   const typed = typedText(answer);
   const said = answerOptions(item)

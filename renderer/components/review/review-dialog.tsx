@@ -1,8 +1,8 @@
 import { Form, Input, Modal } from 'antd';
 import { Controller, useForm } from 'react-hook-form';
 import type { VisitId } from '../../../shared/ids.ts';
-import { ErrorBanner } from '../../components/error-banner.tsx';
-import { COMMON } from '../../components/words.ts';
+import { ErrorBanner } from '../error-banner.tsx';
+import { COMMON } from '../words.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';

@@ -1,12 +1,13 @@
-import { Icon, type IconName } from '../../components/icon.tsx';
-import { KeyCap } from '../../components/key-cap.tsx';
+import { Icon, type IconName } from '../icon.tsx';
+import { KeyCap } from '../key-cap.tsx';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { Item } from '../../../shared/checklist/checklist.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { answerOptions, optionState, type AnswerOption, type OptionState } from '../../components/answers/answer-options.ts';
-import { optionLabel, pointsText } from './entry-words.ts';
+import { answerOptions, optionState, type AnswerOption, type OptionState } from './answer-options.ts';
+import { optionLabel, pointsText } from './answer-labels.ts';
 import { parseNumber } from '../../../shared/exact/rational.ts';
-import { VISITS } from './words.ts';
+import { ANSWERS } from './words.ts';
+import './answers.css';
 
 const MARKS: Readonly<Record<Exclude<OptionState['tone'], 'off'>, IconName>> = { good: 'check', bad: 'close', na: 'minus', plain: 'check' };
 
@@ -39,7 +40,7 @@ interface OptionProps extends ItemAnswersProps {
 }
 
 function PlainOption({ item, answer, isCurrent, option, onPress }: OptionProps) {
-  const say = useWords(VISITS);
+  const say = useWords(ANSWERS);
   const lang = useLang();
   const { tone } = optionState(item, answer, option);
   const label = optionLabel(option, say, lang);
@@ -64,7 +65,7 @@ function PlainOption({ item, answer, isCurrent, option, onPress }: OptionProps) 
 
 /** A fault with how often it occurred. */
 function CountOption({ item, answer, isCurrent, option, onPress }: OptionProps) {
-  const say = useWords(VISITS);
+  const say = useWords(ANSWERS);
   const lang = useLang();
   const { tone, times } = optionState(item, answer, option);
   const name = optionLabel(option, say, lang);

@@ -1,0 +1,31 @@
+import { defineWords } from '../../i18n.ts';
+
+/** Words on and beside the answers of an item. */
+export const ANSWERS = defineWords('answers', {
+  pass: { zh: '合格', en: 'Pass' },
+  fail: { zh: '不合格', en: 'Fail' },
+  clear: { zh: '未发现', en: 'Not found' },
+  raised: { zh: '发现', en: 'Found' },
+  na: { zh: '不适用', en: 'N/A' },
+  noneFound: { zh: '没有差错', en: 'No faults' },
+  noneTicked: { zh: '都没有', en: 'None of them' },
+  allGiven: { zh: '其余都有', en: 'All the rest' },
+  allMet: { zh: '其余都符合', en: 'All the rest met' },
+  given: { zh: '有', en: 'given' },
+  notGiven: { zh: '没有', en: 'not given' },
+  met: { zh: '符合', en: 'met' },
+  breached: { zh: '不符合', en: 'breached' },
+  unsaid: { zh: '未答', en: 'not answered' },
+  times: { zh: '{{count}} 次', en: '{{count}} times', enOne: 'once' },
+  oneMore: { zh: '{{name}}加一次', en: 'One more: {{name}}' },
+  oneLess: { zh: '{{name}}减一次', en: 'One less: {{name}}' },
+  perFault: { zh: '每次 −{{n}}', en: '−{{n}} each' },
+  toFill: { zh: '未填', en: 'empty' },
+  badNumber: { zh: '“{{text}}”不是可用的数，应为 {{range}}。', en: '“{{text}}” does not fit; expected {{range}}.' },
+  badTime: { zh: '“{{text}}”不是时间，写作 14:05。', en: '“{{text}}” is no time; write it like 14:05.' },
+  anyNumber: { zh: '一个数', en: 'a number' },
+  fromTo: { zh: '{{from}} 到 {{to}} 的数', en: 'a number from {{from}} to {{to}}' },
+  fromOnly: { zh: '不小于 {{from}} 的数', en: 'a number from {{from}}' },
+  toOnly: { zh: '不大于 {{to}} 的数', en: 'a number up to {{to}}' },
+  unanswered: { zh: '未答', en: 'not answered' },
+});
