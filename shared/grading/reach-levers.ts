@@ -3,7 +3,7 @@ import type { Words } from '../errors.ts';
 import { valueAt, type ExactColumn } from '../exact/exact-column.ts';
 import { compare, decimalPlaces, powerOfTen, rational, ZERO, type Rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
-import { indicatorNames, namesInFormula } from '../scheme/formula-names.ts';
+import { dimensionNames, indicatorNames, namesInFormula } from '../scheme/formula-names.ts';
 import type { IndicatorNode, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
 import { indicatorsOf, isDimension, sourcesOf } from '../scheme/walk.ts';
 import { figureByName } from './formula-values.ts';
@@ -65,9 +65,13 @@ function headOf({ code, name, unit }: IndicatorNode): { readonly code: string; r
 function touchedBy(scheme: Scheme, key: string, source: Source): ReadonlySet<string> {
   const touched = new Set<string>();
   const names = indicatorNames(scheme);
+  const dimensions = dimensionNames(scheme);
+  const holdsTouched = (node: TreeNode): boolean => (isDimension(node) ? node.children.some(holdsTouched) : touched.has(node.code));
   const readsName = (name: string): boolean => {
     const indicator = names.get(name);
     if (indicator !== undefined) return touched.has(indicator.code);
+    const dimension = dimensions.get(name);
+    if (dimension !== undefined && holdsTouched(dimension)) return true;
     if (source.kind === 'attribute') return source.attribute === name;
     return canonicalJson(figureByName(name)) === key;
   };
@@ -76,6 +80,7 @@ function touchedBy(scheme: Scheme, key: string, source: Source): ReadonlySet<str
     if ('kind' in value && canonicalJson(value) === key) return true;
     return Object.entries(value).some(([field, part]) => {
       if (field === 'indicator') return typeof part === 'string' && touched.has(part);
+      if (field === 'dimension') return typeof part === 'string' && readsName(part);
       if (field === 'attribute') return source.kind === 'attribute' && part === source.attribute;
       if ((field === 'expression' || field === 'formula') && typeof part === 'string') return namesInFormula(part).some(readsName);
       return field !== 'children' && reads(part);
@@ -88,8 +93,8 @@ function touchedBy(scheme: Scheme, key: string, source: Source): ReadonlySet<str
   };
   for (let before = -1; before < touched.size; ) {
     before = touched.size;
-    // Who is not eligible has no score at all.
-    visit(scheme.tree, reads(scheme.eligibility));
+    // Who is not eligible has no score at all, and a key by formula may set everybody in other cohorts.
+    visit(scheme.tree, reads(scheme.eligibility) || reads(scheme.cohort));
   }
   return touched;
 }
