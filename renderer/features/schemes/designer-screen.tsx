@@ -34,7 +34,7 @@ import { useTrial } from './use-trial.ts';
 import { DESIGNER } from './words.ts';
 
 /** Under this width the right column is a tab of its own. */
-const WIDE = 1360;
+const WIDE = 1400;
 
 export interface DesignerScreenProps {
   readonly row: SchemeRow;

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { Icon } from '../../../components/icon.tsx';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
@@ -6,8 +6,8 @@ import { listAt, placeInList } from '../model/document-path.ts';
 import { remove, shift } from '../model/scheme-edit.ts';
 import { DESIGNER } from '../words.ts';
 
-/** Up, down and out for an item of a list. */
-export function RowTools({ path, name, least = 0, order = true, dropEmpty = false }: { readonly path: string; readonly name: string; readonly least?: number; readonly order?: boolean; readonly dropEmpty?: boolean }) {
+/** Up, down and out for an item of a list; `narrow`: up and down are in a menu. */
+export function RowTools({ path, name, least = 0, order = true, narrow = false, dropEmpty = false }: { readonly path: string; readonly name: string; readonly least?: number; readonly order?: boolean; readonly narrow?: boolean; readonly dropEmpty?: boolean }) {
   const { scheme, edit, isReadOnly } = useDesigner();
   const say = useWords(DESIGNER);
   if (isReadOnly) return null;
@@ -15,8 +15,22 @@ export function RowTools({ path, name, least = 0, order = true, dropEmpty = fals
   const length = listAt(scheme, listPath).length;
   return (
     <span className="df-tools row">
-      {order && <Button type="text" size="small" disabled={index === 0} aria-label={say('moveUp', { name })} title={say('moveUp', { name })} icon={<Icon name="arrowUp" size={14} />} onClick={() => edit(shift(path, -1))} />}
-      {order && <Button type="text" size="small" disabled={index === length - 1} aria-label={say('moveDown', { name })} title={say('moveDown', { name })} icon={<Icon name="arrowDown" size={14} />} onClick={() => edit(shift(path, 1))} />}
+      {order && narrow && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              { key: 'up', label: say('moveUp', { name }), disabled: index === 0 },
+              { key: 'down', label: say('moveDown', { name }), disabled: index === length - 1 },
+            ],
+            onClick: ({ key }) => edit(shift(path, key === 'up' ? -1 : 1)),
+          }}
+        >
+          <Button type="text" size="small" aria-label={say('orderOf', { name })} title={say('orderOf', { name })} icon={<Icon name="more" size={14} />} />
+        </Dropdown>
+      )}
+      {order && !narrow && <Button type="text" size="small" disabled={index === 0} aria-label={say('moveUp', { name })} title={say('moveUp', { name })} icon={<Icon name="arrowUp" size={14} />} onClick={() => edit(shift(path, -1))} />}
+      {order && !narrow && <Button type="text" size="small" disabled={index === length - 1} aria-label={say('moveDown', { name })} title={say('moveDown', { name })} icon={<Icon name="arrowDown" size={14} />} onClick={() => edit(shift(path, 1))} />}
       <Button type="text" size="small" disabled={length <= least} aria-label={say('removeNamed', { name })} title={say('removeNamed', { name })} icon={<Icon name="close" size={14} />} onClick={() => edit(remove(path, dropEmpty))} />
     </span>
   );

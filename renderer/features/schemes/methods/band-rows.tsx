@@ -33,7 +33,7 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
   }
   return (
     <>
-      <table className="df-table">
+      <table className="df-table df-bands">
         <thead>
           <tr>
             <th scope="col">
@@ -58,7 +58,7 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
             return (
               <tr key={place}>
                 <td>
-                  <ChoiceField label={`${name} ${say('condition')}`} value={shape} choices={BAND_SHAPES.map((each) => ({ value: each, label: say(`shape_${each}`) }))} onChange={(next) => set(own, reshaped(row, next as BandShape))} width={128} path={own} />
+                  <ChoiceField label={`${name} ${say('condition')}`} value={shape} choices={BAND_SHAPES.map((each) => ({ value: each, label: say(`shape_${each}`) }))} onChange={(next) => set(own, reshaped(row, next as BandShape))} width={104} path={own} />
                   <PlaceProblems path={own} />
                 </td>
                 <td>
@@ -67,17 +67,17 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
                       <NumberField
                         path={`${own}.atLeast`}
                         label={`${name} ${say('rawValue')}`}
-                        width={72}
+                        width={56}
                         value={row.atLeast}
                         onNumber={(value, key) => edit((scheme) => setBoth(scheme, own, row, value ?? null), key)}
                       />
                     ) : (
                       <>
-                        {row.atLeast !== undefined && <NumberField path={`${own}.atLeast`} label={`${name} ${say('shape_atLeast')}`} width={64} />}
-                        {row.above !== undefined && <NumberField path={`${own}.above`} label={`${name} ${say('shape_above')}`} width={64} />}
+                        {row.atLeast !== undefined && <NumberField path={`${own}.atLeast`} label={`${name} ${say('shape_atLeast')}`} width={56} />}
+                        {row.above !== undefined && <NumberField path={`${own}.above`} label={`${name} ${say('shape_above')}`} width={56} />}
                         {(row.atLeast !== undefined || row.above !== undefined) && (row.atMost !== undefined || row.below !== undefined) && <span className="quiet">–</span>}
-                        {row.atMost !== undefined && <NumberField path={`${own}.atMost`} label={`${name} ${say('shape_atMost')}`} width={64} />}
-                        {row.below !== undefined && <NumberField path={`${own}.below`} label={`${name} ${say('shape_below')}`} width={64} />}
+                        {row.atMost !== undefined && <NumberField path={`${own}.atMost`} label={`${name} ${say('shape_atMost')}`} width={56} />}
+                        {row.below !== undefined && <NumberField path={`${own}.below`} label={`${name} ${say('shape_below')}`} width={56} />}
                       </>
                     )}
                   </span>
@@ -86,13 +86,13 @@ export function BandRows({ path, rows, unit, counts, otherwise, otherwisePath }:
                   ))}
                 </td>
                 <td className="df-right">
-                  <NumberField path={`${own}.points`} label={`${name} ${say('points')}`} places={2} width={76} />
+                  <NumberField path={`${own}.points`} label={`${name} ${say('points')}`} places={2} width={68} />
                   <PlaceProblems path={`${own}.points`} />
                 </td>
                 <RowCount path={own} count={counts?.[place]} />
                 {!isReadOnly && (
                   <td>
-                    <RowTools path={own} name={name} least={1} />
+                    <RowTools path={own} name={name} least={1} narrow />
                   </td>
                 )}
               </tr>

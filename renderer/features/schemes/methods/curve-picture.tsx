@@ -1,6 +1,8 @@
+import { useRef } from 'react';
 import type { TrialIndicator } from '../../../../shared/contract/scheme-calls.ts';
 import { useWords } from '../../../i18n.ts';
 import { DESIGNER } from '../words.ts';
+import { useWidth } from './use-width.ts';
 
 /** A stretch of a curve: a line from one point to another, or a step where both have the same height. */
 export interface CurvePiece {
@@ -24,23 +26,27 @@ export interface CurvePictureProps {
   readonly label: string;
 }
 
-const BOX = { width: 320, height: 224, left: 34, right: 12, top: 26, bottom: 40 };
+/** In CSS pixels; drawn as wide as there is room, so that texts keep their size. */
+const BOX = { height: 224, left: 34, right: 12, top: 26, bottom: 40 };
+const FIRST_WIDTH = 320;
 
 /** Points against raw values, with the outlets behind them as bars. */
 export function CurvePicture({ pieces, low, high, max, unit, facts, ticks, label }: CurvePictureProps) {
   const say = useWords(DESIGNER);
+  const figure = useRef<HTMLElement>(null);
+  const width = useWidth(figure, FIRST_WIDTH);
   const lowest = Math.min(0, ...pieces.flatMap(({ from, to }) => [from[1], to[1]]));
   const highest = Math.max(max, ...pieces.flatMap(({ from, to }) => [from[1], to[1]]));
   const wide = high === low ? 1 : high - low;
   const tall = highest === lowest ? 1 : highest - lowest;
-  const x = (value: number): number => BOX.left + ((value - low) / wide) * (BOX.width - BOX.left - BOX.right);
+  const x = (value: number): number => BOX.left + ((value - low) / wide) * (width - BOX.left - BOX.right);
   const y = (points: number): number => BOX.height - BOX.bottom - ((points - lowest) / tall) * (BOX.height - BOX.top - BOX.bottom);
   const bars = barsOf(facts, low, high);
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const floor = y(lowest);
   const path = pieces.map(({ from, to }, place) => `${place > 0 && pieces[place - 1]?.to[0] === from[0] ? 'L' : 'M'}${x(from[0]).toFixed(1)} ${y(from[1]).toFixed(1)}L${x(to[0]).toFixed(1)} ${y(to[1]).toFixed(1)}`).join('');
   return (
-    <figure className="curve">
+    <figure ref={figure} className="curve">
       <figcaption className="curve-legend">
         <span>
           <i className="curve-line" />
@@ -53,17 +59,17 @@ export function CurvePicture({ pieces, low, high, max, unit, facts, ticks, label
           </span>
         )}
       </figcaption>
-      <svg role="img" aria-label={label} viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="xMidYMid meet">
+      <svg role="img" aria-label={label} width={width} height={BOX.height}>
         {[lowest, (lowest + highest) / 2, highest].map((points) => (
           <g key={points}>
-            <line x1={BOX.left} x2={BOX.width - BOX.right} y1={y(points)} y2={y(points)} stroke="var(--line)" />
+            <line x1={BOX.left} x2={width - BOX.right} y1={y(points)} y2={y(points)} stroke="var(--line)" />
             <text x={BOX.left - 6} y={y(points) + 4} textAnchor="end">
               {short(points)}
             </text>
           </g>
         ))}
         {bars.map((bar) => {
-          const [left, right] = [Math.max(BOX.left, x(bar.from)), Math.min(BOX.width - BOX.right, x(bar.to))];
+          const [left, right] = [Math.max(BOX.left, x(bar.from)), Math.min(width - BOX.right, x(bar.to))];
           const height = (bar.count / most) * (floor - BOX.top) * 0.9;
           return right <= left ? null : <rect key={bar.from} x={left} y={floor - height} width={Math.max(1, right - left - 1)} height={height} fill="var(--control)" opacity="0.45" />;
         })}
@@ -81,7 +87,7 @@ export function CurvePicture({ pieces, low, high, max, unit, facts, ticks, label
           </text>
         ))}
         {unit !== '' && (
-          <text x={BOX.width - BOX.right} y={BOX.height - 6} textAnchor="end">
+          <text x={width - BOX.right} y={BOX.height - 6} textAnchor="end">
             {unit}
           </text>
         )}

@@ -138,6 +138,7 @@ export const PAGE_WORDS = {
   actions: { zh: '操作', en: 'Actions' },
   moveUp: { zh: '上移{{name}}', en: 'Move up: {{name}}' },
   moveDown: { zh: '下移{{name}}', en: 'Move down: {{name}}' },
+  orderOf: { zh: '移动{{name}}', en: 'Move {{name}}' },
   removeNamed: { zh: '删除{{name}}', en: 'Remove {{name}}' },
   none: { zh: '无', en: 'none' },
   code: { zh: '编码', en: 'Code' },
