@@ -5,7 +5,7 @@ import { reshaped, shapeOf } from '../../../renderer/features/schemes/model/band
 import { bandPieces } from '../../../renderer/features/schemes/model/band-pieces.ts';
 import { conditionText } from '../../../renderer/features/schemes/model/condition-text.ts';
 import { completions, wordAt } from '../../../renderer/features/schemes/model/formula-completion.ts';
-import { operandKey, operandOf } from '../../../renderer/features/schemes/model/operands.ts';
+import { operandChoices, operandKey, operandOf } from '../../../renderer/features/schemes/model/operands.ts';
 import { nodePathOf, placeName, tabOf } from '../../../renderer/features/schemes/model/problem-place.ts';
 import { SchemeNames } from '../../../renderer/features/schemes/model/scheme-names.ts';
 import { documentProblems } from '../../../renderer/features/schemes/model/scheme-problems.ts';
@@ -28,6 +28,20 @@ describe('conditions as sentences', () => {
     expect(conditionText({ value: { indicator: 'sales' }, is: '>=', than: 10 }, zh)).toBe('销量不低于 10');
     expect(conditionText({ value: { dimension: 'business' }, is: '<', than: 60 }, en)).toBe('score of Business below 60');
     expect(conditionText({ value: 'ownership', is: '=', than: 'own' }, zh)).toBe('经营方式等于自办厅');
+  });
+
+  it('say how a source of their own is put together', () => {
+    expect(conditionText({ value: { source: { kind: 'kpi', figure: 'volume', fold: 'sum', window: { months: 3 } } }, is: '>', than: 10 }, zh)).toBe('放号量（近 3 个月合计）超过 10');
+    expect(conditionText({ value: { source: { kind: 'event', event: 'complaint', fold: 'count' } }, is: '>', than: 2 }, en)).toBe('complaint (count, this period) above 2');
+  });
+
+  it('offer a source of their own where raw values are known, not among the facts alone', () => {
+    const fresh = operandKey({ source: { kind: 'kpi', figure: 'volume', fold: 'sum' } });
+    const offered = (stage: 'facts' | 'raw') => operandChoices(stage, zh, 'ownership').map(({ value }) => value);
+    expect(offered('raw').at(-1)).toBe(fresh);
+    expect(offered('facts')).not.toContain(fresh);
+    const counted = { source: { kind: 'event', event: 'complaint', fold: 'count' } } as const;
+    expect(operandChoices('raw', zh, counted).filter(({ value }) => value.startsWith('source '))).toEqual([{ value: operandKey(counted), label: 'complaint（本期次数）' }]);
   });
 
   it('put brackets around what is combined within', () => {

@@ -7,6 +7,7 @@ import { PlaceProblems } from '../fields/field.tsx';
 import { AddButton, RowTools } from '../fields/row-tools.tsx';
 import { operandChoices, operandKey, operandOf } from '../model/operands.ts';
 import { insert } from '../model/scheme-edit.ts';
+import { SourceOperand } from '../rules/source-operand.tsx';
 import { useNames } from '../use-names.ts';
 import { DESIGNER } from '../words.ts';
 
@@ -29,6 +30,7 @@ export function TieBreakers({ breakers }: { readonly breakers: readonly TieBreak
                 <ChoiceField label={say('order')} value={breaker.order ?? 'high'} choices={[{ value: 'high', label: say('orderHigh') }, { value: 'low', label: say('orderLow') }]} onChange={(order) => set(`${own}.order`, order === 'high' ? undefined : order)} width={110} />
                 <RowTools path={own} name={say('tieBreakers')} dropEmpty />
               </div>
+              <SourceOperand path={`${own}.of`} />
               <PlaceProblems path={own} />
               <PlaceProblems path={`${own}.of`} />
             </li>

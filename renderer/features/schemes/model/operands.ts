@@ -26,7 +26,7 @@ export function operandOf(key: string): Operand {
   return kind === 'score' ? { indicator: code, read: 'score' } : { indicator: code };
 }
 
-/** All that may be read at a stage, and what is read now even where it may not. */
+/** All that may be read at a stage, a source of its own last, and what is read now even where it may not. */
 export function operandChoices(stage: ConditionStage, names: SchemeNames, now: Operand): readonly Choice[] {
   const from = (least: ConditionStage): boolean => STAGES.indexOf(stage) >= STAGES.indexOf(least);
   const facts: readonly Operand[] = ['ownership', 'type', 'class', 'level'];
@@ -39,5 +39,9 @@ export function operandChoices(stage: ConditionStage, names: SchemeNames, now: O
     ...names.attributes.map(({ value }) => ({ attribute: value })),
   ];
   const choices = operands.map((operand) => ({ value: operandKey(operand), label: names.operand(operand) }));
-  return choices.some(({ value }) => value === operandKey(now)) ? choices : [{ value: operandKey(now), label: names.operand(now) }, ...choices];
+  const isSource = typeof now === 'object' && 'source' in now;
+  // Of a source only an attribute is known among the facts, and that stands in the list by itself.
+  const other = isSource || !from('raw') ? [] : [{ value: operandKey(names.freshSource()), label: names.pick(['另取数据…', 'other data…']) }];
+  const isOffered = choices.some(({ value }) => value === operandKey(now));
+  return [...(isOffered ? [] : [{ value: operandKey(now), label: names.operand(now) }]), ...choices, ...other];
 }

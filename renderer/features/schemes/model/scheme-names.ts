@@ -6,6 +6,10 @@ import type { Choice } from '../fields/choice-field.tsx';
 
 const VISIT_KINDS: Readonly<Record<VisitKind, readonly [string, string]>> = { open: ['明查', 'open'], covert: ['暗访', 'covert'], self: ['自查', 'self'], remote: ['远程', 'remote'] };
 const OWNERSHIPS: Readonly<Record<string, readonly [string, string]>> = { own: ['自办厅', 'own'], partner: ['合作厅', 'partner'], agent: ['代办点', 'agent'] };
+const FOLDS = { sum: ['合计', 'sum'], average: ['平均', 'mean'], last: ['最新', 'last'], max: ['最高', 'highest'], min: ['最低', 'lowest'] } as const;
+const COUNTED = ['次数', 'count'] as const;
+const VISITED = ['得分', 'score'] as const;
+const ANSWERED = ['均分', 'mean answer'] as const;
 const FACTS = { total: ['总分', 'total'], type: ['网点类型', 'outlet type'], ownership: ['经营方式', 'ownership'], class: ['厅店分类', 'outlet class'], level: ['期初星级', 'level held at the start'] } as const;
 
 /** Names for people of everything that a scheme and its store call by a code, and lists to choose them from. */
@@ -58,8 +62,8 @@ export class SchemeNames {
   /** Whether the operand is compared with a text rather than a number. */
   isText(operand: Operand): boolean {
     if (typeof operand === 'string') return operand !== 'total';
-    if (!('attribute' in operand)) return false;
-    return this.vocabulary.attributes.find(({ code }) => code === operand.attribute)?.type !== 'number';
+    const code = 'attribute' in operand ? operand.attribute : 'source' in operand && operand.source.kind === 'attribute' ? operand.source.attribute : null;
+    return code !== null && this.vocabulary.attributes.find((attribute) => attribute.code === code)?.type !== 'number';
   }
 
   operand(operand: Operand): string {
@@ -71,27 +75,36 @@ export class SchemeNames {
     return operand.read === 'score' ? this.pick([`${name}得分`, `score of ${name}`]) : name;
   }
 
-  /** Where a value comes from, in a few words: 放号量（近 3 月合计） */
+  /** What a condition that reads a source of its own begins with. */
+  freshSource(): Operand {
+    return { source: { kind: 'kpi', figure: this.vocabulary.figures[0]?.code ?? 'figure', fold: 'sum' } };
+  }
+
+  /** Where a value comes from, in a few words: 放号量（近 3 个月合计） */
   source(source: Source): string {
     const { kind } = source;
     switch (kind) {
       case 'kpi':
-        return this.figure(source.figure);
+        return this.folded(this.figure(source.figure), FOLDS[source.fold], source.window);
       case 'attribute':
         return this.attribute(source.attribute);
       case 'formula':
         return source.expression;
       case 'inspection':
-        return (source.kinds ?? []).map((each) => this.pick(VISIT_KINDS[each])).join('、') || this.pick(['检查', 'visits']);
+        return this.folded((source.kinds ?? []).map((each) => this.pick(VISIT_KINDS[each])).join(this.pick(['、', ', '])) || this.pick(['检查', 'visits']), VISITED, source.window);
       case 'event':
-        return source.event;
+        return this.folded(source.event, source.fold === 'count' ? COUNTED : FOLDS.sum, source.window);
       case 'survey':
-        return source.survey;
+        return this.folded(source.survey, ANSWERED, source.window);
       case 'judgement':
         return source.judgement;
       case 'score':
-        return source.scheme;
+        return this.pick([`方案 ${source.scheme} 的结果`, `result of scheme ${source.scheme}`]);
     }
+  }
+
+  private folded(name: string, [zh, en]: readonly [string, string], window: DataWindow | undefined): string {
+    return this.pick([`${name}（${this.window(window)}${zh}）`, `${name} (${en}, ${this.window(window)})`]);
   }
 
   window(window: DataWindow | undefined): string {

@@ -15,6 +15,7 @@ import { valueAt } from '../model/document-path.ts';
 import { operandChoices, operandKey, operandOf, type ConditionStage } from '../model/operands.ts';
 import { useNames } from '../use-names.ts';
 import { DESIGNER } from '../words.ts';
+import { SourceOperand } from './source-operand.tsx';
 
 export interface ConditionEditorProps {
   readonly path: string;
@@ -135,6 +136,7 @@ function Leaf({ path, stage, condition, onRemove }: PartProps) {
       ) : null}
       <span className="grow" />
       <Tools path={path} condition={condition} stage={stage} onRemove={onRemove} />
+      {'value' in condition && <SourceOperand path={`${path}.value`} />}
     </div>
   );
 }
