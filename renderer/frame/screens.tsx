@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IconName } from '../components/icon.tsx';
+import { ActionPage } from '../features/actions/action-page.tsx';
+import { ActionsPage } from '../features/actions/actions-page.tsx';
 import { ChecklistDraftPage, ChecklistPage } from '../features/checklists/checklist-page.tsx';
 import { ChecklistsPage } from '../features/checklists/checklists-page.tsx';
 import { ChecklistComparePage } from '../features/checklists/compare/compare-page.tsx';
@@ -38,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/outlets', word: 'outlets', icon: 'outlets' },
   { path: '/checklists', word: 'checklists', icon: 'checklists' },
   { path: '/visits', word: 'visits', icon: 'visits' },
+  { path: '/actions', word: 'actions', icon: 'flag' },
   { path: '/data', word: 'data', icon: 'data' },
   { path: '/schemes', word: 'schemes', icon: 'schemes' },
   { path: '/grading', word: 'grading', icon: 'grading' },
@@ -65,6 +68,8 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/visits/auditors', element: <AuditorsPage /> },
   { path: '/visits/compare/:firstId/:secondId', element: <ComparePage /> },
   { path: '/visits/:visitId', element: <VisitEntryPage /> },
+  { path: '/actions', element: <ActionsPage /> },
+  { path: '/actions/:actionId', element: <ActionPage /> },
   { path: '/data', element: <DataPage /> },
   { path: '/schemes', element: <SchemesPage /> },
   { path: '/schemes/:versionId', element: <DesignerPage /> },

@@ -6,6 +6,7 @@ export const FRAME = defineWords('frame', {
   outlets: { zh: '网点', en: 'Outlets' },
   checklists: { zh: '检查表', en: 'Checklists' },
   visits: { zh: '检查', en: 'Visits' },
+  actions: { zh: '整改', en: 'Actions' },
   data: { zh: '数据', en: 'Data' },
   schemes: { zh: '方案', en: 'Schemes' },
   grading: { zh: '评级', en: 'Grading' },

@@ -27,7 +27,7 @@ export function listActionRules({ store }: ServiceContext): ActionRules {
       },
     ];
   });
-  return { checklists, attributes: store.attributes.list().map(({ code, name }) => ({ code, name })) };
+  return { checklists, attributes: store.attributes.list().flatMap(({ code, name, type }) => (type === 'text' ? [{ code, name }] : [])) };
 }
 
 /**

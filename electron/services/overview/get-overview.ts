@@ -11,6 +11,7 @@ import { standingOf } from '../grading/standing.ts';
 import { movementSummary } from '../movement/summarize-movements.ts';
 import { latestScheme } from '../schemes/latest-scheme.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { todayOf } from '../today-of.ts';
 import { levelSteps } from './level-steps.ts';
 import { overviewRegions } from './overview-regions.ts';
 import { toDos } from './to-dos.ts';
@@ -46,7 +47,7 @@ export function getOverview(context: ServiceContext, request: { readonly period:
     movements,
     steps: stepsOf(store, record),
     regions: overviewRegions(store, { period, presence, record, earlier }),
-    toDos: toDos({ outlets, hasScheme: version !== null, missingFigures: figureCounts(presence), visits, run, movements }),
+    toDos: toDos({ outlets, hasScheme: version !== null, missingFigures: figureCounts(presence), visits, overdueActions: store.actions.overdue(todayOf(context)), run, movements }),
   };
 }
 

@@ -4,12 +4,14 @@ import type { MovementSummary, Overview, RunDetail, ToDo } from '../../../shared
 export type PeriodStanding = Pick<Overview, 'outlets' | 'visits'> & {
   readonly hasScheme: boolean;
   readonly missingFigures: Overview['figures'];
+  /** Today, whatever the period. */
+  readonly overdueActions: number;
   readonly run: RunDetail | null;
   readonly movements: MovementSummary | null;
 };
 
 /** What waits for a hand in the period, what holds up the next step first. */
-export function toDos({ outlets, hasScheme, missingFigures, visits, run, movements }: PeriodStanding): readonly ToDo[] {
+export function toDos({ outlets, hasScheme, missingFigures, visits, overdueActions, run, movements }: PeriodStanding): readonly ToDo[] {
   const list: ToDo[] = [];
   if (!hasScheme) list.push({ kind: 'noScheme' });
   if (outlets === 0) list.push({ kind: 'noOutlets' });
@@ -19,6 +21,7 @@ export function toDos({ outlets, hasScheme, missingFigures, visits, run, movemen
     { kind: 'decideMovements', count: isDraft ? (movements?.pending ?? 0) : 0 },
     { kind: 'publish', count: isDraft && movements?.pending === 0 ? 1 : 0 },
     { kind: 'reviewVisits', count: visits.waiting },
+    { kind: 'overdueActions', count: overdueActions },
     { kind: 'notGraded', count: run?.notGraded ?? 0 },
     { kind: 'missingFigures', count: missingFigures.expected - missingFigures.present },
     { kind: 'finishVisits', count: visits.inProgress },

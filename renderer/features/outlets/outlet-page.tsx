@@ -12,6 +12,7 @@ import { TraceView } from '../../components/trace-view.tsx';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
+import { ActionsTab } from './actions-tab.tsx';
 import { FiguresTab } from './figures-tab.tsx';
 import { OutletHead } from './outlet-head.tsx';
 import { RecordTab } from './record-tab.tsx';
@@ -20,7 +21,7 @@ import { VisitsTab } from './visits-tab.tsx';
 import { OUTLETS } from './words.ts';
 import './outlet.css';
 
-type Tab = 'why' | 'visits' | 'figures' | 'record';
+type Tab = 'why' | 'visits' | 'actions' | 'figures' | 'record';
 
 /** One outlet: level and its history, why it has it, visits, figures, record. */
 export function OutletPage() {
@@ -42,6 +43,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
   const [tab, setTab] = useState<Tab>('why');
   const { outlet, latestRun } = detail;
   const explain = useCall('grading:explain', latestRun === null ? null : { runId: latestRun.id, outletId: outlet.id });
+  const actions = useCall('action:counts', { outletId: outlet.id });
   const explanation = explain.status === 'ready' ? explain.value : null;
   const figures = detail.figures.length + outlet.attributes.length;
   return (
@@ -55,6 +57,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
         items={[
           { key: 'why', label: say('tabWhy') },
           { key: 'visits', label: <Counted word={say('tabVisits')} count={detail.visitCount} /> },
+          { key: 'actions', label: <Counted word={say('tabActions')} count={actions.status === 'ready' ? actions.value.open + actions.value.done : 0} /> },
           { key: 'figures', label: <Counted word={say('tabFigures')} count={figures} /> },
           { key: 'record', label: say('tabRecord') },
         ]}
@@ -85,6 +88,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
         </div>
       )}
       {tab === 'visits' && <VisitsTab outletId={outlet.id} />}
+      {tab === 'actions' && <ActionsTab outletId={outlet.id} />}
       {tab === 'figures' && <FiguresTab detail={detail} />}
       {tab === 'record' && <RecordTab outletId={outlet.id} />}
     </div>

@@ -48,6 +48,7 @@ export const OUTLETS = defineWords('outlets', {
   tabWhy: { zh: '星级说明', en: 'Why this level' },
   tabVisits: { zh: '检查', en: 'Visits' },
   tabFigures: { zh: '数据', en: 'Figures' },
+  tabActions: { zh: '整改', en: 'Actions' },
   tabRecord: { zh: '记录', en: 'Record' },
   noRun: { zh: '还没有一次运算包含这个网点。', en: 'No run includes this outlet yet.' },
   toGrading: { zh: '去评级', en: 'Go to grading' },

@@ -53,6 +53,8 @@ function lineOf(toDo: ToDo, overview: Overview): { readonly icon: IconName; read
       return { icon: 'movements', unit: 'unitRows', act: 'actDecide', to: '/movements' };
     case 'reviewVisits':
       return { icon: 'visits', unit: 'unitVisits', act: 'actReview', to: '/visits?state=submitted' };
+    case 'overdueActions':
+      return { icon: 'flag', unit: 'unitItems', act: 'actMend', to: '/actions?state=overdue' };
     case 'finishVisits':
       return { icon: 'clock', unit: 'unitVisits', act: 'actContinue', to: '/visits?state=inProgress' };
     case 'notGraded':
