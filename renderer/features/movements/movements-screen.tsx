@@ -11,6 +11,7 @@ import { ExportButton } from '../../components/export-button.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PublishButton } from '../../components/publish/publish-button.tsx';
+import { StaleRunTag } from '../../components/review/run-corrections.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { RunStateTag } from '../../components/status-tags.tsx';
 import { ShareBar } from '../../components/task-progress.tsx';
@@ -183,6 +184,7 @@ function Head({ summary, query, sort, total, onPending }: HeadProps) {
             {formatPeriod(run.period, lang)} {say('runTag', { n: run.number })}
           </Link>
           <RunStateTag state={run.state} />
+          <StaleRunTag runId={run.id} />
         </>
       }
       facts={
