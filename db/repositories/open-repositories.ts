@@ -14,6 +14,7 @@ import { createLevelRepository, type LevelRepository } from './level-repository.
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
 import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
 import { createOutletRepository, type OutletRepository } from './outlet-repository.ts';
+import { createPackageRepository, type PackageRepository } from './package-repository.ts';
 import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
 import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
@@ -45,6 +46,7 @@ export interface Repositories {
   readonly appeals: AppealRepository;
   readonly actions: ActionRepository;
   readonly photos: PhotoRepository;
+  readonly packages: PackageRepository;
   readonly waves: WaveRepository;
   readonly schemes: SchemeRepository;
   readonly scenarios: ScenarioRepository;
@@ -78,6 +80,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     appeals: guarded(createAppealRepository(db), file),
     actions: guarded(createActionRepository(db, regions), file),
     photos,
+    packages: guarded(createPackageRepository(db), file),
     waves: guarded(createWaveRepository(db), file),
     schemes: guarded(createSchemeRepository(db), file),
     scenarios: guarded(createScenarioRepository(db), file),

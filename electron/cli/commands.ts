@@ -9,8 +9,9 @@ import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
-import { schemeCompareCommand } from './commands/scheme-compare-command.ts';
+import { packageIn, packageKeys, packageOut } from './commands/package-commands.ts';
 import { photosClean } from './commands/photo-commands.ts';
+import { schemeCompareCommand } from './commands/scheme-compare-command.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 
 /** Every command of the command line, in the order of its help. */
@@ -32,5 +33,8 @@ export const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   photosClean,
+  packageOut,
+  packageIn,
+  packageKeys,
   headlessJob,
 ];

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { createStore, openStore, removeStoreFiles, type Store } from '../../db/store.ts';
 import { AppError, messageFor, toWireError, type Lang } from '../../shared/errors.ts';
 import { defaultStorePath } from '../default-store.ts';
+import { networkShareOf } from '../services/packages/network-share.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { todayLocal } from '../today.ts';
 import type { Command, CommandCall } from './command.ts';
@@ -93,6 +94,8 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams)
     say,
     async withStore(work, how = 'open', path = storePath) {
       const store = how === 'create' ? createStore(path, { at: new Date().toISOString(), by: userInfo().username }) : openStore(path);
+      const share = networkShareOf(store.path);
+      if (share !== null) say(messageFor('store/on-share', { path: share.path, share: share.share, type: share.type }, lang));
       const context: ServiceContext = {
         store,
         user: userInfo().username,

@@ -5,6 +5,7 @@ import { GENERAL_MESSAGES } from './general-messages.ts';
 import { GRADING_MESSAGES } from './grading-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { LEVEL_MESSAGES } from './level-messages.ts';
+import { PACKAGE_MESSAGES } from './package-messages.ts';
 import { PHOTO_MESSAGES } from './photo-messages.ts';
 import { PLANNING_MESSAGES } from './planning-messages.ts';
 import { RECORD_MESSAGES } from './record-messages.ts';
@@ -30,6 +31,7 @@ export const MESSAGES = {
   ...REVIEW_MESSAGES,
   ...PLANNING_MESSAGES,
   ...ACTION_MESSAGES,
+  ...PACKAGE_MESSAGES,
   ...STUDY_MESSAGES,
 } as const;
 
