@@ -71,6 +71,32 @@ test.describe.serial('a scheme from its published version to the next', () => {
     await expect(page.getByText('已保存', { exact: false }).first()).toBeVisible();
   });
 
+  test('an edge of the weight bar that is dragged moves weight between its neighbours, as one step of undo', async () => {
+    await node('综合得分').click();
+    const edge = page.getByRole('separator', { name: '在“营销业绩指标”和“服务质量指标”之间移动权重' });
+    const [grip, bar] = [await edge.boundingBox(), await page.getByRole('group', { name: '“综合得分”下的权重' }).boundingBox()];
+    if (grip === null || bar === null) throw new Error('the weight bar is not on the screen');
+    const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - bar.width * 0.05, y);
+    await page.mouse.move(x - bar.width * 0.1, y);
+    await page.mouse.up();
+    await expect(weight('营销业绩指标')).toHaveValue('32.00');
+    await expect(weight('服务质量指标')).toHaveValue('38.00');
+    await expect(page.getByText('正好 100%')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(weight('营销业绩指标')).toHaveValue('42.00');
+    await expect(weight('服务质量指标')).toHaveValue('28.00');
+  });
+
+  test('what only data show is listed with the checks and leads to its place', async () => {
+    const checks = page.getByRole('region', { name: '发布前检查' });
+    await expect(checks.getByText('按2026年9月的数据')).toBeVisible();
+    await checks.getByRole('button', { name: /“放号激活率分类得分”的第 5 档没有网点落入/ }).click();
+    await expect(page.getByRole('region', { name: '2 计分' }).getByRole('cell', { name: /^0.*第 5 档没有网点落入/ })).toBeVisible();
+  });
+
   test('a line moves outlets between levels at once, and the trial names them', async () => {
     const counts = page.getByRole('region', { name: '星级与人数' });
     await expect(counts.getByText('实时')).toBeVisible();
