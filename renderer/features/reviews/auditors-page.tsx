@@ -53,7 +53,7 @@ function Auditors({ auditors, isReloading }: { readonly auditors: AuditorReport[
   const columns = useAuditorColumns();
   const picked = auditors?.find(({ auditor }) => auditor === current?.auditor) ?? null;
   return (
-    <div className="auditors-split grow">
+    <div className={auditors !== null && auditors.length > 0 ? 'auditors-split grow' : 'auditors-alone grow'}>
       <Panel label={say('auditorList')} flush reloading={isReloading}>
         <DataTable<AuditorStatistics>
           id="auditors"
