@@ -12,6 +12,7 @@ import { checklistHandlers } from './ipc/checklist-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
+import { packageHandlers } from './ipc/package-handlers.ts';
 import { planningHandlers } from './ipc/planning-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
@@ -52,7 +53,7 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...actionHandlers(session, photos), ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...planningHandlers(session), ...recordHandlers(session), ...reviewHandlers(session, photos), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
+    { ...actionHandlers(session, photos), ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...packageHandlers({ ...parts, photos }), ...planningHandlers(session), ...recordHandlers(session), ...reviewHandlers(session, photos), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

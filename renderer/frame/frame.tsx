@@ -1,6 +1,7 @@
 import { Navigate, Link, Route, Routes, useLocation } from 'react-router';
 import { FaultBoundary } from '../components/fault-boundary.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { ShareWarning } from '../features/packages/share-warning.tsx';
 import { useResumeEntry } from '../features/visits/resume-entry.ts';
 import { useWords } from '../i18n.ts';
 import { Rail } from './rail.tsx';
@@ -30,6 +31,7 @@ export function Frame() {
         </FaultBoundary>
       </main>
       <StatusBar />
+      <ShareWarning />
     </div>
   );
 }

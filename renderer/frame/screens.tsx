@@ -12,6 +12,7 @@ import { MovementsPage } from '../features/movements/movements-page.tsx';
 import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { PackagesPage } from '../features/packages/packages-page.tsx';
 import { DesignerPage } from '../features/schemes/designer-page.tsx';
 import { SchemesPage } from '../features/schemes/schemes-page.tsx';
 import { AgreementPage } from '../features/reviews/agreement-page.tsx';
@@ -71,6 +72,7 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/actions', element: <ActionsPage /> },
   { path: '/actions/:actionId', element: <ActionPage /> },
   { path: '/data', element: <DataPage /> },
+  { path: '/data/packages', element: <PackagesPage /> },
   { path: '/schemes', element: <SchemesPage /> },
   { path: '/schemes/:versionId', element: <DesignerPage /> },
   { path: '/grading', element: <GradingPage /> },

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { NetworkShare } from '../../../shared/contract/package-calls.ts';
 
 /** Kinds of file system that lie on another computer, as Linux and macOS name them. */
-const NETWORK_TYPES = /^(nfs\d*|cifs|smb\d*|smbfs|afpfs|webdav|davfs2?|ncpfs|9p|afs|ceph|glusterfs|lustre|fuse\.(sshfs|rclone|davfs2?|s3fs|glusterfs|smbnetfs|gvfsd-fuse))$/;
+const NETWORK_TYPES = /^(nfs\d*|cifs|smb\d*|smbfs|afpfs|webdav|davfs2?|ncpfs|afs|ceph|glusterfs|lustre|fuse\.(sshfs|rclone|davfs2?|s3fs|glusterfs|smbnetfs|gvfsd-fuse))$/;
 
 interface Mount {
   readonly share: string;

@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
+import { PackagesLink } from '../../components/packages/packages-link.tsx';
 import { CompletenessPanel } from './completeness-panel.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportsPanel } from './imports-panel.tsx';
@@ -23,11 +24,14 @@ export function DataPage() {
         title={say('title')}
         facts={say('facts', { store: store.name, outlets: formatCount(store.outlets) })}
         actions={
-          <Dropdown trigger={['click']} menu={{ items: IMPORT_KINDS.map((each) => ({ key: each, label: say('importKind', { kind: say(each) }) })), onClick: ({ key }) => setKind(key as ImportKind) }}>
-            <Button type="primary" icon={<Icon name="upload" />}>
-              {say('import')}
-            </Button>
-          </Dropdown>
+          <>
+            <PackagesLink />
+            <Dropdown trigger={['click']} menu={{ items: IMPORT_KINDS.map((each) => ({ key: each, label: say('importKind', { kind: say(each) }) })), onClick: ({ key }) => setKind(key as ImportKind) }}>
+              <Button type="primary" icon={<Icon name="upload" />}>
+                {say('import')}
+              </Button>
+            </Dropdown>
+          </>
         }
       />
       <div className="data-split grow">

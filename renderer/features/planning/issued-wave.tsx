@@ -18,6 +18,7 @@ import { COMMON } from '../../components/words.ts';
 import { formatDate, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useAction } from '../../use-call.ts';
+import { SendAssignmentButton } from '../../components/packages/send-dialog.tsx';
 import { AssignmentSheets } from './assignment-sheets.tsx';
 import { ChangeVisitDialog } from './change-visit-dialog.tsx';
 import { strataColumnsOf } from './preview-panel.tsx';
@@ -62,9 +63,12 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
         }
         facts={facts}
         actions={
-          <Button icon={<Icon name="file" />} onClick={() => setPrinting(true)}>
-            {say('print')}
-          </Button>
+          <>
+            <SendAssignmentButton wave={wave} />
+            <Button icon={<Icon name="file" />} onClick={() => setPrinting(true)}>
+              {say('print')}
+            </Button>
+          </>
         }
       />
       {begin.error !== null && <ErrorBanner error={begin.error} onClose={begin.clear} />}

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n.ts';
 import { PageHead } from '../../components/page-head.tsx';
+import { KeysPanel } from '../../components/packages/keys-panel.tsx';
 import { GeneralPanel } from './general-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
 import { StorePanel } from './store-panel.tsx';
@@ -16,6 +17,7 @@ export function SettingsPage() {
         <div className="settings-side">
           <StorePanel />
           <GeneralPanel />
+          <KeysPanel />
         </div>
         <JournalPanel />
       </div>
