@@ -38,7 +38,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
 
-  for (const screen of ['总览', '网点', '检查表', '检查', '数据', '方案', '评级', '升降级', '设置']) {
+  for (const screen of ['总览', '网点', '检查表', '检查', '整改', '数据', '方案', '评级', '升降级', '设置']) {
     test(`${screen} has no fault that axe finds`, async () => {
       await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: new RegExp(`^${screen}(?!表)`) }).click();
       await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();

@@ -85,7 +85,7 @@ export function ActionDialog({ of, onClose, onDone }: ActionDialogProps) {
           <Input.TextArea id="action-detail" autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} value={detail} onChange={(event) => setDetail(event.target.value)} />
         </Form.Item>
         <div className="action-pair">
-          <Form.Item label={`${say('owner')} (${say('ownerHint')})`} htmlFor="action-owner">
+          <Form.Item label={say('ownerLabel')} htmlFor="action-owner">
             <Input id="action-owner" maxLength={200} value={owner} onChange={(event) => setOwner(event.target.value)} />
           </Form.Item>
           <Form.Item label={say('dueOn')} htmlFor="action-due" {...help(faults.due)}>

@@ -109,9 +109,9 @@ function Content({ action }: { readonly action: ActionDetail }) {
         </dd>
         <dt>{say('openedOn')}</dt>
         <dd className="num">{formatDate(action.openedOn)}</dd>
-        <dt>{say('closedOn')}</dt>
+        <dt>{say(action.closedOn === null ? 'days' : 'closedOn')}</dt>
         <dd className="num">
-          {formatDate(action.closedOn)} <span className="quiet" title={say('daysHint')}>{`${say('days')} ${action.days}`}</span>
+          {action.closedOn !== null && formatDate(action.closedOn)} <span className="quiet" title={say('daysHint')}>{say('dayCount', { count: action.days })}</span>
         </dd>
         {action.item !== null && (
           <>
