@@ -70,15 +70,15 @@ export function DesignerHead({ row, draft, previous, runs }: { readonly row: Sch
             )}
             {errors > 0 && (
               <Tag tone="down" icon="warning">
-                {say('errorCount', { n: errors })}
+                {say('errorCount', { n: errors, count: errors })}
               </Tag>
             )}
-            {errors === 0 && warnings > 0 && <Tag tone="warning">{say('warningCount', { n: warnings })}</Tag>}
+            {errors === 0 && warnings > 0 && <Tag tone="warning">{say('warningCount', { n: warnings, count: warnings })}</Tag>}
           </>
         }
         facts={
           <span className={draft.saving.state === 'failed' ? 'down' : undefined} role="status">
-            {isReadOnly ? say('readOnlyFacts', { n: runs }) : `${before === null || previous === null ? '' : say('changesSince', { v: previous.version, n: changes })}${saving}`}
+            {isReadOnly ? say('readOnlyFacts', { n: runs }) : `${before === null || previous === null ? '' : say('changesSince', { v: previous.version, n: changes, count: changes })}${saving}`}
           </span>
         }
         actions={
@@ -112,7 +112,7 @@ export function DesignerHead({ row, draft, previous, runs }: { readonly row: Sch
               </Button>
             ) : errors > 0 ? (
               <Button disabled icon={<Icon name="lock" size={14} />}>
-                {say('publishLocked', { n: errors })}
+                {say('publishLocked', { n: errors, count: errors })}
               </Button>
             ) : (
               <Button type="primary" onClick={() => setDialog('publish')}>

@@ -6,7 +6,7 @@ import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { isDimension, walkTree } from '../../../shared/scheme/walk.ts';
 import { useWorkspace } from '../../app-state.tsx';
-import { useWords } from '../../i18n.ts';
+import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
 import { useWindowWidth } from '../../window-width.ts';
@@ -15,6 +15,7 @@ import { DesignerHead } from './designer-head.tsx';
 import { NodePanel } from './indicator/node-panel.tsx';
 import { LevelsTab } from './levels/levels-tab.tsx';
 import { listAt } from './model/document-path.ts';
+import { inNamesOf } from './model/data-problems.ts';
 import { DESIGNER_TABS, nodePathOf, tabOf, type DesignerTab } from './model/problem-place.ts';
 import { canGrade, documentProblems } from './model/scheme-problems.ts';
 import { findNode } from './model/tree-edit.ts';
@@ -53,7 +54,8 @@ export function DesignerScreen({ row, document, versions, vocabulary }: Designer
   const previous = versions.find((each) => each.code === row.code && each.version < row.version && each.state === 'published') ?? null;
   const before = useCall('scheme:get', previous === null ? null : { schemeVersionId: previous.id });
   const earlier = before.status === 'ready' && previous !== null && before.value.row.id === previous.id ? before.value.scheme : null;
-  const problems = useMemo(() => documentProblems(scheme, vocabulary), [scheme, vocabulary]);
+  const lang = useLang();
+  const problems = useMemo(() => documentProblems(scheme, vocabulary).map((problem) => inNamesOf(scheme, problem, lang)), [scheme, vocabulary, lang]);
   const [tab, setTab] = useState<DesignerTab | 'side'>('tree');
   const [selected, select] = useKept<string>(`schemes:node:${row.code}`, scheme.tree.children[0]?.code ?? scheme.tree.code, isText);
   const [isMoversShown, showMovers] = useState(false);
@@ -164,7 +166,7 @@ function DesignerTabs({ tab, onTab, hasSide }: { readonly tab: DesignerTab | 'si
             {say(`tab_${each}`)}
             {count > 0 && <span className="dg-count num">{count}</span>}
             {errors > 0 && (
-              <span className="dg-errors num" title={say('errorCount', { n: errors })}>
+              <span className="dg-errors num" title={say('errorCount', { n: errors, count: errors })}>
                 {errors}
               </span>
             )}

@@ -36,7 +36,7 @@ export function PublishDialog({ row, before, previous, draft, onClose }: { reado
       {movers !== null && trial?.base !== null && trial?.base !== undefined && (
         <p className="quiet">{say('publishMovers', { v: trial.base.version, n: formatCount(movers.up + movers.down + movers.other), up: formatCount(movers.up), down: formatCount(movers.down) })}</p>
       )}
-      {warnings > 0 && <p className="warn">{say('publishWarnings', { n: warnings })}</p>}
+      {warnings > 0 && <p className="warn">{say('publishWarnings', { n: warnings, count: warnings })}</p>}
       {publish.error !== null && <ErrorBanner error={publish.error} />}
       {before !== null && previous !== null && (
         <>

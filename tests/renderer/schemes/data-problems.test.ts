@@ -10,8 +10,8 @@ const paths = (problems: readonly Problem[]): readonly string[] => problems.map(
 describe('what the data showed of an earlier document', () => {
   const found = [at('tree'), at('tree.children[0].children[1].source'), at('tree.children[1].children[0].method'), at('levels[1]'), at('vetoes[0]')];
 
-  it('stands while numbers change', () => {
-    const now = set('levels[1].line', 70)(set('tree.children[0].weight', 55)(scheme));
+  it('stands while numbers change elsewhere', () => {
+    const now = set('levels[0].stars', 0.5)(set('tree.children[0].weight', 55)(scheme));
     expect(stillPlaced(found, scheme, now)).toEqual(found);
   });
 
@@ -20,6 +20,11 @@ describe('what the data showed of an earlier document', () => {
     expect(paths(stillPlaced(found, scheme, now))).toEqual(['tree', 'tree.children[1].children[0].method', 'levels[1]', 'vetoes[0]']);
     const longer = insert('levels', { code: 'three', name: { zh: '三星' }, stars: 3, line: 80 })(scheme);
     expect(paths(stillPlaced(found, scheme, longer))).not.toContain('levels[1]');
+  });
+
+  it('goes when the level, the rule or the source that it speaks of changed', () => {
+    const now = set('levels[1].line', 70)(set('vetoes[0].when.than', 5)(set('tree.children[0].children[1].source.expression', '1')(scheme)));
+    expect(paths(stillPlaced(found, scheme, now))).toEqual(['tree', 'tree.children[1].children[0].method']);
   });
 
   it('goes when the place holds another thing, another method or nothing', () => {

@@ -110,6 +110,18 @@ describe('band rows', () => {
   });
 });
 
+describe('a row of a single value', () => {
+  it('is a dot, unless a row above it takes the value', () => {
+    const zero = { atLeast: 0, atMost: 0, points: 100 };
+    expect(bandPieces({ kind: 'bands', rows: [zero, { above: 0, points: 60 }] }, { low: 0, high: 10 })).toEqual([
+      { from: [0, 60], to: [10, 60], text: '60' },
+      { from: [0, 100], to: [0, 100], text: '100' },
+    ]);
+    expect(bandPieces({ kind: 'bands', rows: [{ above: 0, points: 60 }, zero] }, { low: 0, high: 10 })).toHaveLength(2);
+    expect(bandPieces({ kind: 'bands', rows: [{ atLeast: 0, points: 60 }, zero] }, { low: 0, high: 10 })).toHaveLength(1);
+  });
+});
+
 describe('places of faults', () => {
   it('lead to the tab and the node that hold them', () => {
     expect(tabOf('tree.children[0].weight')).toBe('tree');

@@ -34,7 +34,7 @@ export function PlaceProblems({ path }: { readonly path: string }) {
       <Icon name={problem.severity === 'error' ? 'warning' : 'info'} size={14} />
       <span>
         {messageFor(problem.code, problem.params, lang)}
-        {dataChecks.period !== null && ofData.includes(problem) && <span className="quiet nowrap">{say('dataChecksAside', { period: formatPeriod(dataChecks.period, lang) })}</span>}
+        {dataChecks.period !== null && ofData.includes(problem) && <span className="quiet">{say('dataChecksAside', { period: formatPeriod(dataChecks.period, lang) })}</span>}
       </span>
     </span>
   ));

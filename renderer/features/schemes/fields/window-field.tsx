@@ -21,7 +21,7 @@ export function WindowField({ path }: { readonly path: string }) {
       <ChoiceField
         label={say('window')}
         value={kind}
-        width={92}
+        width={108}
         choices={[
           { value: 'period', label: say('windowPeriod') },
           { value: 'months', label: say('windowMonths') },

@@ -19,7 +19,7 @@ export function LimitField({ path, label, usual }: { readonly path: string; read
         <ChoiceField
           label={label}
           value={kind}
-          width={84}
+          width={96}
           choices={[
             { value: 'usual', label: usual },
             { value: 'number', label: say('limitNumber') },

@@ -30,10 +30,10 @@ export function NodeMore({ path, isIndicator, isRoot }: { readonly path: string;
     <>
       <div className="df-row">
         <Field label={say('nameWord')} path={`${path}.name`}>
-          <NameFields path={`${path}.name`} label={say('nameZh')} labelEn={say('nameEn')} width={190} />
+          <NameFields path={`${path}.name`} label={say('nameZh')} labelEn={say('nameEn')} width={168} />
         </Field>
         <Field label={say('code')} path={`${path}.code`}>
-          <TextField path={`${path}.code`} label={say('code')} width={150} mono onDone={recode} />
+          <TextField path={`${path}.code`} label={say('code')} width={120} mono onDone={recode} />
         </Field>
         {isIndicator && (
           <Field label={say('unit')} path={`${path}.unit`}>
@@ -41,7 +41,7 @@ export function NodeMore({ path, isIndicator, isRoot }: { readonly path: string;
           </Field>
         )}
         <Field label={say('max')} path={`${path}.max`}>
-          <NumberField path={`${path}.max`} label={say('max')} empty="leaveOut" placeholder={isDimension(node) && node.combine === 'sum' ? say('sumOfParts') : '100'} width={84} />
+          <NumberField path={`${path}.max`} label={say('max')} empty="leaveOut" placeholder={isDimension(node) && node.combine === 'sum' ? say('sumOfParts') : '100'} width={72} />
         </Field>
         {hasLimits && <LimitField path={`${path}.floor`} label={say('floor')} usual="0" />}
         {hasLimits && <LimitField path={`${path}.cap`} label={say('cap')} usual={say('max')} />}
@@ -86,8 +86,8 @@ function UnitField({ path }: { readonly path: string }) {
   const hasEnglish = valueAt(scheme, `${path}.unit.en`) !== undefined;
   return (
     <span className="row">
-      <TextField path={`${path}.unit.zh`} label={say('unit')} width={72} placeholder={say('none')} />
-      {hasEnglish && <TextField path={`${path}.unit.en`} label={`${say('unit')} English`} width={84} mayBeEmpty />}
+      <TextField path={`${path}.unit.zh`} label={say('unit')} width={60} placeholder={say('none')} />
+      {hasEnglish && <TextField path={`${path}.unit.en`} label={`${say('unit')} English`} width={72} mayBeEmpty />}
     </span>
   );
 }

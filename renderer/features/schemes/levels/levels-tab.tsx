@@ -56,7 +56,7 @@ export function LevelsTab() {
                 </th>
                 {hasLines && (
                   <th scope="col" className="df-right">
-                    {say('line')}
+                    {say(scheme.order === 'low' ? 'lineLow' : 'line')}
                   </th>
                 )}
                 {hasLines &&

@@ -72,7 +72,7 @@ export function SchemeCard({ versions, onCopy }: { readonly versions: readonly S
                   {row.errors > 0 && (
                     <span className="row down hint">
                       <Icon name="warning" size={12} />
-                      {say('errorCount', { n: row.errors })}
+                      {say('errorCount', { n: row.errors, count: row.errors })}
                     </span>
                   )}
                 </td>

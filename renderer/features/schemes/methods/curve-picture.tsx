@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n.ts';
 import { DESIGNER } from '../words.ts';
 import { useWidth } from './use-width.ts';
 
-/** A stretch of a curve: a line from one point to another, or a step where both have the same height. */
+/** A stretch of a curve: a line from one point to another, a step where both have the same height, a dot where they are one. */
 export interface CurvePiece {
   readonly from: readonly [number, number];
   readonly to: readonly [number, number];
@@ -44,7 +44,9 @@ export function CurvePicture({ pieces, low, high, max, unit, facts, ticks, label
   const bars = barsOf(facts, low, high);
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const floor = y(lowest);
-  const path = pieces.map(({ from, to }, place) => `${place > 0 && pieces[place - 1]?.to[0] === from[0] ? 'L' : 'M'}${x(from[0]).toFixed(1)} ${y(from[1]).toFixed(1)}L${x(to[0]).toFixed(1)} ${y(to[1]).toFixed(1)}`).join('');
+  const dots = pieces.filter(({ from, to }) => from[0] === to[0] && from[1] === to[1]);
+  const lines = pieces.filter((piece) => !dots.includes(piece));
+  const path = lines.map(({ from, to }, place) => `${place > 0 && lines[place - 1]?.to[0] === from[0] ? 'L' : 'M'}${x(from[0]).toFixed(1)} ${y(from[1]).toFixed(1)}L${x(to[0]).toFixed(1)} ${y(to[1]).toFixed(1)}`).join('');
   return (
     <figure ref={figure} className="curve">
       <figcaption className="curve-legend">
@@ -74,9 +76,12 @@ export function CurvePicture({ pieces, low, high, max, unit, facts, ticks, label
           return right <= left ? null : <rect key={bar.from} x={left} y={floor - height} width={Math.max(1, right - left - 1)} height={height} fill="var(--control)" opacity="0.45" />;
         })}
         <path d={path} fill="none" stroke="var(--accent)" strokeWidth="2" strokeLinejoin="round" strokeLinecap="square" />
+        {dots.map(({ from }) => (
+          <circle key={from[0]} cx={x(from[0])} cy={y(from[1])} r={3.5} fill="var(--accent)" />
+        ))}
         {pieces.map((piece) =>
           piece.text === undefined ? null : (
-            <text key={`${piece.from[0]}${piece.text}`} className="curve-points" x={(x(piece.from[0]) + x(piece.to[0])) / 2} y={y(piece.from[1]) - 5} textAnchor="middle">
+            <text key={`${piece.from[0]}${piece.text}`} className="curve-points" x={(x(piece.from[0]) + x(piece.to[0])) / 2} y={y(piece.from[1]) - (dots.includes(piece) ? 7 : 5)} textAnchor="middle">
               {piece.text}
             </text>
           ),

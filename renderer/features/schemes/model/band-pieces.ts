@@ -40,7 +40,20 @@ export function bandPieces(method: Extract<Method, { kind: 'bands' }>, range: Pi
     if (last !== undefined && last.text === text && last.to[0] === from) pieces[pieces.length - 1] = { ...last, to: [to, points] };
     else pieces.push({ from: [from, points], to: [to, points], text });
   });
-  return pieces;
+  return [...pieces, ...singleValues(method)];
+}
+
+/** A dot for each row of a single value that no row above it takes. */
+function singleValues({ rows }: Extract<Method, { kind: 'bands' }>): readonly CurvePiece[] {
+  return rows.flatMap((row): readonly CurvePiece[] => {
+    const [value, points] = [asDouble(row.atLeast), asDouble(row.points)];
+    if (value === null || points === null || value !== asDouble(row.atMost) || rows.find((each) => takes(each, value) && !isOpenAt(each, value)) !== row) return [];
+    return [{ from: [value, points], to: [value, points], text: String(row.points) }];
+  });
+}
+
+function isOpenAt(row: BandRow, value: number): boolean {
+  return asDouble(row.above) === value || asDouble(row.below) === value;
 }
 
 export function lowOf(row: BandRow): number | null {

@@ -1,14 +1,18 @@
 import { inLang, type Lang, type Problem } from '../../../../shared/errors.ts';
 import type { Scheme } from '../../../../shared/scheme/scheme.ts';
 import { walkTree } from '../../../../shared/scheme/walk.ts';
-import { parsePath } from './document-path.ts';
+import { parsePath, valueAt } from './document-path.ts';
+import { nodePathOf } from './problem-place.ts';
 
 /** What the check with data has to say of rows that take nobody; beside the row its count says it already. */
 export const EMPTY_ROW = 'scheme/data-empty-row';
 
-/** The problems found in an earlier document that still speak of the same place: nothing on the way was added, removed or moved. */
+/**
+ * The problems found in an earlier document that still speak of the same: nothing on the way was added, removed or moved, and
+ * the rule, row or source itself is as it was. What speaks of a node or of the whole waits for the next check.
+ */
 export function stillPlaced(problems: readonly Problem[], checked: Scheme, now: Scheme): readonly Problem[] {
-  return checked === now ? problems : problems.filter(({ path }) => isSamePlace(checked, now, path));
+  return checked === now ? problems : problems.filter(({ path }) => isSamePlace(checked, now, path) && (nodePathOf(path) === path || valueAt(checked, path) === valueAt(now, path)));
 }
 
 /** Whether every list on the way has as many items in both documents, and every named thing the same code. */

@@ -129,5 +129,5 @@ function Sentence({ keys, children }: { readonly keys: readonly (keyof MovementP
 
 function Number({ name, usual, unit, least, decimal = false }: { readonly name: keyof MovementPolicy; readonly usual: string; readonly unit: 'periodsUnit' | 'levelsUnit' | 'pointsUnit' | 'percentUnit' | 'visitsUnit'; readonly least?: number; readonly decimal?: boolean }) {
   const say = useWords(DESIGNER);
-  return <NumberField path={`movement.${name}`} label={say(`mv_${name as 'promoteAfter'}`)} unit={say(unit)} empty="leaveOut" placeholder={usual} whole={!decimal} width={96} {...(least === undefined ? {} : { least })} />;
+  return <NumberField path={`movement.${name}`} label={say(`mv_${name as 'promoteAfter'}`)} unit={say(unit)} empty="leaveOut" placeholder={usual} whole={!decimal} width={128} {...(least === undefined ? {} : { least })} />;
 }

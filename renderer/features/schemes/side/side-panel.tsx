@@ -78,7 +78,7 @@ function LiveTag({ state }: { readonly state: TrialState }) {
   const say = useWords(DESIGNER);
   if (state.status === 'running') return <Tag>{say('live_running')}</Tag>;
   if (state.status === 'fresh') return <Tag tone="accent">{say('live_fresh')}</Tag>;
-  if (state.status === 'stale' || state.status === 'stopped') return <Tag tone="warning">{say(`live_${state.status}`)}</Tag>;
+  if ((state.status === 'stale' && state.trial !== null) || state.status === 'stopped') return <Tag tone="warning">{say(`live_${state.status}`)}</Tag>;
   return null;
 }
 
@@ -121,7 +121,9 @@ function LevelCounts() {
   const say = useWords(DESIGNER);
   const lang = useLang();
   const infos = levelInfos(scheme);
-  const hasLines = scheme.levelRule?.kind !== 'quota';
+  const rule = scheme.levelRule?.kind ?? 'cutoffs';
+  const hasLines = rule === 'cutoffs' || rule === 'cutoffsWithQuota';
+  const hasSeats = rule === 'quota';
   const base = isReadOnly ? null : (trial?.base ?? null);
   const below = trial === null ? 0 : (trial.now.reached[BELOW_SCALE] ?? 0);
   const rows = [...scheme.levels.entries()].reverse();
@@ -130,9 +132,11 @@ function LevelCounts() {
       <thead>
         <tr>
           <th scope="col">{say('level')}</th>
-          <th scope="col" className="df-right">
-            {hasLines ? say('line') : say('seats')}
-          </th>
+          {(hasLines || hasSeats) && (
+            <th scope="col" className="df-right">
+              {hasSeats ? say('seats') : say(scheme.order === 'low' ? 'lineLow' : 'line')}
+            </th>
+          )}
           <th scope="col" className="df-right">
             {say('outlets')}
           </th>
@@ -153,13 +157,13 @@ function LevelCounts() {
               <td title={name}>
                 <LevelTag code={level.code} levels={infos} size={11} show="stars" />
               </td>
-              <td className="df-right">
-                {!hasLines ? (
+              {(hasLines || hasSeats) && <td className="df-right">
+                {hasSeats ? (
                   <NumberField path={`levels[${place}].${level.seats === undefined ? 'share' : 'seats'}`} label={say('seatsOf', { name })} unit={level.seats === undefined ? '%' : ''} empty={place === 0 ? 'leaveOut' : 'unknown'} placeholder={place === 0 ? say('rest') : '?'} width={72} />
                 ) : (
                   <NumberField path={`levels[${place}].line`} label={say('lineOf', { name })} empty={place === 0 ? 'leaveOut' : 'unknown'} placeholder={place === 0 ? say('rest') : '?'} places={2} width={76} />
                 )}
-              </td>
+              </td>}
               <td className="num df-right strong">{now === null ? NO_VALUE : formatCount(now)}</td>
               {base !== null && (
                 <td className="num df-right quiet">
@@ -171,7 +175,7 @@ function LevelCounts() {
         })}
         {below > 0 && (
           <tr>
-            <td colSpan={2}>{say('belowScale')}</td>
+            <td colSpan={hasLines || hasSeats ? 2 : 1}>{say('belowScale')}</td>
             <td className="num df-right strong">{formatCount(below)}</td>
             {base !== null && <td />}
           </tr>

@@ -82,7 +82,7 @@ export function TreePanel() {
   return (
     <Panel
       title={say('treeTitle')}
-      hint={say('treeHint', { n: indicators })}
+      hint={say('treeHint', { n: indicators, count: indicators })}
       flush
       tools={
         !isReadOnly && (

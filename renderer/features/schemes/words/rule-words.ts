@@ -109,6 +109,7 @@ export const RULE_WORDS = {
   stars: { zh: '星数', en: 'Stars' },
   starsOf: { zh: '{{name}}的星数', en: 'Stars of {{name}}' },
   line: { zh: '不低于', en: 'At least' },
+  lineLow: { zh: '不高于', en: 'At most' },
   lineOf: { zh: '{{name}}的分数线', en: 'Line of {{name}}' },
   lineExclusive: { zh: '正好在线上不算达到', en: 'The line itself is not reached' },
   rest: { zh: '其余', en: 'the rest' },

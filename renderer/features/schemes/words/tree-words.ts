@@ -1,7 +1,7 @@
 /** Words of the tree, its weights and the panels of its nodes. */
 export const TREE_WORDS = {
   treeTitle: { zh: '指标树', en: 'Indicator tree' },
-  treeHint: { zh: '{{n}} 个指标', en: '{{n}} indicators' },
+  treeHint: { zh: '{{n}} 个指标', en: '{{n}} indicators', enOne: '{{n}} indicator' },
   dimension: { zh: '维度', en: 'Dimension' },
   indicatorWord: { zh: '指标', en: 'Indicator' },
   method: { zh: '计分方法', en: 'Method' },
