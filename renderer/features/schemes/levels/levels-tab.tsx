@@ -70,7 +70,7 @@ export function LevelsTab() {
                     {say('seats')}
                   </th>
                 )}
-                <th scope="col">{say('gates')}</th>
+                {hasLines && <th scope="col">{say('gates')}</th>}
                 <th scope="col" className="df-right">
                   {say('outlets')}
                 </th>
@@ -105,7 +105,7 @@ export function LevelsTab() {
           <LevelRuleFields path="levelRule" kinds={LEVEL_RULE_KINDS} isScheme />
         </Panel>
         {current !== null && (
-          <Panel title={say('gatesOf', { level: inLang(current.name, lang) })} hint={say('gatesHint')}>
+          <Panel title={hasLines ? say('gatesOf', { level: inLang(current.name, lang) }) : inLang(current.name, lang)} hint={hasLines ? say('gatesHint') : ''}>
             {hasLines && <GateList path={`levels[${place}].gates`} gates={current.gates ?? []} />}
             {current.line !== undefined && <TickField label={say('lineExclusive')} value={current.lineExclusive === true} onChange={(next) => set(`levels[${place}].lineExclusive`, next ? true : undefined)} />}
             <Field label={say('nameWord')} path={`levels[${place}].name`}>
@@ -174,11 +174,17 @@ function LevelRow({ level, path, isChosen, onChoose, hasLines, hasSeats, tag, na
           <PlaceProblems path={`${path}.seats`} />
         </td>
       )}
-      <td>
-        <button type="button" className="link" onClick={onChoose}>
-          {gates === 0 ? say('addGate') : say('gateCount', { n: gates })}
-        </button>
-      </td>
+      {hasLines && (
+        <td>
+          {gates === 0 && isReadOnly ? (
+            NO_VALUE
+          ) : (
+            <button type="button" className="link" onClick={onChoose}>
+              {gates === 0 ? say('addGate') : say('gateCount', { n: gates })}
+            </button>
+          )}
+        </td>
+      )}
       <td className="num df-right strong">{outlets === null ? NO_VALUE : formatCount(outlets)}</td>
       <td className="num df-right quiet">{outlets === null ? NO_VALUE : formatShare(outlets, graded)}</td>
       {!isReadOnly && (

@@ -161,7 +161,7 @@ function LevelCounts() {
                 {hasSeats ? (
                   <NumberField path={`levels[${place}].${level.seats === undefined ? 'share' : 'seats'}`} label={say('seatsOf', { name })} unit={level.seats === undefined ? '%' : ''} empty={place === 0 ? 'leaveOut' : 'unknown'} placeholder={place === 0 ? say('rest') : '?'} width={72} />
                 ) : (
-                  <NumberField path={`levels[${place}].line`} label={say('lineOf', { name })} empty={place === 0 ? 'leaveOut' : 'unknown'} placeholder={place === 0 ? say('rest') : '?'} places={2} width={76} />
+                  <NumberField path={`levels[${place}].line`} label={say('lineOf', { name })} empty={place === 0 ? 'leaveOut' : 'unknown'} placeholder={place === 0 ? say('rest') : '?'} places={2} width={70} />
                 )}
               </td>}
               <td className="num df-right strong">{now === null ? NO_VALUE : formatCount(now)}</td>
