@@ -130,7 +130,7 @@ function tellJournal({ context, manifest, at, decide }: BringIn, packed: PackedV
   }
   for (const { field, mine: own, theirs, locked } of conflicts) {
     const side = locked ? 'mine' : (decide(packed, field) ?? 'mine');
-    journal.record({ ...entry, action: 'visit.conflict', before: { field, mine: own, theirs }, after: { field, kept: side, from: manifest.madeBy, package: manifest.id } });
+    journal.record({ ...entry, action: 'visit.conflict', before: null, after: { field, kept: side, mine: own, theirs, from: manifest.madeBy, package: manifest.id } });
   }
 }
 

@@ -85,8 +85,8 @@ function columnsOf(say: SayPackages): readonly TableColumn<PassageRow>[] {
     { key: 'file', title: say('file'), width: 140, grow: 1, cell: (row) => <span className="ellipsis" title={row.fileName}>{row.fileName}</span>, text: (row) => row.fileName },
     { key: 'signer', title: say('signer'), width: 96, cell: (row) => <span className="ellipsis">{row.signer}</span>, text: (row) => row.signer },
     count('visits', say('count')),
-    { ...count('inserted', say('inserted')), hideUnder: 1200 },
-    { ...count('updated', say('updated')), hideUnder: 1200 },
+    { ...count('inserted', say('inserted')), hideUnder: 1450 },
+    { ...count('updated', say('updated')), hideUnder: 1450 },
     { ...count('unchanged', say('unchanged')), hideUnder: 1500 },
     { ...count('conflicts', say('conflictCount')), width: 84 },
   ];

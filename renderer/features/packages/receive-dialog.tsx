@@ -72,12 +72,14 @@ export function ReceiveDialog({ preview, onClose }: { readonly preview: PackageP
           <p role="status">{say('nothingNew')}</p>
         ) : (
           <p role="status" className="num">
-            {`${say('inserted')} ${formatCount(inserted)} · ${say('updated')} ${formatCount(updated)} · ${say('unchanged')} ${formatCount(unchanged)}`}
+            {`${say('inserted')} ${formatCount(inserted)} · ${say('updated')} ${formatCount(updated)}`}
+            {/* What comes of a visit with conflicts is not known before they are decided. */}
+            {conflicts.length > 0 ? ` · ${say('conflictCount')} ${formatCount(conflicts.length)}` : ` · ${say('unchanged')} ${formatCount(unchanged)}`}
             {outlets + checklists + waves > 0 && <span className="quiet">{` · ${say('extras', { outlets: formatCount(outlets), checklists: formatCount(checklists), waves: formatCount(waves) })}`}</span>}
           </p>
         )}
         {conflicts.length > 0 && (
-          <section aria-label={say('conflicts')}>
+          <section className="package-decide" aria-label={say('conflicts')}>
             <div className="row">
               <h3>{say('conflicts')}</h3>
               <span className={left > 0 ? 'warn' : 'quiet'}>{left > 0 ? say('toDecide', { n: formatCount(left) }) : say('allDecided')}</span>
