@@ -12,6 +12,7 @@ import { monthWindow } from './windows.ts';
 
 export type EventSource = Extract<Source, { kind: 'event' }>;
 export type SurveySource = Extract<Source, { kind: 'survey' }>;
+type ActionSource = Extract<Source, { kind: 'action' }>;
 type JudgementSource = Extract<Source, { kind: 'judgement' }>;
 
 /** What of the dated records is read. */
@@ -98,6 +99,12 @@ export function foldSurveys(source: SurveySource, input: GradingInput): FoldedVa
 /** What a person judged for the period. */
 export function readJudgement({ judgement }: JudgementSource, input: GradingInput): FoldedValues {
   const own = (input.records ?? NO_RECORDS).judgements.find((each) => each.judgement === judgement);
+  return own === undefined ? nothing(input) : columnValues(own.value);
+}
+
+/** How many actions are open. */
+export function readActions({ open }: ActionSource, input: GradingInput): FoldedValues {
+  const own = (input.records ?? NO_RECORDS).actions?.find((each) => each.open === open);
   return own === undefined ? nothing(input) : columnValues(own.value);
 }
 

@@ -199,6 +199,7 @@ export class FormulaHistory {
         return environment === null ? null : formulaColumn(compileFormula(parseFormula(source.expression), environment).evaluate, environment.rows);
       }
       case 'judgement':
+      case 'action':
       case 'score':
         return null;
     }

@@ -1,14 +1,16 @@
 import type { IsoDate, PeriodId } from '../dates.ts';
+import type { OpenActionKind } from '../scheme/scheme.ts';
 import { packColumn, packTexts, packWholes, unpackColumn, unpackTexts, unpackWholes, type ColumnPack, type ColumnUnpack } from './column-codec.ts';
 import type { RecordColumns } from './records.ts';
 
 /** What the packed input says of its records. */
 export interface RecordsHead {
   readonly judgements: readonly string[];
+  readonly actions?: readonly OpenActionKind[];
   readonly otherScores: readonly { readonly scheme: string; readonly read: string; readonly period: PeriodId; readonly number: number; readonly version: number }[];
 }
 
-export function packRecords(pack: ColumnPack, { events, surveys, judgements, otherScores }: RecordColumns): void {
+export function packRecords(pack: ColumnPack, { events, surveys, judgements, otherScores, actions = [] }: RecordColumns): void {
   pack.add('events/outlet', packWholes(events.outlet));
   pack.add('events/date', packTexts(events.date));
   pack.add('surveys/outlet', packWholes(surveys.outlet));
@@ -20,12 +22,14 @@ export function packRecords(pack: ColumnPack, { events, surveys, judgements, oth
     for (const name of ['value', 'reason', 'by'] as const) pack.add(`judgements/${judgement}/${name}`, packColumn(own[name]));
   }
   for (const { scheme, read, value } of otherScores) pack.add(`otherScores/${scheme}/${read}`, packColumn(value));
+  for (const { open, value } of actions) pack.add(`actions/${open}`, packColumn(value));
 }
 
-export function headOfRecords({ judgements, otherScores }: RecordColumns): RecordsHead {
+export function headOfRecords({ judgements, otherScores, actions }: RecordColumns): RecordsHead {
   return {
     judgements: judgements.map(({ judgement }) => judgement),
     otherScores: otherScores.map(({ scheme, read, period, number, version }) => ({ scheme, read, period, number, version })),
+    ...(actions === undefined ? {} : { actions: actions.map(({ open }) => open) }),
   };
 }
 
@@ -56,6 +60,7 @@ export function unpackRecords(columns: ColumnUnpack, head: RecordsHead): RecordC
       by: columns.text(`judgements/${judgement}/by`),
     })),
     otherScores: head.otherScores.map((own) => ({ ...own, value: unpackColumn(columns.get(`otherScores/${own.scheme}/${own.read}`)) })),
+    ...(head.actions === undefined ? {} : { actions: head.actions.map((open) => ({ open, value: columns.number(`actions/${open}`) })) }),
   };
 }
 

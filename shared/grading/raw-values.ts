@@ -2,7 +2,7 @@ import { emptyExact } from '../exact/exact-column.ts';
 import { assertNever } from '../errors.ts';
 import type { Source } from '../scheme/scheme.ts';
 import { foldFigures } from './fold-figures.ts';
-import { columnValues, foldEvents, foldSurveys, readJudgement, readOtherScore } from './fold-records.ts';
+import { columnValues, foldEvents, foldSurveys, readActions, readJudgement, readOtherScore } from './fold-records.ts';
 import { foldVisits, type ScoredVisits } from './fold-visits.ts';
 import type { FoldedValues } from './folded-values.ts';
 import type { GradingInput } from './grading-input.ts';
@@ -25,6 +25,8 @@ export function readSource(source: PlainSource, input: GradingInput, visits: Sco
       return foldSurveys(source, input);
     case 'judgement':
       return readJudgement(source, input);
+    case 'action':
+      return readActions(source, input);
     case 'score':
       return readOtherScore(source, input);
     default:

@@ -5,6 +5,8 @@ import type { TraceIndicator, TraceInput } from './trace.ts';
 type Event = Extract<TraceInput, { kind: 'event' }>;
 type Answer = Extract<TraceInput, { kind: 'answer' }>;
 
+/** What is counted of actions. */
+const OPEN_WORDS = { all: ['整改未办结', 'actions not closed'], critical: ['红线整改未办结', 'critical actions not closed'], overdue: ['整改逾期', 'actions overdue'] } as const;
 /** Days named one by one up to so many. */
 const DAYS_NAMED = 3;
 
@@ -27,6 +29,12 @@ export function recordWords({ source, method, inputs, raw }: TraceIndicator, lan
       const own = inputs.find((input) => input.kind === 'judgement');
       if (own === undefined) return '';
       return isZh ? `${own.by}评定 ${own.value}：${own.reason}` : `${own.value} by ${own.by}: ${own.reason}`;
+    }
+    case 'action': {
+      const own = inputs.find((input) => input.kind === 'action');
+      if (own === undefined) return '';
+      const [zh, en] = OPEN_WORDS[own.open];
+      return isZh ? `${own.value} 条${zh}` : `${own.value} ${en}`;
     }
     case 'score': {
       const own = inputs.find((input) => input.kind === 'otherScore');

@@ -1,5 +1,5 @@
 import type { IsoDate, PeriodId } from '../dates.ts';
-import type { Source } from '../scheme/scheme.ts';
+import type { OpenActionKind, Source } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 
 /** What came in besides figures and visits. A list is empty where the scheme reads nothing of its kind. */
@@ -8,6 +8,8 @@ export interface RecordColumns {
   readonly surveys: SurveyColumns;
   readonly judgements: readonly JudgementColumns[];
   readonly otherScores: readonly OtherScoreColumn[];
+  /** Corrective actions open on the period's last day; left out: the scheme reads none. */
+  readonly actions?: readonly ActionColumn[];
 }
 
 /** Dated records (complaints, violations, awards) that may lie in a window of the scheme; by date, then code. */
@@ -56,6 +58,12 @@ export interface OtherScoreColumn {
   readonly number: number;
   readonly version: number;
   readonly value: Column;
+}
+
+/** How many actions of each outlet are open; 0 where none is. */
+export interface ActionColumn {
+  readonly open: OpenActionKind;
+  readonly value: NumberColumn;
 }
 
 export type ScoreSource = Extract<Source, { kind: 'score' }>;

@@ -23,6 +23,7 @@ export function repeatRow(input: GradingInput, row: number, times: number): Grad
             surveys: repeated(records.surveys, times),
             judgements: records.judgements.map((own) => selectFields(own, rows)),
             otherScores: records.otherScores.map((own) => selectFields(own, rows)),
+            ...(records.actions === undefined ? {} : { actions: records.actions.map((own) => selectFields(own, rows)) }),
           },
         }),
   };

@@ -6,7 +6,7 @@ import { compareCodePoints, textAt } from './text-columns.ts';
 import type { NumberColumn, TextColumn } from './columns.ts';
 
 /** The records of some outlets, numbered anew in the order of `rows`. */
-export function selectRecords({ events, surveys, judgements, otherScores }: RecordColumns, rows: readonly number[]): RecordColumns {
+export function selectRecords({ events, surveys, judgements, otherScores, actions }: RecordColumns, rows: readonly number[]): RecordColumns {
   const places = new Map(rows.map((row, place) => [row, place]));
   const ownEvents = selectEvents(events, keptOf(events.outlet, places));
   const ownSurveys = selectSurveys(surveys, keptOf(surveys.outlet, places));
@@ -15,6 +15,7 @@ export function selectRecords({ events, surveys, judgements, otherScores }: Reco
     surveys: { ...ownSurveys, outlet: ownSurveys.outlet.map((outlet) => places.get(outlet)!) },
     judgements: judgements.map(({ judgement, value, reason, by }) => ({ judgement, value: selectColumn(value, rows), reason: selectText(reason, rows), by: selectText(by, rows) })),
     otherScores: otherScores.map((own) => ({ ...own, value: selectColumn(own.value, rows) })),
+    ...(actions === undefined ? {} : { actions: actions.map((own) => ({ ...own, value: selectNumber(own.value, rows) })) }),
   };
 }
 

@@ -21,7 +21,7 @@ import { spreadPoint, type SpreadFacts } from './spread.ts';
 import { TreeScorer } from './score-tree.ts';
 import { statePlace } from './states.ts';
 import { textAt } from './text-columns.ts';
-import { traceAnswers, traceEvents, traceJudgement, traceOtherScore, traceTable } from './trace-records.ts';
+import { traceActions, traceAnswers, traceEvents, traceJudgement, traceOtherScore, traceTable } from './trace-records.ts';
 import type { TraceInput } from './trace.ts';
 
 /** The engine's working for one outlet alone: the figures and visits behind its raw values, its points before rounding. */
@@ -151,6 +151,8 @@ export class OutletWorking {
         return traceAnswers(source, this.input, 0);
       case 'judgement':
         return traceJudgement(source, this.input, 0);
+      case 'action':
+        return traceActions(source, this.input, 0);
       case 'score':
         return traceOtherScore(source, this.input, 0);
       case 'formula':

@@ -52,6 +52,13 @@ export function traceJudgement({ judgement }: Extract<Source, { kind: 'judgement
   return [{ kind: 'judgement', judgement, value, reason: textAt(own.reason, row) ?? '', by: textAt(own.by, row) ?? '' }];
 }
 
+/** How many actions are open. */
+export function traceActions({ open }: Extract<Source, { kind: 'action' }>, input: GradingInput, row: number): readonly TraceInput[] {
+  const own = (input.records ?? NO_RECORDS).actions?.find((each) => each.open === open);
+  const value = own === undefined ? null : columnText(own.value, row);
+  return value === null ? [] : [{ kind: 'action', open, value }];
+}
+
 /** The other scheme's run and what it says of the outlet. */
 export function traceOtherScore(source: ScoreSource, input: GradingInput, row: number): readonly TraceInput[] {
   const own = otherScoreOf(source, input);

@@ -1,7 +1,7 @@
 import type { PeriodId } from '../dates.ts';
 import type { Words } from '../errors.ts';
 import type { GradeState, MovementReason, Movement, PartMark, StateReason } from './grading-result.ts';
-import type { Method, Source } from '../scheme/scheme.ts';
+import type { Method, OpenActionKind, Source } from '../scheme/scheme.ts';
 
 /**
  * The whole working of one outlet's result, from the level down to the raw values. Numbers are decimal texts exactly as
@@ -177,5 +177,7 @@ export type TraceInput =
   /** An answer to a survey, or a batch of `count` answers with their mean. */
   | { readonly kind: 'answer'; readonly survey: string; readonly date: string; readonly value: string; readonly count: number }
   | { readonly kind: 'judgement'; readonly judgement: string; readonly value: string; readonly reason: string; readonly by: string }
+  /** How many actions of the kind are open on the period's last day. */
+  | { readonly kind: 'action'; readonly open: OpenActionKind; readonly value: string }
   /** What another scheme's run said; `read` is `total`, `level`, `dimension/CODE` or `indicator/CODE`. */
   | { readonly kind: 'otherScore'; readonly scheme: string; readonly version: number; readonly period: PeriodId; readonly number: number; readonly read: string; readonly value: string };

@@ -98,7 +98,7 @@ class ConditionCheck {
     if ('dimension' in operand) return this.points.get(operand.dimension) ?? null;
     if ('indicator' in operand && operand.read === 'score') return this.points.get(operand.indicator) ?? null;
     const source = 'source' in operand ? operand.source : 'indicator' in operand ? this.sourceOf(operand.indicator) : null;
-    return source?.kind === 'event' && source.fold === 'count' ? { low: ZERO, high: null } : null;
+    return source?.kind === 'action' || (source?.kind === 'event' && source.fold === 'count') ? { low: ZERO, high: null } : null;
   }
 
   private sourceOf(code: string) {

@@ -52,7 +52,7 @@ function wordsOf(scheme: Scheme): SchemeNames {
   }
   const data = new Map([...figures, ...facts]);
   const indicators = indicatorNames(scheme);
-  for (const [name, { source }] of indicators) data.set(name, source.kind === 'kpi' || source.kind === 'inspection' || source.kind === 'event' || source.kind === 'survey' ? 'number' : 'any');
+  for (const [name, { source }] of indicators) data.set(name, source.kind === 'kpi' || source.kind === 'inspection' || source.kind === 'event' || source.kind === 'survey' || source.kind === 'action' ? 'number' : 'any');
   const dimensions = dimensionNames(scheme);
   const root = new Set([...dimensions].flatMap(([name, { code }]) => (code === scheme.tree.code ? [name] : [])));
   return { data, facts, indicators: new Set(indicators.keys()), dimensions: new Set([...dimensions.keys()].filter((name) => !root.has(name))), root, all: new Set([...indicators.keys(), ...dimensions.keys()]) };

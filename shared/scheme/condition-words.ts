@@ -36,6 +36,7 @@ export function operandWords(operand: Operand, nameOf: NameOf, lang: Lang): stri
   }
   if ('dimension' in operand) return isZh ? `${nameOf(operand.dimension, lang)}得分` : `score of ${nameOf(operand.dimension, lang)}`;
   if ('attribute' in operand) return isZh ? `属性 ${operand.attribute}` : `attribute ${operand.attribute}`;
+  if (operand.source.kind === 'action') return valueWords('open', operand.source.open)?.[lang] ?? operand.source.open;
   return Object.keys(operand).map((key) => keyWords(key)[lang]).join(' ');
 }
 

@@ -101,6 +101,7 @@ const source: z.ZodType = byKey('kind', {
   event: strict({ kind: z.literal('event'), event: code, fold: z.enum(['count', 'sum']), category: z.array(code).min(1).optional(), window: window.optional() }),
   survey: strict({ kind: z.literal('survey'), survey: code, minSample: positive.optional(), window: window.optional() }),
   judgement: strict({ kind: z.literal('judgement'), judgement: code }),
+  action: strict({ kind: z.literal('action'), open: z.enum(['all', 'critical', 'overdue']) }),
   score: strict({
     kind: z.literal('score'),
     scheme: code,

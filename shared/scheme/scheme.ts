@@ -56,6 +56,9 @@ export type VisitFold =
   | { readonly by: 'mean' | 'worst' | 'last' | 'dropBestAndWorst' }
   | { readonly by: 'weightedKinds'; readonly weights: Readonly<Partial<Record<VisitKind, SchemeNumber>>> };
 
+/** Which open actions count: all, the critical ones, or those whose date had passed unmended. */
+export type OpenActionKind = 'all' | 'critical' | 'overdue';
+
 /** Where an indicator's raw value comes from. */
 export type Source =
   | {
@@ -95,6 +98,8 @@ export type Source =
   | { readonly kind: 'survey'; readonly survey: string; readonly minSample?: number; readonly window?: DataWindow }
   /** A person's value for the period, with the reason. */
   | { readonly kind: 'judgement'; readonly judgement: string }
+  /** How many corrective actions of the outlet are open or not verified at the end of the period's last day; none is 0. */
+  | { readonly kind: 'action'; readonly open: OpenActionKind }
   /** What another scheme's last published run not after this period says; at most `maxAge` of its periods old. */
   | {
       readonly kind: 'score';

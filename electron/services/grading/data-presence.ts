@@ -58,7 +58,7 @@ function readPresence(store: Store, scheme: Scheme, period: PeriodId): DataPrese
   const [expected, present] = [new Uint16Array(rows), new Uint16Array(rows)];
   const parts = indicatorsWithRange(scheme, input, scorer).map(({ indicator, concerned }): PresentPart => {
     const hasValue = presentRows(scorer, indicator.code);
-    const isImported = indicator.source.kind !== 'inspection' && indicator.source.kind !== 'event' && indicator.source.kind !== 'score';
+    const isImported = indicator.source.kind !== 'inspection' && indicator.source.kind !== 'event' && indicator.source.kind !== 'action' && indicator.source.kind !== 'score';
     const examples: string[] = [];
     let [withData, missing] = [0, 0];
     for (let row = 0; row < rows; row += 1) {

@@ -5,21 +5,22 @@ import { emptyFractions, setFraction, unify } from '../../../shared/exact/exact-
 import { toNumberColumn } from '../../../shared/exact/number-column.ts';
 import { parseNumber } from '../../../shared/exact/rational.ts';
 import type { Column, NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
-import { readKey, type EventColumns, type JudgementColumns, type OtherScoreColumn, type RecordColumns, type ScoreSource, type SurveyColumns } from '../../../shared/grading/records.ts';
+import { readKey, type ActionColumn, type EventColumns, type JudgementColumns, type OtherScoreColumn, type RecordColumns, type ScoreSource, type SurveyColumns } from '../../../shared/grading/records.ts';
 import { textColumn } from '../../../shared/grading/text-columns.ts';
 import type { MonthWindow } from '../../../shared/grading/windows.ts';
-import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import type { OpenActionKind, Scheme } from '../../../shared/scheme/scheme.ts';
 import { isDimension, walkTree } from '../../../shared/scheme/walk.ts';
 import { rowsByOutlet, type RowOfOutlet } from './outlet-rows.ts';
 import { placedNumbers } from './placed-numbers.ts';
-import { judgementsRead, otherScoresRead, recordWindows } from './record-reach.ts';
+import { judgementsRead, openActionsRead, otherScoresRead, recordWindows } from './record-reach.ts';
 import { storedColumns } from './stored-columns.ts';
 
 /** The records that the scheme reads for a period; nothing where it reads none. */
 export function gatherRecords(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): { readonly records?: RecordColumns } {
   const [events, surveys] = [recordWindows(scheme, period, 'events'), recordWindows(scheme, period, 'surveys')];
   const [judgements, scores] = [[...judgementsRead(scheme)].sort(), otherScoresRead(scheme)];
-  if (events.size + surveys.size + judgements.length + scores.length === 0) return {};
+  const actions = openActionsRead(scheme);
+  if (events.size + surveys.size + judgements.length + scores.length + actions.length === 0) return {};
   const rowOf = rowsByOutlet(outletNos);
   return {
     records: {
@@ -27,6 +28,7 @@ export function gatherRecords(store: Store, scheme: Scheme, period: PeriodId, ou
       surveys: gatherSurveys(store, surveys, rowOf),
       judgements: judgements.map((judgement) => gatherJudgement(store, judgement, period, outletNos.length, rowOf)),
       otherScores: gatherScores(store, scores, period, outletNos),
+      ...(actions.length === 0 ? {} : { actions: gatherActions(store, actions, period, outletNos.length, rowOf) }),
     },
   };
 }
@@ -67,6 +69,16 @@ function gatherJudgement(store: Store, judgement: string, period: PeriodId, rows
   }
   const areNumbers = values.every((value) => value === null || parseNumber(value) !== null);
   return { judgement, value: areNumbers ? numberColumn(values) : textColumn(values), reason: textColumn(reasons), by: textColumn(people) };
+}
+
+/** Actions open or not verified at the end of the period's last day. */
+function gatherActions(store: Store, kinds: readonly OpenActionKind[], period: PeriodId, rows: number, rowOf: RowOfOutlet): readonly ActionColumn[] {
+  const counts = store.actions.openOn(periodEnd(period));
+  return kinds.map((open) => {
+    const units = new Float64Array(rows);
+    for (const each of counts) if (rowOf(each.outletNo) >= 0) units[rowOf(each.outletNo)] = each[open];
+    return { open, value: { kind: 'number', places: 0, units } };
+  });
 }
 
 /** Each reading once, of the other scheme's last published run that does not end after the period. */

@@ -2,7 +2,7 @@ import { monthPeriod, periodEnd, periodStart, shiftPeriod, type IsoDate, type Pe
 import { monthWindow, type MonthWindow } from '../../../shared/grading/windows.ts';
 import { indicatorNames } from '../../../shared/scheme/formula-names.ts';
 import { historyReads } from '../../../shared/scheme/history-reads.ts';
-import type { DataWindow, Method, Scheme, Source } from '../../../shared/scheme/scheme.ts';
+import type { DataWindow, Method, OpenActionKind, Scheme, Source } from '../../../shared/scheme/scheme.ts';
 import { schemeSources } from '../../../shared/scheme/scheme-sources.ts';
 import { walkTree } from '../../../shared/scheme/walk.ts';
 
@@ -41,6 +41,11 @@ export function isSpanRead(first: IsoDate, last: IsoDate, windows: readonly Mont
 /** The codes of the judgements that the scheme reads. */
 export function judgementsRead(scheme: Scheme): ReadonlySet<string> {
   return new Set(schemeSources(scheme).flatMap((source) => (source.kind === 'judgement' ? [source.judgement] : [])));
+}
+
+/** Which open actions the scheme counts, in the order of their names. */
+export function openActionsRead(scheme: Scheme): readonly OpenActionKind[] {
+  return [...new Set(schemeSources(scheme).flatMap((source) => (source.kind === 'action' ? [source.open] : [])))].sort();
 }
 
 /** Every reading of another scheme's run. */

@@ -5,12 +5,16 @@ import { defineWords, useLang, useWords } from '../../i18n.ts';
 import { Tag } from '../tag.tsx';
 
 /** What came in besides figures, visits and attributes. */
-type RecordInput = Extract<TraceInput, { kind: 'event' | 'answer' | 'judgement' | 'otherScore' }>;
+type RecordInput = Extract<TraceInput, { kind: 'event' | 'answer' | 'judgement' | 'action' | 'otherScore' }>;
 
 const RECORD = defineWords('traceRecord', {
   event: { zh: '记录 {{event}}', en: 'Record {{event}}' },
   answer: { zh: '调查 {{survey}}', en: 'Survey {{survey}}' },
   judgement: { zh: '评定 {{judgement}}', en: 'Judgement {{judgement}}' },
+  action: { zh: '整改', en: 'Actions' },
+  open_all: { zh: '期末未办结', en: 'not closed at the end of the period' },
+  open_critical: { zh: '期末未办结的红线整改', en: 'critical, not closed at the end of the period' },
+  open_overdue: { zh: '期末逾期', en: 'overdue at the end of the period' },
   otherScore: { zh: '方案 {{scheme}}', en: 'Scheme {{scheme}}' },
   run: { zh: '{{period}} 第 {{number}} 次运算，方案第 {{version}} 版，{{read}}', en: 'run {{number}} of {{period}}, scheme version {{version}}, {{read}}' },
   total: { zh: '总分', en: 'total' },
@@ -31,6 +35,8 @@ export function RecordName({ input }: { readonly input: RecordInput }) {
       return say('answer', { survey: input.survey });
     case 'judgement':
       return say('judgement', { judgement: input.judgement });
+    case 'action':
+      return say('action');
     case 'otherScore':
       return say('otherScore', { scheme: input.scheme });
   }
@@ -52,6 +58,8 @@ export function RecordNote({ input }: { readonly input: RecordInput }) {
       return `${formatDate(input.date)} · ${say('answers', { count: input.count })}`;
     case 'judgement':
       return say('by', { by: input.by, reason: input.reason });
+    case 'action':
+      return say(`open_${input.open}`);
     case 'otherScore': {
       const period = parsePeriod(input.period);
       const read = input.read === 'total' || input.read === 'level' ? say(input.read) : (input.read.split('/')[1] ?? '');

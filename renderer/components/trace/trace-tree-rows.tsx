@@ -161,6 +161,7 @@ function InputName({ input }: { readonly input: TraceInput }) {
     case 'event':
     case 'answer':
     case 'judgement':
+    case 'action':
     case 'otherScore':
       return <RecordName input={input} />;
   }

@@ -21,7 +21,7 @@ const SOURCE_WORDS = {
   inspection: 'sourceInspection',
   event: 'sourceEvent',
   survey: 'sourceSurvey',
-  judgement: 'sourceJudgement',
+  judgement: 'sourceJudgement', action: 'sourceAction',
   score: 'sourceScore',
   formula: 'sourceFormula',
   deduct: 'sourceDeduct',

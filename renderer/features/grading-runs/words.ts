@@ -23,6 +23,7 @@ export const GRADING = defineWords('gradingRuns', {
   sourceFormula: { zh: '公式', en: 'Formula' },
   sourceEvent: { zh: '事件记录', en: 'Records' },
   sourceSurvey: { zh: '调查', en: 'Surveys' },
+  sourceAction: { zh: '整改', en: 'actions' },
   sourceJudgement: { zh: '评定', en: 'Judgement' },
   sourceScore: { zh: '其他方案', en: 'Other scheme' },
   sourceDeduct: { zh: '扣分', en: 'Deductions' },

@@ -5,7 +5,7 @@ import type { Column } from '../../../shared/grading/columns.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { BandRow, DataWindow, RecordTable, SchemeNumber, Source } from '../../../shared/scheme/scheme.ts';
 
-type RecordSource = Extract<Source, { kind: 'event' | 'survey' | 'judgement' | 'score' }>;
+type RecordSource = Extract<Source, { kind: 'event' | 'survey' | 'judgement' | 'action' | 'score' }>;
 
 const ZERO = rational(0n);
 
@@ -30,6 +30,8 @@ export function modelRecords(source: RecordSource, input: GradingInput, row: num
     }
     case 'judgement':
       return cell(records?.judgements.find(({ judgement }) => judgement === source.judgement)?.value, row);
+    case 'action':
+      return cell(records?.actions?.find(({ open }) => open === source.open)?.value, row);
     case 'score':
       return cell(records?.otherScores.find(({ scheme, read }) => scheme === source.scheme && read === (source.read ?? 'total'))?.value, row);
   }

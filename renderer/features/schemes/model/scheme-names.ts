@@ -9,6 +9,7 @@ const OWNERSHIPS: Readonly<Record<string, readonly [string, string]>> = { own: [
 const FOLDS = { sum: ['合计', 'sum'], average: ['平均', 'mean'], last: ['最新', 'last'], max: ['最高', 'highest'], min: ['最低', 'lowest'] } as const;
 const COUNTED = ['次数', 'count'] as const;
 const VISITED = ['得分', 'score'] as const;
+const OPEN_ACTIONS = { all: ['期末未办结的整改数', 'actions not closed at the end'], critical: ['期末未办结的红线整改数', 'critical actions not closed at the end'], overdue: ['期末逾期的整改数', 'actions overdue at the end'] } as const;
 const ANSWERED = ['均分', 'mean answer'] as const;
 const FACTS = { total: ['总分', 'total'], type: ['网点类型', 'outlet type'], ownership: ['经营方式', 'ownership'], class: ['厅店分类', 'outlet class'], level: ['期初星级', 'level held at the start'] } as const;
 
@@ -98,6 +99,8 @@ export class SchemeNames {
         return this.folded(source.survey, ANSWERED, source.window);
       case 'judgement':
         return source.judgement;
+      case 'action':
+        return this.pick(OPEN_ACTIONS[source.open]);
       case 'score':
         return this.pick([`方案 ${source.scheme} 的结果`, `result of scheme ${source.scheme}`]);
     }

@@ -24,6 +24,23 @@ export const formulaSource: SourceEditing<'formula'> = {
   Fields: FormulaFields,
 };
 
+/** Corrective actions open on the period's last day. */
+export const actionSource: SourceEditing<'action'> = {
+  word: 'sourceAction',
+  begin: () => ({ kind: 'action', open: 'critical' }),
+  Fields: ActionFields,
+};
+
+function ActionFields({ path, source }: { readonly path: string; readonly source: SourceOf<'action'> }) {
+  const say = useWords(DESIGNER);
+  const set = useSet();
+  return (
+    <Field label={say('openActions')} path={`${path}.open`}>
+      <ChoiceField label={say('openActions')} value={source.open} choices={(['all', 'critical', 'overdue'] as const).map((open) => ({ value: open, label: say(`openActions_${open}`) }))} onChange={(open) => set(`${path}.open`, open)} width={180} />
+    </Field>
+  );
+}
+
 function AttributeFields({ path, source }: { readonly path: string; readonly source: SourceOf<'attribute'> }) {
   const say = useWords(DESIGNER);
   const names = useNames();

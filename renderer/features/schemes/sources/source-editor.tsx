@@ -9,7 +9,7 @@ import { PlaceProblems } from '../fields/field.tsx';
 import { inspectionSource } from './inspection-source.tsx';
 import { kpiSource } from './kpi-source.tsx';
 import { eventSource, judgementSource, scoreSource, surveySource } from './record-sources.tsx';
-import { attributeSource, formulaSource } from './small-sources.tsx';
+import { actionSource, attributeSource, formulaSource } from './small-sources.tsx';
 import type { SourceEditing, SourceKind } from './source-kind.ts';
 
 /** Every kind of source, in the order in which they are offered. */
@@ -21,6 +21,7 @@ export const SOURCE_EDITORS: { readonly [K in SourceKind]: SourceEditing<K> } = 
   event: eventSource,
   survey: surveySource,
   judgement: judgementSource,
+  action: actionSource,
   score: scoreSource,
 };
 const KINDS = Object.keys(SOURCE_EDITORS) as readonly SourceKind[];
