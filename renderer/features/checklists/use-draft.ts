@@ -7,7 +7,7 @@ import type { Problem, WireError } from '../../../shared/errors.ts';
 import type { ChecklistDraftId } from '../../../shared/ids.ts';
 import { call } from '../../api.ts';
 import { useNotify } from '../../notify.ts';
-import { edited, historyOf, redone, undone, type EditHistory } from './model/edit-history.ts';
+import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 
 /** Rest in typing before a draft is saved. */
 const REST_MS = 600;

@@ -4,7 +4,7 @@ import { toWireError, type WireError } from '../../../shared/errors.ts';
 import type { SchemeVersionId } from '../../../shared/ids.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { call } from '../../api.ts';
-import { edited, historyOf, redone, undone, type EditHistory } from './model/edit-history.ts';
+import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 import type { Edit } from './model/scheme-edit.ts';
 
 /** A document in hand: edits with undo, saved by itself. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addItem, addSection, copyPlace, movePlace, removePlace, renameField, renameItem, shiftPlace, withKind } from '../../../renderer/features/checklists/model/checklist-edit.ts';
 import { withDefaultsCarried, withDefaultsShifted } from '../../../renderer/features/checklists/model/default-places.ts';
 import { setAt, valueAt } from '../../../renderer/features/checklists/model/document-path.ts';
-import { edited, historyOf, redone, undone } from '../../../renderer/features/checklists/model/edit-history.ts';
+import { edited, historyOf, redone, undone } from '../../../renderer/edit-history.ts';
 import type { Checklist, Item, ItemKind } from '../../../shared/checklist/checklist.ts';
 import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
 import { buildChecklist, passFail } from '../../builders/checklist.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { isMarked } from '../../../renderer/features/schemes/model/default-marks.ts';
 import { valueAt, withValue } from '../../../renderer/features/schemes/model/document-path.ts';
-import { edited, historyOf, redone, undone } from '../../../renderer/features/schemes/model/edit-history.ts';
+import { edited, historyOf, redone, undone } from '../../../renderer/edit-history.ts';
 import { renameCode, renamedInFormula } from '../../../renderer/features/schemes/model/rename-code.ts';
 import { insert, move, remove, set, shift } from '../../../renderer/features/schemes/model/scheme-edit.ts';
 import { freeCode, toSchemeNumber } from '../../../renderer/features/schemes/model/scheme-text.ts';
