@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PhotoType } from '../shared/photo/photo.ts';
+import { photoFileName, type PhotoType } from '../shared/photo/photo.ts';
 import type { PhotoSize } from '../shared/photo/photo-address.ts';
 import { onFile } from './file-error.ts';
 
-const EXTENSIONS: Readonly<Record<PhotoType, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
 /** Files that this program names: a hash, `.thumb` for a thumbnail, and its kind. */
 const OWN_NAME = /^([0-9a-f]{64})(\.thumb)?\.(jpg|png|webp)$/;
 const HALF_WRITTEN = /^[0-9a-f]{64}(\.thumb)?\.(jpg|png|webp)\.part-/;
@@ -18,7 +17,7 @@ export function photoFolder(storePath: string): string {
 /** The file of a photo, or of its thumbnail (always JPEG). @param hash 64 hex digits */
 export function photoFile(storePath: string, hash: string, type: PhotoType, size: PhotoSize = 'full'): string {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error(`No photo can be called ${hash}`);
-  const name = size === 'thumb' ? `${hash}.thumb.jpg` : `${hash}.${EXTENSIONS[type]}`;
+  const name = size === 'thumb' ? `${hash}.thumb.jpg` : photoFileName(hash, type);
   return join(photoFolder(storePath), hash.slice(0, 2), name);
 }
 

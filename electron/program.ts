@@ -53,7 +53,20 @@ export function startProgram(log: Log, userData: string): AppSession {
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
   session.reopenLast();
   handleAll(
-    { ...actionHandlers(session, photos), ...appHandlers(parts), ...taskHandlers(parts), ...dataHandlers(session), ...checklistHandlers(session, parts.choose), ...evidenceHandlers(session, photos), ...packageHandlers({ ...parts, photos }), ...planningHandlers(session), ...recordHandlers(session), ...reviewHandlers(session, photos), ...schemeHandlers({ ...parts, trials }), ...studyHandlers(session, studies) },
+    {
+      ...actionHandlers(session, photos),
+      ...appHandlers(parts),
+      ...taskHandlers(parts),
+      ...dataHandlers(session),
+      ...checklistHandlers({ ...parts, photos }),
+      ...evidenceHandlers(session, photos),
+      ...packageHandlers({ ...parts, photos }),
+      ...planningHandlers(session),
+      ...recordHandlers(session),
+      ...reviewHandlers(session, photos),
+      ...schemeHandlers({ ...parts, trials }),
+      ...studyHandlers(session, studies),
+    },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),
       onFault: (channel, error) => log.error(`A call failed: ${channel}`, error),

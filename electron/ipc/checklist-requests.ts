@@ -24,6 +24,7 @@ export const CHECKLIST_REQUESTS = {
     name: text.optional(),
   }),
   'checklist:save-draft': z.strictObject({ draftId: z.uuid(), document }),
+  'checklist:add-photo': z.strictObject({ draftId: z.uuid(), name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
   'checklist:publish': draft,
   'checklist:discard-draft': draft,
   'checklist:export': z.strictObject({ side, format: z.enum(['json', 'xlsx']), lang: z.enum(['zh', 'en']) }),

@@ -139,7 +139,10 @@ export interface ItemBase {
   readonly name: Words;
   /** Guidance 口径: how the auditor judges it. */
   readonly guidance?: Words;
-  /** Photos that show how it should look: names of files, or numbers in the manual; one line each. */
+  /**
+   * Photos that show how it should look, one line each: `photo:HASH name` for a stored picture (reference-photo.ts), else the
+   * name of a file or a number in the manual.
+   */
   readonly referencePhotos?: readonly string[];
   /** An unanswered required item forbids submission. Left out: true for kinds that score, false for flag, text, photo, time. */
   readonly required?: boolean;

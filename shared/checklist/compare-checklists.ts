@@ -16,6 +16,9 @@ export interface ChecklistChange {
   readonly after: string;
 }
 
+/** A stored reference photo is told by its name and the first digits of its hash. */
+const STORED_PICTURE = /^photo:([0-9a-f]{8})[0-9a-f]{56}( .*)?$/gm;
+
 interface Entry {
   readonly key: string;
   readonly what: string;
@@ -113,5 +116,5 @@ function longestOrder(keys: readonly string[], old: readonly string[]): Readonly
 }
 
 function text(cell: SheetCell | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell);
+  return cell === null || cell === undefined ? '' : String(cell).replace(STORED_PICTURE, (_line, start: string, name = '') => `${String(name).trim()} #${start}`.trim());
 }

@@ -17,6 +17,8 @@ export interface ChecklistCalls {
   'checklist:begin-draft': (request: NewChecklistDraft) => ChecklistDraftId;
   /** Keeps a draft as it is, faults and all. */
   'checklist:save-draft': (request: { draftId: ChecklistDraftId; document: unknown }) => { readonly savedAt: string };
+  /** Keeps a picture, JPEG, PNG or WebP as the file came; gives the line of `referencePhotos` that names it. */
+  'checklist:add-photo': (request: { draftId: ChecklistDraftId; name: string; bytes: Uint8Array }) => { readonly line: string };
   /** Makes the next version of a draft without errors, and takes the draft away. */
   'checklist:publish': (request: { draftId: ChecklistDraftId }) => ChecklistVersionId;
   'checklist:discard-draft': (request: { draftId: ChecklistDraftId }) => null;
@@ -140,6 +142,7 @@ export const CHECKLIST_CHANNELS: { readonly [C in keyof ChecklistCalls]: true } 
   'checklist:document': true,
   'checklist:begin-draft': true,
   'checklist:save-draft': true,
+  'checklist:add-photo': true,
   'checklist:publish': true,
   'checklist:discard-draft': true,
   'checklist:export': true,

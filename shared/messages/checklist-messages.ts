@@ -19,6 +19,10 @@ export const CHECKLIST_MESSAGES = {
   'checklist/default-without-place': { zh: '没有 {place} 这个位置。', en: 'There is no place {place}.' },
   'checklist/not-found': { zh: '找不到这个检查表版本（{id}）。它可能已被撤销导入。', en: 'There is no such checklist version ({id}). Its import may have been undone.' },
   'checklist/no-template': { zh: '没有模板 {id}。', en: 'There is no template {id}.' },
+  'checklist/photo-not-there': {
+    zh: '参考照片“{photo}”没有随文件带来。请把导出时旁边的照片文件夹一起复制过来，再导入一次。',
+    en: 'The reference photo {photo} did not come with the file. Copy the photo folder that was written beside it too, and import again.',
+  },
   'checklist/draft-gone': { zh: '这份草稿已经发布或删除。请回到检查表列表。', en: 'This draft was published or discarded. Go back to the list of checklists.' },
   'checklist/draft-faulty': { zh: '草稿还有 {count} 处错误（先看 {path}）。改好后才能用。', en: 'The draft has {count} errors (first at {path}). Mend them first.' },
   'checklist/code-taken': { zh: '编码 {code} 已有检查表使用。请换一个编码。', en: 'Another checklist has the code {code}. Choose another.' },

@@ -5,6 +5,11 @@ import type { PhotoUseId, VisitId } from '../ids.ts';
 export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export type PhotoType = (typeof PHOTO_TYPES)[number];
 
+/** The name that a stored picture's file bears: its hash and the ending of its kind. */
+export function photoFileName(hash: string, type: PhotoType): string {
+  return `${hash}.${type === 'image/jpeg' ? 'jpg' : type === 'image/png' ? 'png' : 'webp'}`;
+}
+
 /** A file larger than this is refused unread. 40 MB. */
 export const MOST_PHOTO_BYTES = 40_000_000;
 /** A picture with more pixels is refused before it is unpacked: 100 million. */

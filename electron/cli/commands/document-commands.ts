@@ -7,6 +7,7 @@ import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
 import { readChecklistFile, writeChecklistFile } from '../../services/checklists/checklist-file.ts';
+import { writeReferencePhotos } from '../../services/checklists/reference-photos.ts';
 import { checkSchemeWithData } from '../../services/schemes/check-with-data.ts';
 import { readImportFile } from '../../tabular/read-table.ts';
 import type { Command, CommandCall, CommandResult } from '../command.ts';
@@ -57,7 +58,12 @@ const checklist: DocumentKind = {
     }),
   problemsOf: (raw) => parseChecklist(raw).problems,
   problemsOfFile: async (path) => (await readChecklistFile(readImportFile(path), path)).problems,
-  write: (path, document, call) => writeChecklistFile(path, document as Checklist, extname(path).toLowerCase() === '.xlsx' ? 'xlsx' : 'json', call.lang),
+  write: (path, document, call) =>
+    call.withStore(async ({ store }) => {
+      const checklist = document as Checklist;
+      await writeChecklistFile(path, checklist, extname(path).toLowerCase() === '.xlsx' ? 'xlsx' : 'json', call.lang);
+      writeReferencePhotos(store, checklist, path);
+    }),
 };
 
 function known(rows: readonly { readonly code: string }[]): string {

@@ -9,6 +9,7 @@ import { documentHash } from '../import/import-documents.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { readChecklistTemplate } from './checklist-templates.ts';
 import { findDraft } from './list-checklists.ts';
+import { holdReferencePhotos, releaseReferencePhotos } from './reference-photos.ts';
 
 type Named = { readonly draftId: ChecklistDraftId };
 
@@ -42,6 +43,7 @@ export function saveChecklistDraft(context: ServiceContext, { draftId, document 
     const draft = findDraft(store, draftId);
     const savedAt = now();
     store.checklistDrafts.save(draft.id, document, savedAt, user);
+    holdReferencePhotos(context, document, draft.id);
     const [before, after] = [documentHash(draft.document), documentHash(document)];
     if (before !== after) record(context, 'checklist.edit', draft.id, { hash: before }, { code: document.code, hash: after }, savedAt);
     return { savedAt };
@@ -69,6 +71,8 @@ export function publishChecklist(context: ServiceContext, { draftId }: Named): C
     const madeAt = now();
     const { version } = store.checklists.insert({ id, document: checklist, hash, items: itemsOf(checklist).length, madeAt, madeBy: user, importNo: null });
     store.checklistDrafts.remove(draft.id);
+    holdReferencePhotos(context, checklist, id);
+    releaseReferencePhotos(context, draft.id);
     record(context, 'checklist.publish', id, null, { code: checklist.code, version, hash }, madeAt);
     return id;
   });
@@ -80,6 +84,7 @@ export function discardChecklistDraft(context: ServiceContext, { draftId }: Name
   return store.transaction(() => {
     const draft = findDraft(store, draftId);
     store.checklistDrafts.remove(draft.id);
+    releaseReferencePhotos(context, draft.id);
     record(context, 'checklist.discard', draft.id, { code: draft.document.code, hash: documentHash(draft.document) }, null, now());
     return null;
   });
@@ -89,6 +94,7 @@ function insertDraft(context: ServiceContext, document: Checklist, basedOn: numb
   const id = uuid() as ChecklistDraftId;
   const at = context.now();
   context.store.checklistDrafts.insert(id, basedOn, document, at, context.user);
+  holdReferencePhotos(context, document, id);
   record(context, 'checklist.create', id, null, { code: document.code, hash: documentHash(document) }, at);
   return id;
 }

@@ -9,24 +9,32 @@ import { checkScheme } from '../../../shared/scheme/check-scheme.ts';
 import { parseScheme } from '../../../shared/scheme/parse-scheme.ts';
 import { decodeText } from '../../tabular/decode-text.ts';
 import { readChecklistFile } from '../checklists/checklist-file.ts';
+import { holdReferencePhotos, readReferencePhotos, takeReferencePhotos } from '../checklists/reference-photos.ts';
+import type { PreparePhoto } from '../photos/prepared-photo.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { writeImport } from './import-batch.ts';
 import type { ImportSource } from './import-source.ts';
 
 /**
  * Brings a checklist in, from JSON or a workbook, as the next version of its code; one that is stored already changes nothing.
+ * Reference photos come in from the folder `FILE.photos` beside it; each that is not there is a warning.
  *
  * @throws {AppError} `import/not-json`, `import/not-a-workbook`, `import/workbook-bomb`, `import/document-faults`
  */
-export async function importChecklist(context: ServiceContext, source: ImportSource): Promise<ImportSummary> {
+export async function importChecklist(context: ServiceContext, source: ImportSource, prepare: PreparePhoto): Promise<ImportSummary> {
   const { store } = context;
   const { file, request } = source;
   const { checklist, problems } = await readChecklistFile(source.bytes, file);
-  const warnings = refuseFaults(problems, file, 'checklist check');
+  const faults = refuseFaults(problems, file, 'checklist check');
   if (checklist === null) throw new Error('A checklist without faults was not read');
   const hash = documentHash(checklist);
+  const references = await readReferencePhotos(store, checklist, request.path, prepare);
+  const warnings = [...faults, ...references.warnings];
   const known = store.checklists.findByHash(checklist.code, hash);
-  if (known !== null) return unchangedDocument(request, known, warnings);
+  if (known !== null) {
+    if (references.photos.length > 0) store.transaction(() => takeReferencePhotos(context, references, known.id));
+    return unchangedDocument(request, known, warnings);
+  }
   let version = 0;
   const summary = await writeImport(
     context,
@@ -44,6 +52,8 @@ export async function importChecklist(context: ServiceContext, source: ImportSou
         importNo,
       });
       version = made.version;
+      takeReferencePhotos(context, references, id);
+      holdReferencePhotos(context, checklist, id);
       return { inserted: 1, updated: 0, unchanged: 0 };
     },
     warnings,

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../shared/errors.ts';
 import type { ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
 import { readTable } from '../../tabular/read-table.ts';
+import { preparePhoto } from '../photos/prepare-photo.ts';
+import type { PreparePhoto } from '../photos/prepared-photo.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { importChecklist, importScheme } from './import-documents.ts';
 import { importEvents } from './import-events.ts';
@@ -15,6 +17,8 @@ import { importVisits, type ImportedScore } from './import-visits.ts';
 export interface ImportOptions {
   /** Visits: also give the score of each. */
   readonly scores?: boolean;
+  /** Makes pictures ready that come with a checklist; left out: here and now. In the window a thread of its own does it. */
+  readonly prepare?: PreparePhoto;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function runImport(
   options: ImportOptions = {},
 ): Promise<ImportSummary & { readonly scores?: readonly ImportedScore[] }> {
   const source = openSource(context.store, request);
-  if (request.kind === 'checklist') return importChecklist(context, source);
+  if (request.kind === 'checklist') return importChecklist(context, source, options.prepare ?? preparePhoto);
   if (request.kind === 'scheme') return importScheme(context, source);
   const table = await readTable(source.bytes, request.path);
   switch (request.kind) {

@@ -6,6 +6,7 @@ import type { IsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportId } from '../../../shared/ids.ts';
 import type { ImportRow } from '../../../shared/ipc-contract.ts';
+import { releaseReferencePhotos } from '../checklists/reference-photos.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { toImportRow } from './list-imports.ts';
 import { undoHindrance } from './undo-hindrance.ts';
@@ -26,7 +27,7 @@ export function undoImport(context: ServiceContext, importId: ImportId): ImportR
     if (record.undoneAt !== null) throw new AppError('import/undone-already', { file: record.fileName });
     const hindrance = undoHindrance(store, record);
     if (hindrance !== null) throw new AppError(hindrance.code, hindrance.params);
-    takeBack(store, record);
+    takeBack(context, record);
     const at = context.now();
     store.imports.markUndone(record.no, at, context.user);
     store.journal.record({
@@ -42,7 +43,8 @@ export function undoImport(context: ServiceContext, importId: ImportId): ImportR
   });
 }
 
-function takeBack(store: Store, record: ImportRecord): void {
+function takeBack(context: ServiceContext, record: ImportRecord): void {
+  const { store } = context;
   switch (record.kind) {
     case 'outlets':
       for (const change of store.imports.changes(record.no)) takeBackChange(store, change);
@@ -70,7 +72,10 @@ function takeBack(store: Store, record: ImportRecord): void {
       break;
     case 'checklist': {
       const version = store.checklists.ofImport(record.no);
-      if (version !== null) store.checklists.remove(version.no);
+      if (version !== null) {
+        store.checklists.remove(version.no);
+        releaseReferencePhotos(context, version.id);
+      }
       break;
     }
     case 'scheme': {

@@ -77,7 +77,8 @@ function bringInChecklist({ store, user }: ServiceContext, hash: string, text: s
   return true;
 }
 
-function parsedJson(text: string): unknown {
+/** null: no JSON. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { onFile } from '../../../db/file-error.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { PACKAGE_FORMAT, type PackageContent, type PackageManifest } from '../../../shared/packages/package.ts';
-import type { PhotoType } from '../../../shared/photo/photo.ts';
+import { photoFileName, type PhotoType } from '../../../shared/photo/photo.ts';
 import { writeWholeFile } from '../../tabular/write-file.ts';
 import { contentSchema, manifestSchema } from './package-schema.ts';
 import { isSigned, type StoreKey } from './store-key.ts';
@@ -33,7 +33,7 @@ export interface OpenedPackage {
 
 /** The part of a photo's file. */
 export function photoPartName(hash: string, type: PhotoType): string {
-  return `photos/${hash}.${type === 'image/jpeg' ? 'jpg' : type === 'image/png' ? 'png' : 'webp'}`;
+  return `photos/${photoFileName(hash, type)}`;
 }
 
 export function checklistPartName(hash: string): string {

@@ -3,15 +3,19 @@ import { photoFile } from '../../../db/photo-folder.ts';
 import type { Store } from '../../../db/store.ts';
 import type { ConflictSide, Decision, PackageCounts, PackageFacts, PackagePreview, PackageSummary, VisitChange, VisitConflict } from '../../../shared/contract/package-calls.ts';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
+import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
+import { referencePhotosOf } from '../../../shared/checklist/reference-photo.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { FieldConflict, MergeSide } from '../../../shared/packages/merge-visit.ts';
 import type { PackedAnswer, PackedPhoto, PackedVisit } from '../../../shared/packages/package.ts';
+import { holdReferencePhotos, takeReferencePhotos, type ComingReferences } from '../checklists/reference-photos.ts';
+import { documentHash } from '../import/import-documents.ts';
 import { storePhotoFiles } from '../photos/attach-photo.ts';
 import { readPictureHead } from '../photos/picture-head.ts';
 import type { PreparedPhoto, PreparePhoto } from '../photos/prepared-photo.ts';
 import { reportProgress, type ServiceContext } from '../service-context.ts';
 import { assertSameVisit, bringInVisit, type BringIn } from './bring-in-visit.ts';
-import { bringInFrame } from './bring-in-frame.ts';
+import { bringInFrame, parsedJson } from './bring-in-frame.ts';
 import { openPackageFile, type OpenedPackage } from './package-file.ts';
 import { fingerprintOf, storeKey } from './store-key.ts';
 
@@ -50,6 +54,8 @@ export async function receivePackage(context: ServiceContext, path: string, opti
   const facts = factsOf(store, opened);
   if (facts.keyState === 'new' && !options.acceptKey) throw new AppError('package/key-unknown', { signer: facts.signer, fingerprint: facts.fingerprint });
   const photos = await preparePhotos(store, opened, prepare);
+  const documents = checklistsOf(opened);
+  const references = await prepareReferences(store, opened, documents, prepare);
   const { manifest, fileName, fileHash } = opened;
   return store.transaction(() => {
     // The list of keys may have changed while photos were made ready.
@@ -57,6 +63,7 @@ export async function receivePackage(context: ServiceContext, path: string, opti
     const chosen = new Map(options.decisions.map(({ visitId, field, side }) => [`${visitId} ${field}`, side]));
     const decide: BringIn['decide'] = (visit, field) => chosen.get(`${visit.id} ${field}`) ?? options.prefer ?? null;
     const { counts, conflicts, changes } = bringInAll(context, opened, decide, (photo) => storedPhoto(store, photo, photos));
+    for (const document of documents) takeReferences(context, document, references);
     const open = conflicts.filter(({ visitId, field, locked }) => !locked && options.prefer === undefined && !chosen.has(`${visitId} ${field}`));
     if (open.length > 0) throw new AppError('package/undecided', { count: open.length });
     const isNews = changes.length + conflicts.length + counts.outlets + counts.checklists + counts.waves > 0;
@@ -205,6 +212,33 @@ async function preparePhotos(store: Store, opened: OpenedPackage, prepare: Prepa
     prepared.set(hash, { ...(await prepare(name, content)), hash, type, bytes: content.length, content });
   }
   return prepared;
+}
+
+function checklistsOf({ checklists }: OpenedPackage): readonly Checklist[] {
+  return [...checklists.values()].flatMap((text) => {
+    const { checklist } = parseChecklist(parsedJson(text));
+    return checklist === null ? [] : [checklist];
+  });
+}
+
+/** Pictures of how it should look that this store does not have. */
+async function prepareReferences(store: Store, opened: OpenedPackage, documents: readonly Checklist[], prepare: PreparePhoto): Promise<ComingReferences> {
+  const photos = new Map<string, ComingReferences['photos'][number]>();
+  for (const { hash, name } of documents.flatMap(referencePhotosOf)) {
+    const content = opened.photos.get(hash);
+    if (content === undefined || photos.has(hash) || store.photos.findByHash(hash) !== null) continue;
+    const photo = await prepare(name, content);
+    photos.set(hash, { ...photo, hash, type: readPictureHead(content)?.type ?? photo.type, bytes: content.length, content, name });
+  }
+  return { photos: [...photos.values()], warnings: [] };
+}
+
+function takeReferences(context: ServiceContext, document: Checklist, coming: ComingReferences): void {
+  const version = context.store.checklists.findByHash(document.code, documentHash(document));
+  if (version === null) return;
+  const named = new Set(referencePhotosOf(document).map(({ hash }) => hash));
+  takeReferencePhotos(context, { ...coming, photos: coming.photos.filter(({ hash }) => named.has(hash)) }, version.id);
+  holdReferencePhotos(context, document, version.id);
 }
 
 /** The number of a photo of the package, its files written. */

@@ -4,6 +4,8 @@ import { v7 as uuid } from 'uuid';
 import { photoFile, photoFileState } from '../../../db/photo-folder.ts';
 import type { Store } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
+import type { Checklist } from '../../../shared/checklist/checklist.ts';
+import { referencePhotosOf } from '../../../shared/checklist/reference-photo.ts';
 import type { OutRequest, PackageSummary } from '../../../shared/contract/package-calls.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { PackageContent, PackedOutlet, PackedVisit, PackedWave } from '../../../shared/packages/package.ts';
@@ -84,6 +86,7 @@ function gather(context: ServiceContext, { kind, auditor }: OutRequest, wave: st
   if (ids.length === 0) throw new AppError('package/nothing', { auditor: auditor ?? '*', wave: wave ?? '*' });
   const visits: PackedVisit[] = [];
   const versions = new Map<string, ZipPart>();
+  const references: ZipPart[] = [];
   const outletNos = new Set<number>();
   for (const [place, id] of ids.entries()) {
     reportProgress(context, place, ids.length);
@@ -92,7 +95,9 @@ function gather(context: ServiceContext, { kind, auditor }: OutRequest, wave: st
     visits.push(packVisit(store, record));
     outletNos.add(record.outletNo);
     const version = store.checklists.findByNo(record.checklistNo);
-    if (version !== null) versions.set(version.hash, { name: checklistPartName(version.hash), content: Buffer.from(canonicalJson(version.document), 'utf8') });
+    if (version === null || versions.has(version.hash)) continue;
+    references.push(...referenceParts(store, version.document));
+    versions.set(version.hash, { name: checklistPartName(version.hash), content: Buffer.from(canonicalJson(version.document), 'utf8') });
   }
   const outlets = packOutlets(context, outletNos);
   const used = new Set(outlets.flatMap(({ attributes }) => Object.keys(attributes)));
@@ -103,7 +108,8 @@ function gather(context: ServiceContext, { kind, auditor }: OutRequest, wave: st
     visits,
   };
   const main = { name: 'content.json', content: Buffer.from(JSON.stringify(content), 'utf8') };
-  return { content, parts: [main, ...versions.values(), ...photoParts(store, visits)] };
+  const photos = new Map([...photoParts(store, visits), ...references].map((part) => [part.name, part]));
+  return { content, parts: [main, ...versions.values(), ...photos.values()] };
 }
 
 function packOutlets({ store, today }: ServiceContext, nos: ReadonlySet<number>): readonly PackedOutlet[] {
@@ -125,6 +131,15 @@ function packWaves(store: Store, visits: readonly PackedVisit[]): readonly Packe
     const sent = new Set(visits.filter((visit) => visit.wave === id).map(({ content }) => content.auditor));
     const auditors = plan.auditors.filter((one) => sent.has(one.name)).map((one) => ({ name: one.name, capacity: one.capacity, homeRegions: [], conflicts: [] }));
     return { id, code, name, plan: { ...plan, seed: '', rules: [], strata: [], auditors } };
+  });
+}
+
+/** Pictures of how it should look; one whose file is gone is left out, and its name stands alone on the form. */
+function referenceParts(store: Store, checklist: Checklist): readonly ZipPart[] {
+  return referencePhotosOf(checklist).flatMap(({ hash }) => {
+    const photo = store.photos.findByHash(hash);
+    if (photo === null || photoFileState(store.path, hash, photo.type) !== 'whole') return [];
+    return [{ name: photoPartName(hash, photo.type), content: readFileSync(photoFile(store.path, hash, photo.type)) }];
   });
 }
 

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext } from 'react';
 import type { Checklist } from '../../../shared/checklist/checklist.ts';
 import type { ChecklistVersionInfo } from '../../../shared/contract/checklist-calls.ts';
 import type { Problem } from '../../../shared/errors.ts';
+import type { ChecklistDraftId } from '../../../shared/ids.ts';
 import { setAt } from './model/document-path.ts';
 
 /** What every field of the designer knows. */
@@ -9,6 +10,8 @@ export interface Designer {
   readonly checklist: Checklist;
   readonly problems: readonly Problem[];
   readonly isReadOnly: boolean;
+  /** Where pictures go; null: a version, which stays as it is. */
+  readonly draftId: ChecklistDraftId | null;
   /** The next version of a checklist: its code stays. */
   readonly isCodeFixed: boolean;
   /** Attributes of outlets that a condition may read. */

@@ -67,6 +67,7 @@ export function DesignerView({ draft, isReadOnly, loaded, today }: DesignerViewP
       checklist,
       problems,
       isReadOnly,
+      draftId: isReadOnly ? null : (loaded.draft?.id ?? null),
       isCodeFixed: loaded.versions.length > 0,
       attributes: loaded.attributes,
       versions: loaded.versions,

@@ -5,6 +5,7 @@ import { inLang } from '../../../shared/errors.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import { ItemActions } from '../../components/actions/item-actions.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { ReferencePhotos } from '../../components/reference-photos.tsx';
 import { RedLineTag } from '../../components/status-tags.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { NO_VALUE } from '../../format.ts';
@@ -119,6 +120,11 @@ export function ItemRow({ entry, item, isNoteOpen, photoActions, onStand }: Item
           <Icon name="info" size={14} />
           {say('guidance', { text: inLang(item.guidance, lang) })}
         </p>
+      )}
+      {isCurrent && item.referencePhotos !== undefined && (
+        <div className="item-guidance">
+          <ReferencePhotos lines={item.referencePhotos} />
+        </div>
       )}
       <div className="item-notes">
         <ItemPhotos

@@ -5,7 +5,8 @@ import { useLang, useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField, ManyField, TickField, type Choice } from '../fields/choice-field.tsx';
 import { Field, PlaceProblems } from '../fields/field.tsx';
-import { LinesField, NumberField, TextField, WordsField } from '../fields/text-field.tsx';
+import { ReferencePhotosField } from '../fields/reference-photos-field.tsx';
+import { NumberField, TextField, WordsField } from '../fields/text-field.tsx';
 import { renameItem, withKind } from '../model/checklist-edit.ts';
 import { setAt, valueAt } from '../model/document-path.ts';
 import { CHECKLISTS, kindWord, type SayChecklists } from '../words.ts';
@@ -58,7 +59,7 @@ export function ItemEditor({ path }: { readonly path: string }) {
         <WordsField path={`${path}.guidance`} label={say('guidance')} labelEn={say('guidanceEn')} mayBeEmpty rows={2} />
       </Field>
       <Field label={say('referencePhotos')} path={`${path}.referencePhotos`} hint={say('referenceHint')} wide>
-        <LinesField path={`${path}.referencePhotos`} label={say('referencePhotos')} />
+        <ReferencePhotosField path={`${path}.referencePhotos`} />
       </Field>
       <div className="cd-wide">
         <PlaceProblems path={path} />

@@ -7,6 +7,7 @@ import { inLang } from '../../../../shared/errors.ts';
 import { answerOptions, isTypedNumber, optionState, pressOption, withReason, withValue, type AnswerOption } from '../../../components/answers/answer-options.ts';
 import { typedText, typedValue } from '../../../components/answers/typed-value.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { ReferencePhotos } from '../../../components/reference-photos.tsx';
 import { RedLineTag } from '../../../components/status-tags.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useLang, useWords } from '../../../i18n.ts';
@@ -40,9 +41,9 @@ export function PreviewItem({ item, answer, score, isCurrent, onAnswer }: Previe
       </div>
       {item.guidance !== undefined && isCurrent && <p className="hint cp-guidance">{inLang(item.guidance, lang)}</p>}
       {isCurrent && (item.referencePhotos ?? []).length > 0 && (
-        <p className="hint cp-guidance">
-          <Icon name="file" size={12} /> {(item.referencePhotos ?? []).join(' · ')}
-        </p>
+        <div className="cp-guidance">
+          <ReferencePhotos lines={item.referencePhotos ?? []} />
+        </div>
       )}
       <div className="cp-answers">
         {isTyped && (
