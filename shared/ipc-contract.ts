@@ -355,7 +355,8 @@ export interface SchemeRow {
   readonly current: boolean;
 }
 
-export type RunState = 'draft' | 'published' | 'superseded';
+/** `proposed`: laid open for objections 公示. */
+export type RunState = 'draft' | 'proposed' | 'published' | 'superseded';
 export interface RunRow {
   readonly id: RunId;
   readonly number: number;

@@ -30,7 +30,7 @@ export const grading: Migration = {
       scheme_code    TEXT NOT NULL,
       period         TEXT NOT NULL,
       number         INTEGER NOT NULL CHECK (number >= 1), -- counts the runs of a scheme in a period
-      state          TEXT NOT NULL CHECK (state IN ('draft', 'published', 'superseded')),
+      state          TEXT NOT NULL CHECK (state IN ('draft', 'proposed', 'published', 'superseded')),
       made_at        TEXT NOT NULL,
       made_by        TEXT NOT NULL,
       took_ms        INTEGER NOT NULL,

@@ -11,7 +11,8 @@ import { review } from './0090-review.ts';
 import { planning } from './0100-planning.ts';
 import { actions } from './0110-actions.ts';
 import { packages } from './0120-packages.ts';
+import { publication } from './0140-publication.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, records, scenarios, checklistDrafts, evidence, review, planning, actions, packages];
+export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, records, scenarios, checklistDrafts, evidence, review, planning, actions, packages, publication];

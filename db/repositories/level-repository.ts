@@ -36,6 +36,11 @@ export interface LevelBefore {
   readonly changedIn: PeriodId | null;
 }
 
+/** A row as reckoning reads it. */
+export type LevelRow = Pick<DecidedLevel, 'outletNo' | 'schemeCode' | 'period' | 'level' | 'movement' | 'runNo'>;
+/** A row without who wrote it: what the ledger keeps. */
+export type LedgerRow = Pick<DecidedLevel, 'outletNo' | 'schemeCode' | 'period' | 'level' | 'movement' | 'total'>;
+
 interface HistoryRow {
   readonly scheme_code: string;
   readonly period: PeriodId;
@@ -79,6 +84,14 @@ export function createLevelRepository(db: Database) {
       SELECT outlet_no, movement, scheme_code, level, run_no, ${KEY} || '|' || period AS at
       FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no LIMIT -1)
     WHERE at < ? GROUP BY outlet_no`).raw();
+  const selectAllOfScheme = db.prepare<[string], [number, string, PeriodId, string | null, Movement, number | null]>(`
+    SELECT outlet_no, scheme_code, period, level, movement, run_no FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no`).raw();
+  const selectEvery = db.prepare<[], [number, string, PeriodId, string | null, Movement, string | null]>(
+    'SELECT outlet_no, scheme_code, period, level, movement, total FROM level_history ORDER BY outlet_no, scheme_code, period',
+  ).raw();
+  const selectOfImport = db.prepare<[number], { outlet_no: number; scheme_code: string; period: PeriodId; level: string | null; movement: Movement; total: string | null }>(
+    'SELECT outlet_no, scheme_code, period, level, movement, total FROM level_history WHERE import_no = ? ORDER BY outlet_no, scheme_code, period',
+  );
   const selectByRun = db.prepare<[number], { outlet_no: number; level: string | null; movement: Movement; total: string | null }>(
     'SELECT outlet_no, level, movement, total FROM level_history WHERE run_no = ?',
   );
@@ -121,6 +134,19 @@ export function createLevelRepository(db: Database) {
         yield toLevelBefore(outletNo, raised, changed, newest);
       }
     },
+    /** Every row that counts for a scheme, by outlet: those imported without a scheme too. */
+    *ofScheme(schemeCode: string): Generator<LevelRow> {
+      for (const [outletNo, code, period, level, movement, runNo] of selectAllOfScheme.iterate(schemeCode)) {
+        yield { outletNo, schemeCode: code, period, level, movement, runNo };
+      }
+    },
+    /** Every row of the history as it stands, by outlet number, scheme and period. */
+    *every(): Generator<LedgerRow> {
+      for (const [outletNo, schemeCode, period, level, movement, total] of selectEvery.iterate()) yield { outletNo, schemeCode, period, level, movement, total };
+    },
+    /** The rows that an import brought and that still stand. */
+    ofImport: (importNo: number): readonly LedgerRow[] =>
+      selectOfImport.all(importNo).map((row) => ({ outletNo: row.outlet_no, schemeCode: row.scheme_code, period: row.period, level: row.level, movement: row.movement, total: row.total })),
     /** The rows that a run wrote and that still stand, by outlet number. */
     ofRun: (runNo: number): ReadonlyMap<number, Pick<DecidedLevel, 'level' | 'movement' | 'total'>> =>
       new Map(selectByRun.all(runNo).map(({ outlet_no, ...row }) => [outlet_no, row])),

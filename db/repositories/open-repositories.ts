@@ -3,7 +3,10 @@ import { guarded } from '../sqlite-error.ts';
 import { createFigureUndo, type FigureUndo } from '../figure-undo.ts';
 import { createActionRepository, type ActionRepository } from './action-repository.ts';
 import { createAppealRepository, type AppealRepository } from './appeal-repository.ts';
+import { createAttachmentRepository, type AttachmentRepository } from './attachment-repository.ts';
 import { createAttributeRepository, type AttributeRepository } from './attribute-repository.ts';
+import { createBenefitLedgerRepository, type BenefitLedgerRepository } from './benefit-ledger-repository.ts';
+import { createBenefitPlanRepository, type BenefitPlanRepository } from './benefit-plan-repository.ts';
 import { createChecklistDraftRepository, type ChecklistDraftRepository } from './checklist-draft-repository.ts';
 import { createChecklistRepository, type ChecklistRepository } from './checklist-repository.ts';
 import { createDecisionRepository, type DecisionRepository } from './decision-repository.ts';
@@ -12,12 +15,15 @@ import { createImportRepository, type ImportRepository } from './import-reposito
 import { createJournalRepository, type JournalRepository } from './journal-repository.ts';
 import { createLevelRepository, type LevelRepository } from './level-repository.ts';
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
+import { createLedgerRepository, type LedgerRepository } from './ledger-repository.ts';
 import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
 import { createOutletRepository, type OutletRepository } from './outlet-repository.ts';
+import { createObjectionRepository, type ObjectionRepository } from './objection-repository.ts';
 import { createPackageRepository, type PackageRepository } from './package-repository.ts';
 import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
 import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
+import { createProposalRepository, type ProposalRepository } from './proposal-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createRecordRepository, type RecordRepository } from './record-repository.ts';
 import { createScenarioRepository, type ScenarioRepository } from './scenario-repository.ts';
@@ -55,8 +61,14 @@ export interface Repositories {
   readonly levels: LevelRepository;
 }
 
+  readonly benefitPlans: BenefitPlanRepository;
+  readonly benefitLedger: BenefitLedgerRepository;
 /** Prepares every statement on a connection whose layout is up to date; failures of SQLite come out as `store/...`. */
 export function openRepositories(db: Database, file: string): Repositories {
+  readonly ledger: LedgerRepository;
+  readonly proposals: ProposalRepository;
+  readonly objections: ObjectionRepository;
+  readonly attachments: AttachmentRepository;
   const regions = guarded(createRegionRepository(db), file);
   const attributes = guarded(createAttributeRepository(db), file);
   const visits = guarded(createVisitRepository(db), file);
@@ -89,3 +101,9 @@ export function openRepositories(db: Database, file: string): Repositories {
     levels: guarded(createLevelRepository(db), file),
   };
 }
+    benefitPlans: guarded(createBenefitPlanRepository(db), file),
+    benefitLedger: guarded(createBenefitLedgerRepository(db), file),
+    ledger: guarded(createLedgerRepository(db), file),
+    proposals: guarded(createProposalRepository(db), file),
+    objections: guarded(createObjectionRepository(db), file),
+    attachments: guarded(createAttachmentRepository(db), file),

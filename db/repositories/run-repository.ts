@@ -55,6 +55,8 @@ export interface RunRecord extends NewRun {
   readonly state: RunState;
   readonly publishedAt: string | null;
   readonly publishedBy: string | null;
+  /** When a publication of it was last taken back; null: never. */
+  readonly unpublishedAt: string | null;
   /** The published run that this one replaced. */
   readonly supersedesNo: number | null;
 }
@@ -72,6 +74,7 @@ interface Row {
   readonly took_ms: number;
   readonly published_at: string | null;
   readonly published_by: string | null;
+  readonly unpublished_at: string | null;
   readonly supersedes_no: number | null;
   readonly engine_version: string;
   readonly inputs_hash: string;
@@ -86,7 +89,7 @@ interface ListRow extends Row {
 
 const LIST = `
   SELECT r.*, s.version AS scheme_version, json_extract(s.document, '$.name') AS scheme_name,
-    (SELECT COUNT(*) FROM movement_decision d WHERE d.run_no = r.no) AS decided
+    (SELECT COUNT(*) FROM movement_decision d WHERE d.run_no = r.no AND d.is_extra = 0) AS decided
   FROM grading_run r JOIN scheme_version s ON s.no = r.scheme_no`;
 const NEWEST_FIRST = `ORDER BY ${lastMonthSql('r.period')} DESC, r.no DESC`;
 
@@ -125,11 +128,15 @@ export function createRunRepository(db: Database) {
     SELECT * FROM grading_run r WHERE r.no = (
       SELECT MAX(n.no) FROM grading_run n WHERE n.scheme_code = r.scheme_code AND n.period = r.period)
     ${NEWEST_FIRST}`);
-  const selectAllPublished = db.prepare<[], Row>(`SELECT * FROM grading_run r WHERE r.state <> 'draft' ORDER BY r.no`);
+  const selectAllPublished = db.prepare<[], Row>(`SELECT * FROM grading_run r WHERE r.state IN ('published', 'superseded') ORDER BY r.no`);
   const setPublished = db.prepare<[string, string, number | null, number]>(
     `UPDATE grading_run SET state = 'published', published_at = ?, published_by = ?, supersedes_no = ? WHERE no = ?`,
   );
   const setState = db.prepare<[string, number]>('UPDATE grading_run SET state = ? WHERE no = ?');
+  const setUnpublished = db.prepare<[string, number]>(
+    `UPDATE grading_run SET state = 'draft', published_at = NULL, published_by = NULL, supersedes_no = NULL, unpublished_at = ? WHERE no = ?`,
+  );
+  const selectLastUnpublished = db.prepare<[string], Row>('SELECT * FROM grading_run WHERE scheme_code = ? AND unpublished_at IS NOT NULL ORDER BY unpublished_at DESC');
   const setSummary = db.prepare<[string, number]>('UPDATE grading_run SET summary = ? WHERE no = ?');
   const remove = db.prepare<[number]>(`DELETE FROM grading_run WHERE no = ? AND state = 'draft'`);
   const selectPeriods = db.prepare<[], { period: PeriodId }>(
@@ -188,6 +195,16 @@ export function createRunRepository(db: Database) {
     /** Makes a draft the run that stands; one that stood before must be superseded first. */
     publish: (no: number, at: string, by: string, supersedesNo: number | null): void => void setPublished.run(at, by, supersedesNo, no),
     supersede: (no: number): void => void setState.run('superseded', no),
+    /** Lays a draft open for objections. */
+    propose: (no: number): void => void setState.run('proposed', no),
+    /** Takes a proposal back to a draft. */
+    withdraw: (no: number): void => void setState.run('draft', no),
+    /** Takes a publication back: the run is a draft again, with its decisions. */
+    unpublish: (no: number, at: string): void => void setUnpublished.run(at, no),
+    /** Lets a superseded run stand again, as it was published. */
+    restore: (no: number): void => void setState.run('published', no),
+    /** Runs of a scheme of which a publication was taken back, the last one first. */
+    everUnpublished: (schemeCode: string): readonly RunRecord[] => selectLastUnpublished.all(schemeCode).map((row) => recordOf(row)),
     setSummary: (no: number, summary: RunSummary): void => void setSummary.run(JSON.stringify(summary), no),
     /** @returns whether there was such a draft */
     deleteDraft: (no: number): boolean => remove.run(no).changes > 0,
@@ -212,6 +229,7 @@ function recordOf(row: Row): RunRecord {
     tookMs: row.took_ms,
     publishedAt: row.published_at,
     publishedBy: row.published_by,
+    unpublishedAt: row.unpublished_at,
     supersedesNo: row.supersedes_no,
     engineVersion: row.engine_version,
     inputsHash: row.inputs_hash,
@@ -237,7 +255,7 @@ function toRunRow(row: ListRow): RunRow {
     graded: summary.graded,
     notGraded: summary.notGraded,
     notEligible: summary.notEligible,
-    pending: row.state === 'draft' ? Math.max(0, summary.candidates - row.decided) : 0,
+    pending: row.state === 'draft' || row.state === 'proposed' ? Math.max(0, summary.candidates - row.decided) : 0,
     tookMs: row.took_ms,
   };
 }

@@ -40,9 +40,9 @@ export function VisitStateTag({ state }: { readonly state: VisitState }) {
   return <Tag tone={VISIT_TONES[state]}>{say(state)}</Tag>;
 }
 
-const RUN_TONES: Readonly<Record<RunState, TagTone>> = { draft: 'accent', published: 'up', superseded: 'plain' };
+const RUN_TONES: Readonly<Record<RunState, TagTone>> = { draft: 'accent', proposed: 'warning', published: 'up', superseded: 'plain' };
 
-/** State of a grading run: 草稿, 已发布, 已被取代. */
+/** State of a grading run: 草稿, 公示中, 已发布, 已被取代. */
 export function RunStateTag({ state }: { readonly state: RunState }) {
   const say = useWords(COMMON);
   return <Tag tone={RUN_TONES[state]}>{say(state)}</Tag>;

@@ -59,6 +59,7 @@ export const COMMON = defineWords('common', {
   draft: { zh: '草稿', en: 'Draft' },
   published: { zh: '已发布', en: 'Published' },
   superseded: { zh: '已被取代', en: 'Superseded' },
+  proposed: { zh: '公示中', en: 'Proposed' },
   own: { zh: '自办厅', en: 'Own' },
   partner: { zh: '合作厅', en: 'Partner' },
   agent: { zh: '代办点', en: 'Agent' },

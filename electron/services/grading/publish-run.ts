@@ -115,7 +115,7 @@ function decideTheRest(context: ServiceContext, run: RunRecord, view: RunView, c
   const decidedAt = context.now();
   for (const row of open) {
     const level = levelCode(view.scheme, view.result.newLevel[row]!);
-    decisions.set(run.no, { outletNo: view.outletNos[row]!, decision: 'confirmed', level, reason: '', decidedBy: context.user, decidedAt });
+    decisions.set(run.no, { outletNo: view.outletNos[row]!, decision: 'confirmed', level, reason: '', decidedBy: context.user, decidedAt, attachmentNo: null, isExtra: false, approvedBy: null, approvedAt: null });
   }
   context.store.journal.record({
     action: 'movement.confirm',

@@ -39,7 +39,7 @@ export function decideMovements(context: ServiceContext, request: MovementDecisi
       const outletNo = view.outletNos[row]!;
       const decision = decisionFor(view, row, request, level);
       if (decision === null) store.decisions.remove(run.no, outletNo);
-      else store.decisions.set(run.no, { outletNo, ...decision, reason, decidedBy: context.user, decidedAt: at });
+      else store.decisions.set(run.no, { outletNo, ...decision, reason, decidedBy: context.user, decidedAt: at, attachmentNo: null, isExtra: false, approvedBy: null, approvedAt: null });
     }
     if (rows.length > 0) record(context, run, view, rows, request, at);
     return movementSummary(store, run);
