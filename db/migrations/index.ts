@@ -12,7 +12,24 @@ import { planning } from './0100-planning.ts';
 import { actions } from './0110-actions.ts';
 import { packages } from './0120-packages.ts';
 import { publication } from './0140-publication.ts';
+import { withdrawnVisits } from './0125-withdrawn-visits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
-export const MIGRATIONS: readonly Migration[] = [ledger, outlets, figures, visits, grading, records, scenarios, checklistDrafts, evidence, review, planning, actions, packages, publication];
+export const MIGRATIONS: readonly Migration[] = [
+  ledger,
+  outlets,
+  figures,
+  visits,
+  grading,
+  records,
+  scenarios,
+  checklistDrafts,
+  evidence,
+  review,
+  planning,
+  actions,
+  packages,
+  withdrawnVisits,
+  publication,
+];

@@ -16,6 +16,19 @@ export interface KeptBase {
   readonly content: VisitContent;
 }
 
+/** A planned visit that was cancelled, or given to somebody else. */
+export interface WithdrawnVisit {
+  readonly id: VisitId;
+  /** Whose it was. */
+  readonly auditor: string;
+  readonly code: string;
+  /** Code of its wave. */
+  readonly wave: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+}
+
 /** A package that came in or went out. */
 export interface NewPassage extends Omit<PassageRow, 'no'> {
   readonly serial: number;
@@ -75,6 +88,13 @@ export function createPackageRepository(db: Database) {
   const removeAnswer = db.prepare<[number, string]>('DELETE FROM visit_answer WHERE visit_no = ? AND item = ?');
   const setHead = db.prepare<[string, string | null, string, string | null, string | null, string | null, string | null, string, number]>(`
     UPDATE visit SET visited_on = ?, auditor = ?, header = ?, second_auditor = ?, time_slot = ?, arrived_at = ?, left_at = ?, saved_at = ? WHERE no = ?`);
+  const upsertWithdrawn = db.prepare<[string, string, string, string, string, string, string]>(`
+    INSERT INTO withdrawn_visit (visit_id, auditor, code, wave, reason, at, by_user) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (visit_id, auditor) DO UPDATE SET reason = excluded.reason, at = excluded.at, by_user = excluded.by_user`);
+  const dropWithdrawn = db.prepare<[string, string]>('DELETE FROM withdrawn_visit WHERE visit_id = ? AND auditor = ?');
+  const selectWithdrawn = db.prepare<[string | null, string | null, string | null, string | null], WithdrawnVisit & { readonly by_user: string }>(`
+    SELECT visit_id AS id, auditor, code, wave, reason, at, by_user FROM withdrawn_visit
+    WHERE (? IS NULL OR auditor = ?) AND (? IS NULL OR wave = ?) ORDER BY at, visit_id, auditor`);
   const setDue = db.prepare<[string, number]>(`UPDATE visit SET due_on = ? WHERE no = ?`);
 
   return {
@@ -105,6 +125,13 @@ export function createPackageRepository(db: Database) {
     /** Visits in some states, second scorings left out, by the day on which they are due or were made; null: any. */
     visitIds: (states: readonly VisitState[], auditor: string | null, wave: string | null): readonly VisitId[] =>
       selectVisits.all(JSON.stringify(states), auditor, auditor, wave, wave).map(({ id }) => id),
+    /** Remembers that a planned visit is this auditor's no more, so that the next assignment takes it off their PC. */
+    withdraw: ({ id, auditor, code, wave, reason, at, by }: WithdrawnVisit): void => void upsertWithdrawn.run(id, auditor, code, wave, reason, at, by),
+    /** The visit is this auditor's again. */
+    giveBack: (id: VisitId, auditor: string): void => void dropWithdrawn.run(id, auditor),
+    /** In the order in which they were taken back; null: of all. */
+    withdrawn: (auditor: string | null, wave: string | null): readonly WithdrawnVisit[] =>
+      selectWithdrawn.all(auditor, auditor, wave, wave).map(({ by_user: by, ...row }) => ({ ...row, by })),
     /** Answers with who gave them and when. */
     answers: (visitNo: number): Readonly<Record<string, PackedAnswer>> =>
       Object.fromEntries(selectAnswers.all(visitNo).map((row) => [row.item, { answer: JSON.parse(row.answer) as Answer, at: row.at, by: row.by_user }])),

@@ -68,6 +68,7 @@ export const JOURNAL = defineWords('journal', {
   'a_wave.reassign': { zh: '改派检查员', en: 'Sent another auditor' },
   'a_wave.move': { zh: '改检查日期', en: 'Moved a visit' },
   'a_wave.cancel': { zh: '取消计划检查', en: 'Cancelled a planned visit' },
+  'a_visit.withdraw': { zh: '移除已取消或改派的检查', en: 'Removed a visit that was taken back' },
   'a_visit.package': { zh: '由数据包更新检查', en: 'Changed a visit by a package' },
   'a_visit.conflict': { zh: '裁定数据包冲突', en: 'Decided a conflict of a package' },
   'a_package.assign': { zh: '导出派单包', en: 'Wrote an assignment package' },

@@ -69,6 +69,10 @@ export interface PackageCounts {
   readonly outlets: number;
   readonly checklists: number;
   readonly waves: number;
+  /** Planned visits that were cancelled or given to others, and go from this PC. */
+  readonly withdrawn: number;
+  /** Of these, begun here already: they stay, with what was entered. */
+  readonly withdrawnKept: number;
 }
 
 export interface PackagePreview extends PackageFacts, PackageCounts {

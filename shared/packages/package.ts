@@ -53,6 +53,18 @@ export interface PackageContent {
   readonly outlets: readonly PackedOutlet[];
   readonly waves: readonly PackedWave[];
   readonly visits: readonly PackedVisit[];
+  /** Planned visits that were cancelled or given to somebody else since; left out: none. */
+  readonly withdrawn?: readonly PackedWithdrawal[];
+}
+
+/** A planned visit that is this auditor's no more. */
+export interface PackedWithdrawal {
+  readonly id: VisitId;
+  readonly auditor: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
 }
 
 /** An outlet as it was when the package was made. */

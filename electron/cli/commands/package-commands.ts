@@ -82,12 +82,12 @@ function sentText({ visits, outlets, photos, file, fingerprint }: PackageSummary
     : `${visits} visits, ${outlets} outlets, ${photos} photos: ${file}\nFingerprint of this store ${fingerprint}`;
 }
 
-function receivedText({ inserted, updated, unchanged, outlets, checklists, signer }: Omit<PackageSummary, 'conflicts'>, lang: Lang): string {
-  const isSame = inserted + updated + outlets + checklists === 0;
+function receivedText({ inserted, updated, unchanged, outlets, checklists, withdrawn, withdrawnKept, signer }: Omit<PackageSummary, 'conflicts'>, lang: Lang): string {
+  const isSame = inserted + updated + outlets + checklists + withdrawn + withdrawnKept === 0;
   const counts =
     lang === 'zh'
-      ? `${signer}：新增 ${inserted}，更新 ${updated}，未变 ${unchanged}，网点 ${outlets}，检查表 ${checklists}`
-      : `${signer}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${outlets} outlets, ${checklists} checklists`;
+      ? `${signer}：新增 ${inserted}，更新 ${updated}，未变 ${unchanged}，网点 ${outlets}，检查表 ${checklists}，移除已取消或改派 ${withdrawn}（另 ${withdrawnKept} 次已开始，保留）`
+      : `${signer}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged, ${outlets} outlets, ${checklists} checklists, ${withdrawn} taken back (${withdrawnKept} more were begun here and stay)`;
   return isSame ? `${counts}\n${lang === 'zh' ? '没有变化：这些内容本机已有。' : 'Nothing changed: all of it was here.'}` : counts;
 }
 

@@ -129,4 +129,5 @@ export const contentSchema = z.strictObject({
       }),
     )
     .max(200_000),
+  withdrawn: z.array(z.strictObject({ id, auditor: code, code, reason: text, at: instant, by: text })).max(200_000).exactOptional(),
 }) as unknown as z.ZodType<PackageContent>;

@@ -15,6 +15,7 @@ import { readPictureHead } from '../photos/picture-head.ts';
 import type { PreparedPhoto, PreparePhoto } from '../photos/prepared-photo.ts';
 import { reportProgress, type ServiceContext } from '../service-context.ts';
 import { assertSameVisit, bringInVisit, type BringIn } from './bring-in-visit.ts';
+import { takeBackWithdrawn } from './take-back-withdrawn.ts';
 import { bringInFrame, parsedJson } from './bring-in-frame.ts';
 import { openPackageFile, type OpenedPackage } from './package-file.ts';
 import { fingerprintOf, storeKey } from './store-key.ts';
@@ -66,7 +67,7 @@ export async function receivePackage(context: ServiceContext, path: string, opti
     for (const document of documents) takeReferences(context, document, references);
     const open = conflicts.filter(({ visitId, field, locked }) => !locked && options.prefer === undefined && !chosen.has(`${visitId} ${field}`));
     if (open.length > 0) throw new AppError('package/undecided', { count: open.length });
-    const isNews = changes.length + conflicts.length + counts.outlets + counts.checklists + counts.waves > 0;
+    const isNews = changes.length + conflicts.length + counts.outlets + counts.checklists + counts.waves + counts.withdrawn > 0;
     const at = context.now();
     if (isNews) {
       const { inserted, updated, unchanged } = counts;
@@ -147,7 +148,8 @@ function bringInAll(context: ServiceContext, opened: OpenedPackage, decide: Brin
     }
     reportProgress(context, place + 1, content.visits.length);
   }
-  const counts = { inserted, updated, unchanged: content.visits.length - inserted - updated, outlets: frame.made.outlets, checklists: frame.made.checklists, waves: frame.made.waves };
+  const gone = takeBackWithdrawn(into, content.withdrawn ?? []);
+  const counts = { ...gone, inserted, updated, unchanged: content.visits.length - inserted - updated, outlets: frame.made.outlets, checklists: frame.made.checklists, waves: frame.made.waves };
   return { counts, conflicts, changes };
 }
 

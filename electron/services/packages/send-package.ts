@@ -66,6 +66,8 @@ export async function sendPackage(context: ServiceContext, request: OutRequest, 
     ...counts,
     checklists: parts.filter(({ name }) => name.startsWith('checklists/')).length,
     waves: content.waves.length,
+    withdrawn: content.withdrawn?.length ?? 0,
+    withdrawnKept: 0,
     conflicts: 0,
     file: resolve(path),
   };
@@ -83,7 +85,8 @@ function nextSerial(store: Store, at: string): number {
 function gather(context: ServiceContext, { kind, auditor }: OutRequest, wave: string | null): { readonly content: PackageContent; readonly parts: readonly ZipPart[] } {
   const { store } = context;
   const ids = store.packages.visitIds(STATES[kind], auditor, wave);
-  if (ids.length === 0) throw new AppError('package/nothing', { auditor: auditor ?? '*', wave: wave ?? '*' });
+  const withdrawn = kind === 'assignment' ? store.packages.withdrawn(auditor, wave).map(({ wave: _wave, ...each }) => each) : [];
+  if (ids.length + withdrawn.length === 0) throw new AppError('package/nothing', { auditor: auditor ?? '*', wave: wave ?? '*' });
   const visits: PackedVisit[] = [];
   const versions = new Map<string, ZipPart>();
   const references: ZipPart[] = [];
@@ -106,6 +109,7 @@ function gather(context: ServiceContext, { kind, auditor }: OutRequest, wave: st
     outlets,
     waves: packWaves(store, visits),
     visits,
+    ...(withdrawn.length === 0 ? {} : { withdrawn }),
   };
   const main = { name: 'content.json', content: Buffer.from(JSON.stringify(content), 'utf8') };
   const photos = new Map([...photoParts(store, visits), ...references].map((part) => [part.name, part]));

@@ -32,6 +32,8 @@ export function reassignVisit(context: ServiceContext, { visitId, auditor }: { r
     const others = store.waves.visits(wave.no).filter((other) => other.outletNo === visit.outletNo && other.no !== visit.no);
     if (others.some((other) => other.auditor === name)) throw new AppError('planning/blocked-sameWave', params);
     store.waves.setAuditor(visit.no, name);
+    if (visit.auditor !== null) withdraw(context, visit, wave, visit.auditor, '');
+    store.packages.giveBack(visit.id, name);
     return { before: { auditor: visit.auditor }, after: { auditor: name } };
   });
 }
@@ -47,8 +49,10 @@ export function moveVisit(context: ServiceContext, { visitId, dueOn }: { readonl
 
 /** Takes a visit that has not begun out of its wave. @throws {AppError} `planning/not-planned` */
 export function cancelPlannedVisit(context: ServiceContext, { visitId, reason }: { readonly visitId: VisitId; readonly reason: string }): WaveDetail {
-  return change(context, visitId, 'wave.cancel', ({ no, code, auditor, visitedOn, outletNo }) => {
+  return change(context, visitId, 'wave.cancel', (visit, wave) => {
+    const { no, code, auditor, visitedOn, outletNo } = visit;
     context.store.visits.remove(no);
+    if (auditor !== null) withdraw(context, visit, wave, auditor, reason.trim());
     return { before: { code, auditor, dueOn: visitedOn, outlet: context.store.outlets.codeOf(outletNo) }, after: { reason: reason.trim() } };
   });
 }
@@ -69,6 +73,11 @@ export function beginVisit(context: ServiceContext, { visitId }: { readonly visi
     store.journal.record({ action: 'visit.begin', subjectKind: 'visit', subjectId: visitId, before: { dueOn: record.visitedOn }, after: { visitedOn: today, auditor: record.auditor }, at: context.now(), by: user });
     return visitDetail(store, visitId, today);
   });
+}
+
+/** The visit may stand on the auditor's own PC; the next assignment package takes it off. */
+function withdraw({ store, user, now }: ServiceContext, { id, code }: VisitRecord, wave: WaveRecord, auditor: string, reason: string): void {
+  store.packages.withdraw({ id, auditor, code, wave: wave.code, reason, at: now(), by: user });
 }
 
 type Change = { readonly before: object; readonly after: object };

@@ -50,6 +50,8 @@ export const PACKAGES = defineWords('packages', {
   nothingNew: { zh: '没有变化：这些内容本机已有。', en: 'Nothing changes: all of it is here already.' },
   extras: { zh: '网点 {{outlets}} · 检查表 {{checklists}} · 批次 {{waves}}', en: 'Outlets {{outlets}} · Checklists {{checklists}} · Waves {{waves}}' },
   take: { zh: '导入', en: 'Take in' },
+  withdrawn: { zh: '派单方已取消或改派 {{n}} 次检查，将从本机移除', en: 'Cancelled or given to others: {{n}} visits go from this PC' },
+  withdrawnKept: { zh: '已取消或改派的检查中有 {{n}} 次在本机已开始，保留并随回传包交回', en: 'Of the visits taken back, {{n}} were begun here; they stay and go back with the next visit package' },
   taken: { zh: '已导入：新增 {{inserted}}，更新 {{updated}}，未变 {{unchanged}}', en: 'Taken in: {{inserted}} new, {{updated}} changed, {{unchanged}} as before' },
   conflicts: { zh: '两边都改过', en: 'Changed on both sides' },
   toDecide: { zh: '还有 {{n}} 处未定', en: '{{n}} to decide' },

@@ -23,10 +23,10 @@ export function ReceiveDialog({ preview, onClose }: { readonly preview: PackageP
   const take = useAction('package:in');
   const [isAccepted, setAccepted] = useState(false);
   const [sides, setSides] = useState<ReadonlyMap<string, MergeSide>>(new Map());
-  const { conflicts, keyState, signer, fingerprint, inserted, updated, unchanged, outlets, checklists, waves } = preview;
+  const { conflicts, keyState, signer, fingerprint, inserted, updated, unchanged, outlets, checklists, waves, withdrawn, withdrawnKept } = preview;
   const open = conflicts.filter(({ locked }) => !locked);
   const left = open.filter((conflict) => !sides.has(keyOf(conflict))).length;
-  const isNothing = inserted + updated + conflicts.length + outlets + checklists + waves === 0;
+  const isNothing = inserted + updated + conflicts.length + outlets + checklists + waves + withdrawn + withdrawnKept === 0;
   const setAll = (side: MergeSide): void => setSides(new Map(open.map((conflict) => [keyOf(conflict), side])));
 
   async function takeIn(): Promise<void> {
@@ -76,6 +76,13 @@ export function ReceiveDialog({ preview, onClose }: { readonly preview: PackageP
             {/* What comes of a visit with conflicts is not known before they are decided. */}
             {conflicts.length > 0 ? ` · ${say('conflictCount')} ${formatCount(conflicts.length)}` : ` · ${say('unchanged')} ${formatCount(unchanged)}`}
             {outlets + checklists + waves > 0 && <span className="quiet">{` · ${say('extras', { outlets: formatCount(outlets), checklists: formatCount(checklists), waves: formatCount(waves) })}`}</span>}
+          </p>
+        )}
+        {withdrawn > 0 && <p>{say('withdrawn', { n: formatCount(withdrawn) })}</p>}
+        {withdrawnKept > 0 && (
+          <p className="row warn">
+            <Icon name="warning" size={14} />
+            {say('withdrawnKept', { n: formatCount(withdrawnKept) })}
           </p>
         )}
         {conflicts.length > 0 && (

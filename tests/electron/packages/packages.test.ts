@@ -10,7 +10,7 @@ import { openPackageFile, writePackageFile } from '../../../electron/services/pa
 import { previewPackage } from '../../../electron/services/packages/receive-package.ts';
 import { storeKey } from '../../../electron/services/packages/store-key.ts';
 import { readStoredZip, writeStoredZip } from '../../../electron/services/packages/stored-zip.ts';
-import { beginVisit } from '../../../electron/services/planning/change-planned-visit.ts';
+import { beginVisit, cancelPlannedVisit, reassignVisit } from '../../../electron/services/planning/change-planned-visit.ts';
 import { preparePhoto } from '../../../electron/services/photos/prepare-photo.ts';
 import { verifyStore } from '../../../electron/services/store/verify.ts';
 import { reviewVisit } from '../../../electron/services/visits/review-visit.ts';
@@ -332,5 +332,42 @@ describe('a package that is cut short', () => {
     expect(packageState(stranger.context)).toMatchObject({ keys: [], passages: [] });
     expect(stranger.store.checklists.list()).toEqual([]);
     stranger.close();
+  });
+});
+
+describe('a planned visit that the office takes back', () => {
+  const cancel = (id: VisitId) => cancelPlannedVisit(boss.context, { visitId: id, reason: '门店装修' });
+  it('goes from the auditor’s PC with the next assignment, once', async () => {
+    await assign();
+    cancel(visitId);
+    const { file } = await boss.send('out-2.startier-pack', 'assignment', '赵');
+    expect(previewPackage(auditor.context, file)).toMatchObject({ withdrawn: 1, withdrawnKept: 0, inserted: 0 });
+    expect(await auditor.receive(file)).toMatchObject({ withdrawn: 1, withdrawnKept: 0 });
+    expect(auditor.store.visits.findById(visitId)).toBeNull();
+    expect(auditor.store.journal.list({ offset: 0, limit: 5 }).rows).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'visit.withdraw', subjectId: visitId })]));
+    expect(await auditor.receive(file)).toMatchObject({ withdrawn: 0, withdrawnKept: 0 });
+  });
+  it('stays with what was entered where it was begun, and says so', async () => {
+    await assign();
+    await fillIn();
+    cancel(visitId);
+    const { file } = await boss.send('out-2.startier-pack', 'assignment', '赵');
+    expect(await auditor.receive(file)).toMatchObject({ withdrawn: 0, withdrawnKept: 1 });
+    expect(getVisit(auditor.context, { visitId }).answers).toMatchObject({ clean: pass });
+  });
+  it('goes where it was given to somebody else, and comes again with a later assignment back', async () => {
+    await assign();
+    const [, other = visitId] = boss.visits;
+    // The rules of the wave keep 钱 from G02; the first visit is G01's.
+    reassignVisit(boss.context, { visitId, auditor: '孙' });
+    const second = await boss.send('out-2.startier-pack', 'assignment', '赵');
+    expect(await auditor.receive(second.file)).toMatchObject({ withdrawn: 1 });
+    expect([auditor.store.visits.findById(visitId), auditor.store.visits.findById(other)?.state]).toEqual([null, 'planned']);
+    reassignVisit(boss.context, { visitId, auditor: '赵' });
+    const third = await boss.send('out-3.startier-pack', 'assignment', '赵');
+    expect(await auditor.receive(third.file)).toMatchObject({ withdrawn: 0, inserted: 1 });
+    // The older package says nothing new.
+    expect(await auditor.receive(second.file)).toMatchObject({ withdrawn: 0 });
+    expect(auditor.store.visits.findById(visitId)?.state).toBe('planned');
   });
 });
