@@ -1,8 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import type { TextEncoding } from '../../shared/contract/import-calls.ts';
 import { AppError } from '../../shared/errors.ts';
-
-/** How a text file is encoded, found by looking. GBK is a part of GB18030. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** Enough of a file to tell UTF-16 without a byte-order mark. */
 const LOOKED_AT = 64 * 1024;
@@ -14,18 +12,20 @@ const LONGEST_CHARACTER = 4;
  * @throws {AppError} as `utf8Bytes`
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  return new TextDecoder('utf-8').decode(utf8Bytes(bytes, file));
+  return new TextDecoder('utf-8').decode(utf8Bytes(bytes, file).bytes);
 }
 
 /**
  * The bytes of a text file as UTF-8: those of UTF-8 as they are, those of UTF-16 and GB18030 decoded.
  *
+ * @param given how a person says that it is encoded; left out: found by looking
  * @throws {AppError} `import/not-text`; `import/cut-in-character` when the bytes end inside a character; `import/half-written`
  * when there are zero bytes among them, as a power cut leaves them
  */
-export function utf8Bytes(bytes: Uint8Array, file: string): Uint8Array {
-  const encoding = encodingOf(bytes, file);
-  return encoding === 'utf-8' ? bytes : Buffer.from(decode(bytes, encoding, file), 'utf8');
+export function utf8Bytes(bytes: Uint8Array, file: string, given?: TextEncoding): { readonly bytes: Uint8Array; readonly encoding: TextEncoding } {
+  const encoding = given ?? encodingOf(bytes, file);
+  if (encoding === 'utf-8' && (given === undefined || isUtf8(bytes))) return { bytes, encoding };
+  return { bytes: Buffer.from(decode(bytes, encoding, file), 'utf8'), encoding };
 }
 
 /**

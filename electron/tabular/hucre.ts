@@ -1,4 +1,4 @@
-import { readXlsx, streamXlsxRows, writeXlsx } from 'hucre/xlsx';
+import { readXls, readXlsx, streamXlsxRows, writeXlsx } from 'hucre/xlsx';
 
 /** A row of a sheet; `index` counts from 0. */
 export interface SheetRow {
@@ -6,9 +6,15 @@ export interface SheetRow {
   readonly values: readonly (string | number | boolean | Date | null)[];
 }
 
-/** The only place that knows the library which reads workbooks. Rows of the first sheet, one after the other. */
-export function sheetRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
-  return streamXlsxRows(bytes);
+/** The only place that knows the library which reads workbooks. Rows of a sheet, one after the other. */
+export function sheetRows(bytes: Uint8Array, sheet: string): AsyncGenerator<SheetRow> {
+  return streamXlsxRows(bytes, { sheet });
+}
+
+/** Sheets of an old workbook (.xls) with their rows; a row that has no cell may be missing. */
+export async function oldWorkbookSheets(bytes: Uint8Array): Promise<readonly { readonly name: string; readonly rows: readonly (SheetRow['values'] | undefined)[] }[]> {
+  const { sheets } = await readXls(bytes);
+  return sheets.map(({ name, rows }) => ({ name, rows }));
 }
 
 /** A small workbook to be written: texts and numbers, the first row of each sheet its head. */

@@ -1,59 +1,33 @@
 import { CsvError, parse } from 'csv-parse';
 import { Readable } from 'node:stream';
+import { DELIMITERS, type Delimiter, type TablePlace } from '../../shared/contract/import-calls.ts';
 import { AppError } from '../../shared/errors.ts';
 import { utf8Bytes } from './decode-text.ts';
-import type { Table, TableRow } from './table.ts';
+import type { Grid, GridRow } from './table.ts';
 
-const DELIMITERS = [',', ';', '\t'] as const;
+const LINES_LOOKED_AT = 20;
 const PIECE_BYTES = 256 * 1024;
 /** A longer record is one whose quote was never closed. */
 const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
 /**
- * Opens CSV in any of the encodings of `utf8Bytes`, with comma, semicolon or tab, found by looking at the head.
+ * Opens CSV in any of the encodings of `utf8Bytes`, with comma, semicolon or tab: as the place says, else found by looking at
+ * the first lines.
  *
- * Reading its rows throws too, with the line: `import/csv-broken` (a quote that is not closed or stands wrong) and
- * `import/row-cut-off` (the last line ends before its last cell).
+ * Reading its rows throws too, with the line: `import/csv-broken` (a quote that is not closed or stands wrong).
  *
- * @throws {AppError} `import/file-empty`, `import/csv-broken`, and what `utf8Bytes` refuses
+ * @throws {AppError} what `utf8Bytes` refuses
  */
-export async function readCsv(raw: Uint8Array, file: string): Promise<Table> {
-  const bytes = utf8Bytes(raw, file);
-  const records = recordsOf(bytes, delimiterOf(bytes), file);
-  const first = await records.next();
-  if (first.done === true) throw new AppError('import/file-empty', { file });
-  const heads = first.value.cells.map((cell) => cell.trim());
-  const columns = heads.slice(0, heads.findLastIndex((head) => head !== '') + 1);
+export function readCsv(raw: Uint8Array, file: string, place: TablePlace): Grid {
+  const { bytes, encoding } = utf8Bytes(raw, file, place.encoding);
+  const delimiter = place.delimiter ?? delimiterOf(bytes);
   const last = bytes.at(-1);
   const isEnded = last === 0x0a || last === 0x0d;
-  return { columns, rows: rowsOf(records, columns.length, file, isEnded), about: Math.max(0, count(bytes, 0x0a) - (isEnded ? 1 : 0)) };
+  const about = Math.max(0, count(bytes, 0x0a) - (isEnded ? 1 : 0));
+  return { format: 'csv', sheets: [], sheet: null, encoding, delimiter, rows: recordsOf(bytes, delimiter, file), about, isEnded };
 }
 
-interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-async function* rowsOf(records: AsyncGenerator<CsvRecord>, width: number, file: string, isEnded: boolean): AsyncGenerator<TableRow> {
-  let held: TableRow | null = null;
-  for await (const { line, cells } of records) {
-    if (held !== null) yield held;
-    held = fitted(line, cells, width);
-  }
-  if (held === null) return;
-  if (held.excess < 0 && !isEnded) throw new AppError('import/row-cut-off', { file, line: held.line });
-  yield held;
-}
-
-function fitted(line: number, record: readonly string[], width: number): TableRow {
-  if (record.length === width) return { line, cells: record, excess: 0 };
-  // Spreadsheets write empty columns at the end of every row.
-  const beyond = record.slice(width).findLastIndex((cell) => cell.trim() !== '') + 1;
-  const cells = Array.from({ length: width }, (_, at) => record[at] ?? '');
-  return { line, cells, excess: record.length < width ? record.length - width : beyond };
-}
-
-async function* recordsOf(bytes: Uint8Array, delimiter: string, file: string): AsyncGenerator<CsvRecord> {
+async function* recordsOf(bytes: Uint8Array, delimiter: Delimiter, file: string): AsyncGenerator<GridRow> {
   const parser = parse({ delimiter, bom: true, relax_column_count: true, max_record_size: MAX_RECORD_BYTES });
   const source = Readable.from(pieces(bytes));
   source.pipe(parser);
@@ -94,12 +68,16 @@ function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
-/** The one that stands most often in the first line that is not blank, outside of quotes. */
-function delimiterOf(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes.subarray(0, PIECE_BYTES));
-  const head = (/[^\s][^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((delimiter) => head.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+/** The one that splits the first lines into most cells: their middle one, as titles stand above a head and notes in cells. */
+function delimiterOf(bytes: Uint8Array): Delimiter {
+  const text = new TextDecoder().decode(bytes.subarray(0, PIECE_BYTES)).replace(/"[^"]*"/g, '');
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, LINES_LOOKED_AT);
+  const middles = DELIMITERS.map((delimiter) => {
+    const counts = lines.map((line) => line.split(delimiter).length).sort((a, b) => a - b);
+    return { delimiter, middle: counts[Math.floor(counts.length / 2)] ?? 0, most: counts.at(-1) ?? 0 };
+  });
+  const [best] = middles.toSorted((a, b) => b.middle - a.middle || b.most - a.most);
+  return best?.delimiter ?? ',';
 }
 
 function lineEndsIn(record: readonly string[]): number {

@@ -1,9 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { TablePlace } from '../../shared/contract/import-calls.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readCsv } from './read-csv.ts';
+import { readXls } from './read-xls.ts';
 import { readXlsx } from './read-xlsx.ts';
-import type { Table } from './table.ts';
+import { tableOf } from './table-of.ts';
+import type { Grid, Table } from './table.ts';
 
 const MAX_FILE_MB = 512;
 
@@ -27,14 +30,19 @@ export function readImportFile(path: string): Uint8Array {
 }
 
 /**
- * Opens a table in CSV or the first sheet of a workbook, told apart by the file's content, not by its name.
+ * Opens a table in CSV or in a sheet of a workbook, told apart by the file's content, not by its name.
  *
- * @throws {AppError} what the readers refuse; `import/old-workbook` for .xls and for a workbook with a password
+ * @param isKnown whether a text is a head that some kind of file has: it tells the head from what stands above it
+ * @throws {AppError} what the readers refuse
  */
-export async function readTable(bytes: Uint8Array, path: string): Promise<Table> {
+export async function readTable(bytes: Uint8Array, path: string, place: TablePlace = {}, isKnown: (head: string) => boolean = () => false): Promise<Table> {
   const file = basename(path);
+  return tableOf(await openGrid(bytes, file, place), file, place, isKnown);
+}
+
+async function openGrid(bytes: Uint8Array, file: string, place: TablePlace): Promise<Grid> {
   const startsWith = (...head: readonly number[]): boolean => head.every((byte, at) => bytes[at] === byte);
-  if (startsWith(0x50, 0x4b, 3) || startsWith(0x50, 0x4b, 5)) return readXlsx(bytes, file);
-  if (startsWith(0xd0, 0xcf, 0x11, 0xe0)) throw new AppError('import/old-workbook', { file });
-  return readCsv(bytes, file);
+  if (startsWith(0x50, 0x4b, 3) || startsWith(0x50, 0x4b, 5)) return readXlsx(bytes, file, place);
+  if (startsWith(0xd0, 0xcf, 0x11, 0xe0)) return readXls(bytes, file, place);
+  return readCsv(bytes, file, place);
 }

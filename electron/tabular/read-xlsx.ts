@@ -1,7 +1,10 @@
+import type { TablePlace } from '../../shared/contract/import-calls.ts';
 import { AppError } from '../../shared/errors.ts';
+import { shiftDecimal } from '../../shared/reading/shift-decimal.ts';
 import { sheetRows, workbookSheets, type SheetRow } from './hucre.ts';
-import type { Table, TableRow } from './table.ts';
-import { zipEntries } from './zip-directory.ts';
+import { isPercent, lookThrough, sheetParts, type PercentCells } from './sheet-parts.ts';
+import type { Grid, GridRow } from './table.ts';
+import { zipEntries, ZipFault, type ZipEntry } from './zip-directory.ts';
 
 /** Sheets are read as a stream, the texts that they share are held in memory. */
 const MAX_SHEET_BYTES = 1024 * 1024 * 1024;
@@ -9,23 +12,26 @@ const MAX_OTHER_BYTES = 300 * 1024 * 1024;
 /** Real sheets pack to a tenth or so; only much that packs to next to nothing is suspicious. */
 const MAX_RATIO = 400;
 const RATIO_COUNTS_FROM = 64 * 1024 * 1024;
-const MAX_COLUMNS = 4000;
 
 /**
- * Opens the first sheet of a workbook as texts: numbers as Excel shows them (15 significant digits), dates as ISO days. Notes
- * beside the table, under no head, are left out.
+ * Opens a sheet of a workbook as texts: numbers as Excel shows them (15 significant digits), percents with their sign, dates
+ * as ISO days. The sheet is the place's, else the first that is not hidden.
  *
- * @throws {AppError} `import/not-a-workbook` (damaged or cut off; reading the rows may throw it too), `import/workbook-bomb`, `import/too-many-columns`,
- * `import/file-empty`
+ * @throws {AppError} `import/not-a-workbook` (damaged or cut off; reading the rows may throw it too), `import/workbook-bomb`,
+ * `import/no-such-sheet`
  */
-export async function readXlsx(bytes: Uint8Array, file: string): Promise<Table> {
-  guardAgainstBomb(bytes, file);
-  const rows = guarded(sheetRows(bytes), file);
-  for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
-    const columns = headsOf(next.value.values, file);
-    if (columns !== null) return { columns, rows: tableRows(rows, columns.length), about: null };
-  }
-  throw new AppError('import/file-empty', { file });
+export async function readXlsx(bytes: Uint8Array, file: string, place: TablePlace): Promise<Grid> {
+  const entries = guardAgainstBomb(bytes, file);
+  return asWorkbook(file, async () => {
+    const parts = await sheetParts(bytes, entries);
+    const shown = parts.filter(({ isHidden }) => !isHidden);
+    const part = place.sheet === undefined ? (shown[0] ?? parts[0]) : parts.find(({ name }) => name === place.sheet);
+    const sheets = (shown.length === 0 ? parts : shown).map(({ name }) => name);
+    if (part === undefined) throw place.sheet === undefined ? new ZipFault('sheet') : new AppError('import/no-such-sheet', { file, sheet: place.sheet, found: sheets.join('、') });
+    const percents = await lookThrough(bytes, entries, part);
+    const rows = guarded(gridRows(sheetRows(bytes, part.name), percents), file);
+    return { format: 'xlsx', sheets, sheet: part.name, encoding: null, delimiter: null, rows, about: null, isEnded: true };
+  });
 }
 
 /** A sheet of a small workbook: its cells as they are, dates as ISO days, numbers rounded to 15 significant digits. */
@@ -41,9 +47,7 @@ export interface PlainSheet {
  */
 export async function readWorkbook(bytes: Uint8Array, file: string): Promise<readonly PlainSheet[]> {
   guardAgainstBomb(bytes, file);
-  const sheets = await workbookSheets(bytes).catch((error: unknown) => {
-    throw new AppError('import/not-a-workbook', { file, detail: error instanceof Error ? error.message : String(error) }, { cause: error });
-  });
+  const sheets = await asWorkbook(file, () => workbookSheets(bytes));
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(plainCell)) }));
 }
 
@@ -52,32 +56,32 @@ function plainCell(value: SheetRow['values'][number] | undefined): string | numb
   return value instanceof Date ? dateText(value) : (value ?? null);
 }
 
-async function* tableRows(rows: AsyncGenerator<SheetRow>, width: number): AsyncGenerator<TableRow> {
+async function* gridRows(rows: AsyncGenerator<SheetRow>, percents: PercentCells): AsyncGenerator<GridRow> {
   for await (const { index, values } of rows) {
-    const cells = Array.from({ length: width }, (_, at) => cellText(values[at] ?? null));
-    if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells, excess: 0 };
+    const cells = values.map((value, at) => (typeof value === 'number' && isPercent(percents, index + 1, at) ? `${shiftDecimal(numberText(value), 2)}%` : cellText(value)));
+    if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells };
   }
 }
 
-/** null: a blank row. */
-function headsOf(values: SheetRow['values'], file: string): readonly string[] | null {
-  const heads = values.map((value) => cellText(value).trim());
-  const width = heads.findLastIndex((head) => head !== '') + 1;
-  if (width > MAX_COLUMNS) throw new AppError('import/too-many-columns', { file, columns: width, most: MAX_COLUMNS });
-  return width === 0 ? null : heads.slice(0, width);
+/** Whatever the library says of a file that it cannot read, said as one of ours. */
+export async function asWorkbook<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('import/not-a-workbook', { file, detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+  }
 }
 
-/** Whatever the library says of a file that it cannot read, said as one of ours. */
-async function* guarded(rows: AsyncGenerator<SheetRow>, file: string): AsyncGenerator<SheetRow> {
+async function* guarded(rows: AsyncGenerator<GridRow>, file: string): AsyncGenerator<GridRow> {
   try {
-    yield* rows;
-  } catch (error) {
-    throw new AppError('import/not-a-workbook', { file, detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+    for (let next = await asWorkbook(file, () => rows.next()); next.done !== true; next = await asWorkbook(file, () => rows.next())) yield next.value;
+  } finally {
+    await rows.return(undefined);
   }
 }
 
 /** Looks at the sizes before anything is unpacked; the reader then holds each entry to the size that is stated. */
-function guardAgainstBomb(bytes: Uint8Array, file: string): void {
+function guardAgainstBomb(bytes: Uint8Array, file: string): readonly ZipEntry[] {
   const entries = zipEntries(bytes);
   if (entries === null) throw new AppError('import/not-a-workbook', { file, detail: 'zip' });
   for (const { name, packedBytes, unpackedBytes } of entries) {
@@ -87,9 +91,11 @@ function guardAgainstBomb(bytes: Uint8Array, file: string): void {
     const hidesItsSize = unpackedBytes === 0 && packedBytes > 64;
     if (unpackedBytes > most || isSuspicious || hidesItsSize) throw new AppError('import/workbook-bomb', { file, mb: Math.ceil(unpackedBytes / 1048576) });
   }
+  return entries;
 }
 
-function cellText(value: SheetRow['values'][number]): string {
+/** What a cell says, as a text. */
+export function cellText(value: SheetRow['values'][number]): string {
   if (value === null) return '';
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';

@@ -7,13 +7,20 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SHEET_ML = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Number formats before those with decimal places. */
-export const FORMAT = { head: 1, text: 2, integer: 3, date: 4, wrapped: 5 } as const;
-const FIRST_PLACES = 6;
+export const FORMAT = { head: 1, text: 2, integer: 3, date: 4, wrapped: 5, instant: 6 } as const;
+const FIRST_PLACES = 7;
 export const MOST_PLACES = 18;
+const FIRST_PERCENT = FIRST_PLACES + MOST_PLACES + 1;
+const MOST_PERCENT_PLACES = 6;
 
 /** The format of a number shown with so many decimal places. */
 export function placesFormat(places: number): number {
   return FIRST_PLACES + Math.min(places, MOST_PLACES);
+}
+
+/** The format of a share shown in percent with so many decimal places. */
+export function percentFormat(places: number): number {
+  return FIRST_PERCENT + Math.min(places, MOST_PERCENT_PLACES);
 }
 
 export function contentTypesXml(sheets: number): string {
@@ -36,10 +43,26 @@ export function workbookRelationsXml(sheets: number): string {
 }
 
 export function stylesXml(): string {
-  const places = Array.from({ length: MOST_PLACES + 1 }, (_, n) => n);
-  const formats = places.map((n) => `<numFmt numFmtId="${170 + n}" formatCode="${n === 0 ? '0' : `0.${'0'.repeat(n)}`}"/>`);
-  const numbers = places.map((n) => `<xf numFmtId="${170 + n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`);
-  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${formats.length + 1}"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>${formats.join('')}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0F2F5"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${FIRST_PLACES + numbers.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>${numbers.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+  const upTo = (most: number): readonly string[] => Array.from({ length: most + 1 }, (_, n) => (n === 0 ? '0' : `0.${'0'.repeat(n)}`));
+  // Thousands apart, as on the screens.
+  const codes = [...upTo(MOST_PLACES).map((zeros) => `#,##${zeros}`), ...upTo(MOST_PERCENT_PLACES).map((zeros) => `${zeros}%`)];
+  const formats = codes.map((code, n) => `<numFmt numFmtId="${170 + n}" formatCode="${code}"/>`).join('');
+  const own = `<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/>`;
+  const cells = [
+    cellFormat(0),
+    '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
+    cellFormat(49),
+    cellFormat(3),
+    cellFormat(164),
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+    cellFormat(165),
+    ...codes.map((_, n) => cellFormat(170 + n)),
+  ];
+  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${codes.length + 2}">${own}${formats}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0F2F5"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}
+
+function cellFormat(numberFormat: number): string {
+  return `<xf numFmtId="${numberFormat}" fontId="0" fillId="0" borderId="0" xfId="0"${numberFormat === 0 ? '' : ' applyNumberFormat="1"'}/>`;
 }
 
 /** The beginning of a sheet with a frozen head, up to its rows. */

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { isDecimal, neutralised } from '../../shared/tabular/cell-text.ts';
 import type { Cell, CellColumn } from './cell-column.ts';
 import { writeWholeFile } from './write-file.ts';
 
@@ -25,15 +26,11 @@ export async function writeCsv(path: string, columns: readonly CellColumn[], row
   });
 }
 
-/** The text with an apostrophe before it where a spreadsheet would take it for a formula. */
-export function neutralised(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
 function cellText(cell: Cell, kind: CellColumn['kind']): string | null {
   if (cell === null) return null;
   if (typeof cell === 'number') return String(cell);
-  const isNumber = (kind === 'number' || kind === 'integer') && /^-?\d+(\.\d+)?$/.test(cell);
+  if (kind === 'percent' && isDecimal(cell)) return `${cell}%`;
+  const isNumber = (kind === 'number' || kind === 'integer') && isDecimal(cell);
   return isNumber ? cell : neutralised(cell);
 }
 

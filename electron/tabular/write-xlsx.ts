@@ -1,8 +1,11 @@
+import { hundredth, isDecimal } from '../../shared/tabular/cell-text.ts';
 import type { Cell, CellColumn } from './cell-column.ts';
+import { fittedWidths, FITTED_ROWS } from './column-width.ts';
 import {
   FORMAT,
   contentTypesXml,
   escaped,
+  percentFormat,
   placesFormat,
   rootRelationsXml,
   sheetHeadXml,
@@ -14,11 +17,9 @@ import {
 import { writeWholeFile } from './write-file.ts';
 import { createZipWriter } from './zip-writer.ts';
 
-/** A column of a workbook. */
+/** A column of a workbook; as wide as its head and its first rows. */
 export interface SheetColumn extends CellColumn {
-  /** Characters. */
-  readonly width: number;
-  /** Decimal places shown, for `number`; left out: as many as the number has. */
+  /** Decimal places shown, for `number` and `percent`; left out: as many as the number has. */
   readonly places?: number;
 }
 
@@ -54,11 +55,12 @@ export async function writeXlsx(path: string, sheet: WrittenSheet, about?: About
   await writeWholeFile(path, async (sink) => {
     const zip = createZipWriter(sink);
     const names: string[] = [];
-    const rows = sheet.rows[Symbol.iterator]();
+    const { first, rows } = startOf(sheet.rows);
+    const widths = fittedWidths(sheet.columns, first);
     for (let next = rows.next(); names.length === 0 || next.done !== true; ) {
       const taken = { next };
       names.push(sheetName(names.length === 0 ? sheet.name : `${sheet.name.slice(0, 26)} ${names.length + 1}`));
-      await zip.entry(`xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet.columns, rows, taken, names.length === 1));
+      await zip.entry(`xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet.columns, widths, rows, taken, names.length === 1));
       next = taken.next;
     }
     if (about !== undefined) {
@@ -74,15 +76,31 @@ export async function writeXlsx(path: string, sheet: WrittenSheet, about?: About
   });
 }
 
+/** The first rows, by which columns are fitted, and all rows from the first one on. */
+function startOf(all: Iterable<readonly Cell[]>): { readonly first: readonly (readonly Cell[])[]; readonly rows: Iterator<readonly Cell[]> } {
+  const first: (readonly Cell[])[] = [];
+  const source = all[Symbol.iterator]();
+  for (let next = source.next(); next.done !== true; next = source.next()) {
+    first.push(next.value);
+    if (first.length === FITTED_ROWS) break;
+  }
+  const rows = (function* (): Generator<readonly Cell[]> {
+    yield* first;
+    for (let next = source.next(); next.done !== true; next = source.next()) yield next.value;
+  })();
+  return { first, rows };
+}
+
 function* sheetXml(
   columns: readonly SheetColumn[],
+  widths: readonly number[],
   rows: Iterator<readonly Cell[]>,
   taken: { next: IteratorResult<readonly Cell[]> },
   isFirst: boolean,
 ): Generator<string> {
   const formats = columns.map(formatOf);
   const letters = columns.map((_, i) => columnLetters(i));
-  let piece = sheetHeadXml(columns.map(({ width }) => width), isFirst);
+  let piece = sheetHeadXml(widths, isFirst);
   piece += rowXml(1, columns.map(({ header }, i) => textCell(`${letters[i]}1`, header, FORMAT.head)));
   let row = 1;
   for (; taken.next.done !== true && row <= MOST_ROWS; taken.next = rows.next()) {
@@ -113,13 +131,32 @@ function rowXml(row: number, cells: readonly string[]): string {
 
 function cellXml(place: string, cell: string | number, kind: CellColumn['kind'], format: number): string {
   if (typeof cell === 'number') return numberCell(place, String(cell), format);
-  if (kind === 'text') return textCell(place, cell, FORMAT.text);
-  if (kind === 'date') {
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(cell) && cell >= FIRST_DAY;
-    return isDay ? numberCell(place, String((Date.parse(`${cell}T00:00:00Z`) - DAY_ZERO_MS) / DAY_MS), format) : textCell(place, cell, FORMAT.text);
+  const value = kind === 'text' ? null : numberOf(cell, kind);
+  return value === null ? textCell(place, cell, FORMAT.text) : numberCell(place, value, format);
+}
+
+/** The number that a spreadsheet keeps for a cell; null: it is none of its kind, or would lose a digit. */
+function numberOf(cell: string, kind: Exclude<CellColumn['kind'], 'text'>): string | null {
+  switch (kind) {
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(cell) ? dayNumber(cell, '00:00') : null;
+    case 'instant':
+      return /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(cell) ? dayNumber(cell.slice(0, 10), cell.slice(11)) : null;
+    case 'integer':
+    case 'number':
+      return fits(cell) ? cell : null;
+    case 'percent':
+      return fits(cell) ? hundredth(cell) : null;
   }
-  const isNumber = /^-?\d+(\.\d+)?$/.test(cell) && cell.replace(/[-.]/g, '').replace(/^0+/, '').length <= SPREADSHEET_DIGITS;
-  return isNumber ? numberCell(place, cell, format) : textCell(place, cell, FORMAT.text);
+}
+
+function fits(cell: string): boolean {
+  return isDecimal(cell) && cell.replace(/[-.]/g, '').replace(/^0+/, '').length <= SPREADSHEET_DIGITS;
+}
+
+function dayNumber(day: string, time: string): string | null {
+  const at = Date.parse(`${day}T${time}:00Z`);
+  return day < FIRST_DAY || Number.isNaN(at) ? null : String((at - DAY_ZERO_MS) / DAY_MS);
 }
 
 function numberCell(place: string, value: string, format: number): string {
@@ -140,8 +177,12 @@ function formatOf({ kind, places }: SheetColumn): number {
       return FORMAT.integer;
     case 'number':
       return places === undefined ? 0 : placesFormat(places);
+    case 'percent':
+      return percentFormat(places ?? 1);
     case 'date':
       return FORMAT.date;
+    case 'instant':
+      return FORMAT.instant;
     case 'text':
       return FORMAT.text;
   }
