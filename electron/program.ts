@@ -12,6 +12,7 @@ import { checklistHandlers } from './ipc/checklist-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
+import { historyHandlers } from './ipc/history-handlers.ts';
 import { packageHandlers } from './ipc/package-handlers.ts';
 import { planningHandlers } from './ipc/planning-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
@@ -61,6 +62,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...checklistHandlers({ ...parts, photos }),
       ...evidenceHandlers(session, photos),
       ...packageHandlers({ ...parts, photos }),
+      ...historyHandlers(session),
       ...planningHandlers(session),
       ...recordHandlers(session),
       ...reviewHandlers(session, photos),

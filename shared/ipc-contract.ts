@@ -2,6 +2,7 @@ import type { Answer } from './checklist/answer.ts';
 import { ACTION_CHANNELS, type ActionCalls, type ActionQuery } from './contract/action-calls.ts';
 import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
+import { HISTORY_CHANNELS, type HistoryCalls } from './contract/history-calls.ts';
 import { PACKAGE_CHANNELS, type PackageCalls } from './contract/package-calls.ts';
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
@@ -26,6 +27,7 @@ export interface IpcContract extends
   ActionCalls,
   ChecklistCalls,
   EvidenceCalls,
+  HistoryCalls,
   PackageCalls,
   PlanningCalls,
   RecordCalls,
@@ -108,6 +110,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...ACTION_CHANNELS,
   ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
+  ...HISTORY_CHANNELS,
   ...PACKAGE_CHANNELS,
   ...PLANNING_CHANNELS,
   ...RECORD_CHANNELS,

@@ -5,6 +5,7 @@ import { explainCommand } from './commands/explain-command.ts';
 import { exportCommands } from './commands/export-command.ts';
 import { gradeCommand } from './commands/grade-command.ts';
 import { headlessJob } from './commands/headless-job.ts';
+import { historyOutlet, historyTransitions, historyVolatility } from './commands/history-commands.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
@@ -28,6 +29,9 @@ export const COMMANDS: readonly Command[] = [
   gradeCommand,
   explainCommand,
   whatIfCommand,
+  historyTransitions,
+  historyOutlet,
+  historyVolatility,
   ...exportCommands,
   verifyCommand,
   backupCommand,

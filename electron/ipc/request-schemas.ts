@@ -9,6 +9,7 @@ import { answerSchema } from './answer-schema.ts';
 import { ACTION_REQUESTS, actionQuery } from './action-requests.ts';
 import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
+import { HISTORY_REQUESTS } from './history-requests.ts';
 import { PACKAGE_REQUESTS } from './package-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
 import { RECORD_REQUESTS } from './record-requests.ts';
@@ -75,6 +76,7 @@ const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.o
  */
 const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...ACTION_REQUESTS,
+  ...HISTORY_REQUESTS,
   ...PACKAGE_REQUESTS,
   ...PLANNING_REQUESTS,
   ...RECORD_REQUESTS,

@@ -3,6 +3,7 @@ import { CHECKLIST_MESSAGES } from './checklist-messages.ts';
 import { FORMULA_MESSAGES } from './formula-messages.ts';
 import { GENERAL_MESSAGES } from './general-messages.ts';
 import { GRADING_MESSAGES } from './grading-messages.ts';
+import { HISTORY_MESSAGES } from './history-messages.ts';
 import { IMPORT_MESSAGES } from './import-messages.ts';
 import { LEVEL_MESSAGES } from './level-messages.ts';
 import { PACKAGE_MESSAGES } from './package-messages.ts';
@@ -27,6 +28,7 @@ export const MESSAGES = {
   ...CHECKLIST_MESSAGES,
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,
+  ...HISTORY_MESSAGES,
   ...RECORD_MESSAGES,
   ...REVIEW_MESSAGES,
   ...PLANNING_MESSAGES,

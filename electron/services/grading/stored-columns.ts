@@ -1,7 +1,7 @@
 import type { RunPart, RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
+import type { Column, NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
 import type { PublishedLine } from '../../../shared/grading/grading-input.ts';
 import { packWholes, unpackColumn, unpackTexts, unpackWholes, type PackedColumn } from '../../../shared/grading/column-codec.ts';
 import { unpackPublishedLines, unpackVetoes } from '../../../shared/grading/pack-columns.ts';
@@ -12,6 +12,8 @@ export interface StoredColumns {
   readonly wholes: (part: RunPart, name: string) => Float64Array;
   readonly number: (part: RunPart, name: string) => NumberColumn;
   readonly text: (part: RunPart, name: string) => TextColumn;
+  /** A column that may hold either. */
+  readonly raw: (part: RunPart, name: string) => Column;
   readonly texts: (part: RunPart, name: string) => readonly string[];
   readonly outletNos: () => Int32Array;
   /** The relative lines for the next period to read. */
@@ -50,6 +52,7 @@ export function storedColumns(store: Store, run: RunRecord): StoredColumns {
         if (column.kind !== 'text') throw new RangeError(`Packed column ${name} holds no texts`);
         return column;
       }),
+    raw: (part, name) => readStored(run, () => unpackColumn(bytes(part, name))),
     texts: (part, name) => readStored(run, () => unpackTexts(bytes(part, name)).map((text) => text ?? '')),
     outletNos: () => Int32Array.from(wholes('outlets', OUTLET_NOS)),
     publishedLines: () => readStored(run, () => unpackPublishedLines(bytes('result', 'head'))),
