@@ -11,6 +11,7 @@ import { dataHandlers } from './ipc/data-handlers.ts';
 import { checklistHandlers } from './ipc/checklist-handlers.ts';
 import { broadcast } from './ipc/event-broadcast.ts';
 import { evidenceHandlers } from './ipc/evidence-handlers.ts';
+import { figureHandlers } from './ipc/figure-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { packageHandlers } from './ipc/package-handlers.ts';
@@ -18,6 +19,7 @@ import { planningHandlers } from './ipc/planning-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
+import { shownHandlers } from './ipc/shown-handlers.ts';
 import { studyHandlers } from './ipc/study-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
@@ -61,12 +63,13 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...dataHandlers(session),
       ...checklistHandlers({ ...parts, photos }),
       ...evidenceHandlers(session, photos),
-      ...packageHandlers({ ...parts, photos }),
+      ...figureHandlers(session), ...packageHandlers({ ...parts, photos }),
       ...historyHandlers(session),
       ...planningHandlers(session),
       ...recordHandlers(session),
       ...reviewHandlers(session, photos),
       ...schemeHandlers({ ...parts, trials }),
+      ...shownHandlers(parts),
       ...studyHandlers(session, studies),
     },
     {

@@ -72,6 +72,14 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'scenario:delete',
   'scenario:to-draft',
   'import:undo',
+  'figure:set',
+  'figure:undo',
+  'figure:redo',
+  'figure:add',
+  'figure:rename',
+  'figure:acknowledge',
+  'figure:take-back',
+  'figure:save-rules',
 ]);
 /** Saved at every key: what shows visits is read anew when it is next looked at, not meanwhile. */
 const SMALL_CHANGES: ReadonlySet<Channel> = new Set<Channel>(['visit:save-answer', 'visit:save-header', 'visit:save-fact', 'visit:save-place', 'visit:add-photo', 'visit:remove-photo', 'visit:restore-photo']);

@@ -2,12 +2,14 @@ import type { Answer } from './checklist/answer.ts';
 import { ACTION_CHANNELS, type ActionCalls, type ActionQuery } from './contract/action-calls.ts';
 import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
+import { FIGURE_CHANNELS, type FigureCalls } from './contract/figure-calls.ts';
 import { HISTORY_CHANNELS, type HistoryCalls } from './contract/history-calls.ts';
 import { PACKAGE_CHANNELS, type PackageCalls } from './contract/package-calls.ts';
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
+import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';
 import { STUDY_CHANNELS, type StudyCalls } from './contract/study-calls.ts';
 import type { IsoDate, PeriodId, PeriodKind } from './dates.ts';
 import type { Lang, Problem, WireError, Words } from './errors.ts';
@@ -27,12 +29,14 @@ export interface IpcContract extends
   ActionCalls,
   ChecklistCalls,
   EvidenceCalls,
+  FigureCalls,
   HistoryCalls,
   PackageCalls,
   PlanningCalls,
   RecordCalls,
   ReviewCalls,
   SchemeCalls,
+  ShownCalls,
   StudyCalls {
   'app:state': (request: Empty) => AppState;
   'app:set-language': (request: { lang: Lang }) => AppState;
@@ -110,6 +114,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...ACTION_CHANNELS,
   ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
+  ...FIGURE_CHANNELS,
   ...HISTORY_CHANNELS,
   ...PACKAGE_CHANNELS,
   ...PLANNING_CHANNELS,
@@ -143,6 +148,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'scheme:list': true,
   'scheme:get': true,
   ...SCHEME_CHANNELS,
+  ...SHOWN_CHANNELS,
   ...STUDY_CHANNELS,
   'grading:check': true,
   'grading:start': true,
@@ -402,6 +408,8 @@ export interface GradingCheck {
   readonly parts: readonly GradingCheckPart[];
   /** Runs already there for the period. */
   readonly runs: readonly RunRow[];
+  /** Figures that stand out against their outlet's past and that nobody found right yet, and in which periods. */
+  readonly flags: { readonly count: number; readonly periods: readonly PeriodId[] };
   /** Why no run is possible; empty: one is. */
   readonly problems: readonly Problem[];
 }

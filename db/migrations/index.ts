@@ -11,8 +11,10 @@ import { review } from './0090-review.ts';
 import { planning } from './0100-planning.ts';
 import { actions } from './0110-actions.ts';
 import { packages } from './0120-packages.ts';
+import { figureEdits } from './0135-figure-edits.ts';
 import { publication } from './0140-publication.ts';
 import { withdrawnVisits } from './0125-withdrawn-visits.ts';
+import { benefits } from './0150-benefits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -31,5 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   actions,
   packages,
   withdrawnVisits,
+  figureEdits,
   publication,
+  benefits,
 ];

@@ -61,7 +61,8 @@ export function createFigureRepository(db: Database) {
   const insert = db.prepare<[string, string, string | null]>('INSERT INTO figure (code, name, unit) VALUES (?, ?, ?)');
   const describe = db.prepare<[string, string | null, number]>('UPDATE figure SET name = ?, unit = ? WHERE no = ?');
   const removeUnused = db.prepare<[]>(`
-    DELETE FROM figure WHERE no NOT IN (SELECT figure_no FROM figure_chunk) AND no NOT IN (SELECT figure_no FROM import_figure_chunk)`);
+    DELETE FROM figure WHERE no NOT IN (SELECT figure_no FROM figure_chunk) AND no NOT IN (SELECT figure_no FROM import_figure_chunk)
+      AND no NOT IN (SELECT figure_no FROM figure_by_hand)`);
   const selectColumn = db.prepare<[number, string], ChunkCells>(
     'SELECT chunk, places, cells FROM figure_chunk WHERE figure_no = ? AND period = ? ORDER BY chunk',
   );
@@ -111,7 +112,7 @@ export function createFigureRepository(db: Database) {
       return { no: Number(insert.run(code, name, unit).lastInsertRowid), code, name, unit };
     },
     describe: (no: number, name: string, unit: string | null): void => void describe.run(name, unit, no),
-    /** Takes out figures that have no cells and no import to be undone. */
+    /** Takes out figures that have no cells, no import to be undone, and were not added by hand. */
     removeUnused: (): number => removeUnused.run().changes,
 
     /** For row by row imports: keeps the chunks in memory until `finish`. */

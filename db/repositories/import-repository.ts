@@ -79,6 +79,7 @@ export function createImportRepository(db: Database) {
     UPDATE import_batch SET inserted = ?, updated = ?, unchanged = ?, rejected = ?, rejects_file = ?, problems = ? WHERE no = ?`);
   const selectAll = db.prepare<[], Row>('SELECT * FROM import_batch ORDER BY no DESC');
   const selectById = db.prepare<[string], Row>('SELECT * FROM import_batch WHERE id = ?');
+  const selectByNo = db.prepare<[number], Row>('SELECT * FROM import_batch WHERE no = ?');
   const selectByHash = db.prepare<[string, string], Row>(
     'SELECT * FROM import_batch WHERE kind = ? AND file_hash = ? AND undone_at IS NULL ORDER BY no DESC LIMIT 1',
   );
@@ -109,6 +110,10 @@ export function createImportRepository(db: Database) {
     },
     /** Newest first. */
     list: (): readonly ImportRecord[] => selectAll.all().map(toRecord),
+    findByNo(no: number): ImportRecord | null {
+      const row = selectByNo.get(no);
+      return row === undefined ? null : toRecord(row);
+    },
     find(id: ImportId): ImportRecord | null {
       const row = selectById.get(id);
       return row === undefined ? null : toRecord(row);

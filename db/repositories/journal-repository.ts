@@ -58,6 +58,8 @@ export function createJournalRepository(db: Database) {
     SELECT seq FROM journal WHERE subject_kind NOT IN ('run', 'scheme') AND (subject_kind <> 'visit' OR action = 'visit.approve')
     ORDER BY seq DESC LIMIT 1`);
   const selectLastInput = db.prepare<[], { seq: number }>(`SELECT seq FROM journal WHERE subject_kind <> 'scheme' ORDER BY seq DESC LIMIT 1`);
+  const selectLastOutlet = db.prepare<[], { seq: number }>(`
+    SELECT seq FROM journal WHERE subject_kind NOT IN ('figure', 'visit', 'run', 'scheme') ORDER BY seq DESC LIMIT 1`);
   const insert = db.prepare<[number, string, string, string, string, string | null, string | null, string | null, string]>(
     `INSERT INTO journal (${COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -70,6 +72,8 @@ export function createJournalRepository(db: Database) {
   const selectPageOf = db.prepare<[string, number, number], Row>(
     `SELECT ${COLUMNS} FROM journal WHERE subject_id = ? ORDER BY seq DESC LIMIT ? OFFSET ?`,
   );
+  const selectLevels = db.prepare<[], Row>(`
+    SELECT ${COLUMNS} FROM journal WHERE action IN ('run.publish', 'run.unpublish', 'import.undo') OR after LIKE '%"levels":{"hash":"%' ORDER BY seq`);
   const count = db.prepare<[], { n: number }>('SELECT COUNT(*) AS n FROM journal');
   const countOf = db.prepare<[string], { n: number }>('SELECT COUNT(*) AS n FROM journal WHERE subject_id = ?');
 
@@ -109,6 +113,12 @@ export function createJournalRepository(db: Database) {
 
     /** Number of the last entry that may have changed anything that a run reads, earlier runs and levels included; 0 of none. */
     lastInputSeq: (): number => selectLastInput.get()?.seq ?? 0,
+
+    /** Number of the last entry that may have changed outlets or regions; 0 of none. Figures, visits, runs and schemes change neither. */
+    lastOutletSeq: (): number => selectLastOutlet.get()?.seq ?? 0,
+
+    /** The entries that changed the level history, oldest first. */
+    levelEntries: (): readonly JournalDetail[] => selectLevels.all().map(toDetail),
 
     /** Instant of the last change; null: none yet. */
     lastAt: (): string | null => selectLast.get()?.at ?? null,

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Single values of the store: who it is, when it was made, last backup. */
-export type MetaKey = 'store.id' | 'store.madeAt' | 'store.madeBy' | 'backup.lastAt' | 'journal.head' | 'demo.seed' | 'package.key' | 'package.serial';
+export type MetaKey = 'store.id' | 'store.madeAt' | 'store.madeBy' | 'backup.lastAt' | 'journal.head' | 'demo.seed' | 'package.key' | 'package.serial' | 'figure.rules';
 
 export type MetaRepository = ReturnType<typeof createMetaRepository>;
 

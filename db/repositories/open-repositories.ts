@@ -10,20 +10,22 @@ import { createBenefitPlanRepository, type BenefitPlanRepository } from './benef
 import { createChecklistDraftRepository, type ChecklistDraftRepository } from './checklist-draft-repository.ts';
 import { createChecklistRepository, type ChecklistRepository } from './checklist-repository.ts';
 import { createDecisionRepository, type DecisionRepository } from './decision-repository.ts';
+import { createFigureEditRepository, type FigureEditRepository } from './figure-edit-repository.ts';
+import { createFigureFlagRepository, type FigureFlagRepository } from './figure-flag-repository.ts';
 import { createFigureRepository, type FigureRepository } from './figure-repository.ts';
 import { createImportRepository, type ImportRepository } from './import-repository.ts';
 import { createJournalRepository, type JournalRepository } from './journal-repository.ts';
+import { createLedgerRepository, type LedgerRepository } from './ledger-repository.ts';
 import { createLevelRepository, type LevelRepository } from './level-repository.ts';
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
-import { createLedgerRepository, type LedgerRepository } from './ledger-repository.ts';
+import { createObjectionRepository, type ObjectionRepository } from './objection-repository.ts';
 import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
 import { createOutletRepository, type OutletRepository } from './outlet-repository.ts';
-import { createObjectionRepository, type ObjectionRepository } from './objection-repository.ts';
 import { createPackageRepository, type PackageRepository } from './package-repository.ts';
 import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
+import { createProposalRepository, type ProposalRepository } from './proposal-repository.ts';
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
 import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
-import { createProposalRepository, type ProposalRepository } from './proposal-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createRecordRepository, type RecordRepository } from './record-repository.ts';
 import { createScenarioRepository, type ScenarioRepository } from './scenario-repository.ts';
@@ -43,6 +45,8 @@ export interface Repositories {
   readonly attributes: AttributeRepository;
   readonly figures: FigureRepository;
   readonly figureUndo: FigureUndo;
+  readonly figureEdits: FigureEditRepository;
+  readonly figureFlags: FigureFlagRepository;
   readonly records: RecordRepository;
   readonly checklists: ChecklistRepository;
   readonly checklistDrafts: ChecklistDraftRepository;
@@ -57,18 +61,18 @@ export interface Repositories {
   readonly schemes: SchemeRepository;
   readonly scenarios: ScenarioRepository;
   readonly runs: RunRepository;
-  readonly decisions: DecisionRepository;
-  readonly levels: LevelRepository;
-}
-
   readonly benefitPlans: BenefitPlanRepository;
   readonly benefitLedger: BenefitLedgerRepository;
-/** Prepares every statement on a connection whose layout is up to date; failures of SQLite come out as `store/...`. */
-export function openRepositories(db: Database, file: string): Repositories {
+  readonly decisions: DecisionRepository;
+  readonly levels: LevelRepository;
   readonly ledger: LedgerRepository;
   readonly proposals: ProposalRepository;
   readonly objections: ObjectionRepository;
   readonly attachments: AttachmentRepository;
+}
+
+/** Prepares every statement on a connection whose layout is up to date; failures of SQLite come out as `store/...`. */
+export function openRepositories(db: Database, file: string): Repositories {
   const regions = guarded(createRegionRepository(db), file);
   const attributes = guarded(createAttributeRepository(db), file);
   const visits = guarded(createVisitRepository(db), file);
@@ -83,6 +87,8 @@ export function openRepositories(db: Database, file: string): Repositories {
     attributes,
     figures: guarded(createFigureRepository(db), file),
     figureUndo: guarded(createFigureUndo(db), file),
+    figureEdits: guarded(createFigureEditRepository(db), file),
+    figureFlags: guarded(createFigureFlagRepository(db), file),
     records: guarded(createRecordRepository(db), file),
     checklists: guarded(createChecklistRepository(db), file),
     checklistDrafts: guarded(createChecklistDraftRepository(db), file),
@@ -97,13 +103,13 @@ export function openRepositories(db: Database, file: string): Repositories {
     schemes: guarded(createSchemeRepository(db), file),
     scenarios: guarded(createScenarioRepository(db), file),
     runs: guarded(createRunRepository(db), file),
-    decisions: guarded(createDecisionRepository(db), file),
-    levels: guarded(createLevelRepository(db), file),
-  };
-}
     benefitPlans: guarded(createBenefitPlanRepository(db), file),
     benefitLedger: guarded(createBenefitLedgerRepository(db), file),
+    decisions: guarded(createDecisionRepository(db), file),
+    levels: guarded(createLevelRepository(db), file),
     ledger: guarded(createLedgerRepository(db), file),
     proposals: guarded(createProposalRepository(db), file),
     objections: guarded(createObjectionRepository(db), file),
     attachments: guarded(createAttachmentRepository(db), file),
+  };
+}

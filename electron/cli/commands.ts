@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from './commands/backup-commands.ts';
 import { checklistCheck, checklistExport, schemeCheck, schemeExport } from './commands/document-commands.ts';
 import { explainCommand } from './commands/explain-command.ts';
 import { exportCommands } from './commands/export-command.ts';
+import { figuresAcknowledge, figuresCheck, figuresCompleteness } from './commands/figures-commands.ts';
 import { gradeCommand } from './commands/grade-command.ts';
 import { headlessJob } from './commands/headless-job.ts';
 import { historyOutlet, historyTransitions, historyVolatility } from './commands/history-commands.ts';
@@ -26,6 +27,9 @@ export const COMMANDS: readonly Command[] = [
   schemeCompareCommand,
   checklistCheck,
   checklistExport,
+  figuresCheck,
+  figuresCompleteness,
+  figuresAcknowledge,
   gradeCommand,
   explainCommand,
   whatIfCommand,

@@ -9,12 +9,14 @@ import { answerSchema } from './answer-schema.ts';
 import { ACTION_REQUESTS, actionQuery } from './action-requests.ts';
 import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
+import { FIGURE_REQUESTS } from './figure-requests.ts';
 import { HISTORY_REQUESTS } from './history-requests.ts';
 import { PACKAGE_REQUESTS } from './package-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
 import { RECORD_REQUESTS } from './record-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
+import { SHOWN_REQUESTS } from './shown-requests.ts';
 import { STUDY_REQUESTS } from './study-requests.ts';
 
 /** An id of any kind: a UUID as text. The brand is given here, where what comes from the window is checked. */
@@ -30,7 +32,7 @@ const sort = z.strictObject({ by: code, descending: z.boolean() });
 const visitKind = z.enum(['open', 'covert', 'self', 'remote']);
 const empty = z.strictObject({});
 
-const page = { offset: z.int().min(0), limit: z.int().min(1).max(500), sort: sort.optional() };
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(5000), sort: sort.optional() };
 const outletQuery = {
   text: words.optional(),
   regionId: id().optional(),
@@ -106,11 +108,13 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'visit:review': z.strictObject({ visitId: id(), decision: z.enum(['approve', 'return', 'reject']), note: words }),
   'visit:delete-draft': z.strictObject({ visitId: id() }),
   ...EVIDENCE_REQUESTS,
+  ...FIGURE_REQUESTS,
   'checklist:list': empty,
   ...CHECKLIST_REQUESTS,
   'scheme:list': empty,
   'scheme:get': z.strictObject({ schemeVersionId: id() }),
   ...SCHEME_REQUESTS,
+  ...SHOWN_REQUESTS,
   ...STUDY_REQUESTS,
   'grading:check': z.strictObject({ schemeCode: code, period }),
   'grading:start': z.strictObject({ schemeCode: code, period }),

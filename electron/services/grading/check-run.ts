@@ -1,6 +1,7 @@
 import { periodEnd, periodKind, type PeriodId } from '../../../shared/dates.ts';
 import type { Problem } from '../../../shared/errors.ts';
 import type { GradingCheck } from '../../../shared/ipc-contract.ts';
+import { flagsOfRun } from '../figures/flags-of-run.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { dataPresence } from './data-presence.ts';
 import { gradingProblems, schemeToGrade } from './scheme-to-grade.ts';
@@ -24,6 +25,7 @@ export function checkRun({ store }: ServiceContext, request: { readonly schemeCo
     outlets: presence?.outletNos.length ?? 0,
     parts: (presence?.parts ?? []).map(({ isImported: _, ...part }) => part),
     runs: store.runs.list({ schemeCode, period }),
+    flags: flagsOfRun(store, version.document, period),
     problems,
   };
 }

@@ -7,7 +7,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
 import { formatCount, formatShare, NO_VALUE } from '../../format.ts';
@@ -45,7 +44,6 @@ export function CheckPanel({ check, isReloading }: { readonly check: GradingChec
             </Tag>
           )}
           {lacking > 0 && <Tag tone="warning">{say('someMissing', { n: lacking, count: lacking })}</Tag>}
-          <SaveTable name={say('check')} columns={columns} rows={check.parts} />
         </>
       }
       flush
@@ -53,6 +51,7 @@ export function CheckPanel({ check, isReloading }: { readonly check: GradingChec
     >
       <div className="check-body">
         {check.problems.length > 0 && <Problems check={check} />}
+        {check.flags.count > 0 && <Flags flags={check.flags} />}
         <DataTable<GradingCheckPart>
           id="grading-check"
           label={say('check')}
@@ -60,7 +59,6 @@ export function CheckPanel({ check, isReloading }: { readonly check: GradingChec
           source={arrayRows(check.parts)}
           rowKey={(part) => part.indicator}
           empty={<EmptyState text={say('noParts')} />}
-          foot={false}
         />
       </div>
     </Panel>
@@ -84,6 +82,20 @@ function Problems({ check }: { readonly check: GradingCheck }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Striking figures forbid no run; they are named before it. */
+function Flags({ flags }: { readonly flags: GradingCheck['flags'] }) {
+  const say = useWords(GRADING);
+  const [first] = flags.periods;
+  return (
+    <p className="check-flags row" role="status">
+      <Icon name="warning" size={14} />
+      {say('flags', { n: formatCount(flags.count), count: flags.count })}
+      <span className="grow" />
+      <Link to={`/data/flags?period=${first ?? ''}`}>{say('toFlags')}</Link>
+    </p>
   );
 }
 

@@ -14,6 +14,12 @@ export const GRADING = defineWords('gradingRuns', {
   check: { zh: '运算前检查', en: 'Before the run' },
   checkHint: { zh: '{{outlets}} 个网点，{{parts}} 个指标，{{complete}} 个齐全', en: '{{outlets}} outlets, {{parts}} indicators, {{complete}} complete' },
   allComplete: { zh: '数据齐全', en: 'All data are there' },
+  flags: {
+    zh: '{{n}} 处数据与网点自身的历史相差过大，还没有人确认。不影响运算，发布前先看一遍。',
+    en: '{{n}} figures stand out against their outlet’s own past and nobody has found them right. They stop no run; look at them before publishing.',
+    enOne: '{{n}} figure stands out against its outlet’s own past and nobody has found it right. It stops no run; look at it before publishing.',
+  },
+  toFlags: { zh: '查看异常提示', en: 'Look at them' },
   someMissing: { zh: '{{n}} 个指标缺数据', en: '{{n}} indicators lack data', enOne: '{{n}} indicator lacks data' },
   indicator: { zh: '指标', en: 'Indicator' },
   source: { zh: '来源', en: 'Source' },

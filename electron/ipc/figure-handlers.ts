@@ -1,0 +1,34 @@
+import type { AppSession } from '../app-session.ts';
+import { completenessByPeriod, completenessByRegion } from '../services/figures/completeness.ts';
+import { figureCell } from '../services/figures/figure-cell.ts';
+import { acknowledge, flagSummary, listFlags, takeBackAcknowledged } from '../services/figures/figure-flags.ts';
+import { figureRules, saveFigureRules } from '../services/figures/figure-rules.ts';
+import { figureSheet, listFigureRows } from '../services/figures/figure-sheet.ts';
+import { addFigure, renameFigure } from '../services/figures/name-figures.ts';
+import { setFigures, toEdit, turnEdit } from '../services/figures/set-figures.ts';
+import type { Handlers } from './handle.ts';
+
+const EDITS = 200;
+
+/** Calls about the sheet of figures, its completeness and its striking cells. */
+export function figureHandlers(session: AppSession) {
+  return {
+    'figure:sheet': (request) => figureSheet(session.context(), request),
+    'figure:rows': (request) => listFigureRows(session.context(), request),
+    'figure:set': (request) => setFigures(session.context(), request),
+    'figure:undo': ({ editId }) => turnEdit(session.context(), editId, 'undo'),
+    'figure:redo': ({ editId }) => turnEdit(session.context(), editId, 'redo'),
+    'figure:edits': ({ period }) => session.context().store.figureEdits.list(period, EDITS).map(toEdit),
+    'figure:add': (request) => addFigure(session.context(), request),
+    'figure:rename': (request) => renameFigure(session.context(), request),
+    'figure:cell': (request) => figureCell(session.context(), request),
+    'figure:by-region': (request) => completenessByRegion(session.context(), request),
+    'figure:by-period': (request) => completenessByPeriod(session.context(), request),
+    'figure:flags': (request) => listFlags(session.context(), request),
+    'figure:flag-summary': (request) => flagSummary(session.context(), request),
+    'figure:acknowledge': (request) => acknowledge(session.context(), request),
+    'figure:take-back': (request) => takeBackAcknowledged(session.context(), request),
+    'figure:rules': () => figureRules(session.context()),
+    'figure:save-rules': (request) => saveFigureRules(session.context(), request),
+  } satisfies Partial<Handlers>;
+}
