@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/errors.ts';
 import type { TaskResult } from '../../shared/ipc-contract.ts';
 import { createDemo } from '../services/demo/create-demo.ts';
 import { exportTable } from '../services/export/export-request.ts';
+import { writeShownTable } from '../services/export/shown-table.ts';
 import { publishRun } from '../services/grading/publish-run.ts';
 import { startGradingRun } from '../services/grading/start-run.ts';
 import { runImport } from '../services/import/run-import.ts';
@@ -25,7 +26,7 @@ export async function runJob(context: ServiceContext, job: TaskJob): Promise<Tas
       publishRun(context, { runId: job.runId, confirmProposed: false });
       return { kind: 'publish', runId: job.runId };
     case 'export':
-      return { kind: 'export', path: job.path, rows: await exportTable(context, job.request, job.path) };
+      return { kind: 'export', path: job.path, rows: await (job.request.table === 'shown' ? writeShownTable(context, job.request.shown, job.path) : exportTable(context, job.request, job.path)) };
     case 'backup': {
       const { path, bytes, photoBytes, missingPhotos } = await backupStore(context, job.path);
       return { kind: 'backup', path, bytes: bytes + photoBytes, missingPhotos };

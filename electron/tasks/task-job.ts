@@ -2,6 +2,7 @@ import type { PeriodId } from '../../shared/dates.ts';
 import type { WireError } from '../../shared/errors.ts';
 import type { RunId } from '../../shared/ids.ts';
 import type { ExportRequest, ImportRequest, TaskKind, TaskResult } from '../../shared/ipc-contract.ts';
+import type { ShownExport } from '../services/export/shown-table.ts';
 import type { Progress } from '../services/service-context.ts';
 
 /** One piece of long work, plain data, so that it can be sent to a worker thread. */
@@ -10,7 +11,7 @@ export type TaskJob =
   | { readonly kind: 'import'; readonly request: ImportRequest }
   | { readonly kind: 'grade'; readonly schemeCode: string; readonly period: PeriodId }
   | { readonly kind: 'publish'; readonly runId: RunId }
-  | { readonly kind: 'export'; readonly request: ExportRequest; readonly path: string }
+  | { readonly kind: 'export'; readonly request: ExportRequest | { readonly table: 'shown'; readonly shown: ShownExport }; readonly path: string }
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'verify' };
 

@@ -7,8 +7,11 @@ import { useNotify } from '../notify.ts';
 import { useWindowWidth } from '../window-width.ts';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorBanner } from './error-banner.tsx';
+import { clipboardTable } from './export/clipboard-table.ts';
+import { ExportMenu, type WholeExport } from './export/export-menu.tsx';
+import { shownTable } from './export/shown-table.ts';
 import type { RowSource } from './row-source.ts';
-import { copyText, rowsAsTsv } from './table-copy.ts';
+import { copyTable } from './table-copy.ts';
 import { gridTemplate, leastWidth, visibleColumns, type TableColumn } from './table-column.ts';
 import { TableHead } from './table-head.tsx';
 import { COMMON } from './words.ts';
@@ -41,15 +44,28 @@ export interface DataTableProps<Row> {
   readonly rowClass?: (row: Row) => string;
   /** First row, pinned under the head, on subtle. */
   readonly totalRow?: Readonly<Record<string, ReactNode>>;
+  /** What the total row is made of, as the first row of an export. */
+  readonly total?: Row;
   /** Shown where there are no rows. */
   readonly empty?: ReactNode;
   /** Shown instead of `empty` when filters are on. */
   readonly onClearFilters?: (() => void) | undefined;
-  /** At the right of the foot; false: no foot at all. */
-  readonly foot?: ReactNode | false;
+  /** In the foot, left of 导出. */
+  readonly foot?: ReactNode;
+  /** What the file of an export is called, where `label` is not enough to know it by (an outlet's code). */
+  readonly exportName?: string;
+  /** The same rows with every field the store has of them: a second part of the export menu. */
+  readonly whole?: WholeExport;
 }
 
-/** A table of any length: only rows in sight are read and drawn. Head, total row and foot stay in place. */
+/**
+ * A table of any length: only rows in sight are read and drawn. Head, total row and foot stay in place.
+ *
+ * Every table has 导出 in its foot without further ado: all rows of its source, in its order, the visible columns that have a
+ * title, as Excel, CSV or to the clipboard. What a column holds is read from its shown text (numbers and shares of
+ * right-aligned columns become numbers with the places shown); give `data` where the text does not say it: days without a
+ * year, instants, drawn cells.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { source, columns: allColumns, rowKey, rowHeight = 36, onSelect, selected, totalRow } = props;
   const say = useWords(COMMON);
@@ -101,6 +117,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onSelect(next);
   }
 
+  const name = props.exportName ?? props.label;
+
+  async function copyRows(rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0 && copyTable(clipboardTable(await shownTable({ name, columns, rows })))) notify.done(say('copied', { count: rows.length }), 2);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
@@ -116,8 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const target = steps[event.key];
     if (event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey) && document.getSelection()?.isCollapsed !== false) {
       event.preventDefault();
-      const rows = copiedRows(source, selected, rowKey, current);
-      if (rows.length > 0 && copyText(rowsAsTsv(columns, rows))) notify.done(say('copied', { count: rows.length }), 2);
+      void copyRows(copiedRows(source, selected, rowKey, current));
     } else if (target !== undefined && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       moveTo(target);
@@ -236,13 +257,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )
         )}
       </div>
-      {props.foot !== false && (
-        <footer className="data-foot">
-          <span>{source.total === null ? say('loading') : footText(say, total, columns, source)}</span>
-          <span className="grow" />
-          {props.foot}
-        </footer>
-      )}
+      <footer className="data-foot">
+        <span className="ellipsis">{source.total === null ? say('loading') : footText(say, total, columns, source)}</span>
+        <span className="grow" />
+        {props.foot}
+        <ExportMenu
+          name={name}
+          rowCount={source.total}
+          whole={props.whole}
+          read={async (told, signal) => shownTable({ name, columns, rows: [...(props.total === undefined ? [] : [props.total]), ...(await source.all(told, signal))], facts: orderFacts(say, columns, source) })}
+        />
+      </footer>
     </div>
   );
 }
@@ -301,12 +326,23 @@ function copiedRows<Row>(source: RowSource<Row>, selected: ReadonlySet<string> |
   return rows;
 }
 
-function footText<Row>(say: ReturnType<typeof useWords<typeof COMMON.table>>, total: number, columns: readonly TableColumn<Row>[], source: RowSource<Row>): string {
+type SayCommon = ReturnType<typeof useWords<typeof COMMON.table>>;
+
+function footText<Row>(say: SayCommon, total: number, columns: readonly TableColumn<Row>[], source: RowSource<Row>): string {
   const rows = say('rows', { count: total }).replace(String(total), formatCount(total));
-  const by = columns.find((column) => column.sortBy !== undefined && column.sortBy === source.sort?.by);
-  if (by === undefined || source.sort === undefined) return rows;
-  const order = say(source.sort.descending ? 'sortedDown' : 'sortedUp', { by: by.title });
-  return `${rows}${/[一-鿿]/.test(rows) ? '，' : ', '}${order}`;
+  const order = orderText(say, columns, source);
+  return order === null ? rows : `${rows}${/[一-鿿]/.test(rows) ? '，' : ', '}${order}`;
+}
+
+/** How the rows are sorted, in words; null: as they came. */
+function orderText<Row>(say: SayCommon, columns: readonly TableColumn<Row>[], { sort }: RowSource<Row>): string | null {
+  const by = columns.find((column) => column.sortBy !== undefined && column.sortBy === sort?.by);
+  return by === undefined || sort === undefined ? null : say(sort.descending ? 'sortedDown' : 'sortedUp', { by: by.title });
+}
+
+function orderFacts<Row>(say: SayCommon, columns: readonly TableColumn<Row>[], source: RowSource<Row>): readonly (readonly [string, string])[] {
+  const order = orderText(say, columns, source);
+  return order === null ? [] : [[say('order'), order]];
 }
 
 function isControl(target: EventTarget): boolean {

@@ -1,9 +1,9 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { WireError } from '../../shared/errors.ts';
 import type { Channel, Page, PageRequest, RequestOf, ResponseOf, Sort } from '../../shared/ipc-contract.ts';
 import { wireErrorOf } from '../call-error.ts';
-import { callOrThrow } from '../use-call.ts';
+import { callOrThrow, type CallState } from '../use-call.ts';
 
 /** Rows of a list of any length, of which only those in sight have been read. */
 export interface RowSource<Row> {
@@ -19,6 +19,8 @@ export interface RowSource<Row> {
   readonly retry: () => void;
   /** Rows of before are on the screen while new ones are read. */
   readonly isReloading: boolean;
+  /** Reads all rows, in their order; `told` hears how many there are so far. Rejects when a read fails or is cancelled. */
+  readonly all: (told: (done: number) => void, signal: AbortSignal) => Promise<readonly Row[]>;
 }
 
 /** Channels that answer with pages of rows. */
@@ -26,6 +28,8 @@ export type PagedChannel = { [C in Channel]: ResponseOf<C> extends Page<infer _R
 export type RowOf<C extends PagedChannel> = ResponseOf<C> extends Page<infer Row> ? Row : never;
 
 const BLOCK = 200;
+/** Rows of a read when all are wanted: the most that a call takes. */
+const BIG_BLOCK = 5000;
 
 /**
  * Reads a list from the main process in blocks, as they come into sight, and again when the store changes.
@@ -38,6 +42,7 @@ export function usePagedRows<C extends PagedChannel>(
   query: Omit<RequestOf<C>, keyof PageRequest> | null,
   options: { readonly sort?: Sort } = {},
 ): RowSource<RowOf<C>> {
+  const client = useQueryClient();
   const [sort, setSort] = useState<Sort | undefined>(options.sort);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const blocks = useMemo(() => {
@@ -62,8 +67,21 @@ export function usePagedRows<C extends PagedChannel>(
     const next = { first: Math.floor(Math.max(0, first) / BLOCK), last: Math.floor(Math.max(0, last) / BLOCK) };
     setRange((now) => (now.first === next.first && now.last === next.last ? now : next));
   }, []);
+  async function all(told: (done: number) => void, signal: AbortSignal): Promise<readonly RowOf<C>[]> {
+    const rows: RowOf<C>[] = [];
+    for (let of = Infinity; rows.length < of; ) {
+      signal.throwIfAborted();
+      const asked = { ...query, ...(sort && { sort }), offset: rows.length, limit: BIG_BLOCK };
+      const page = await client.fetchQuery<Page<RowOf<C>>>({ queryKey: [channel, asked], queryFn: () => callOrThrow(channel, asked) as Promise<Page<RowOf<C>>>, gcTime: 30_000 });
+      rows.push(...page.rows);
+      of = page.rows.length === 0 ? 0 : page.total;
+      told(rows.length);
+    }
+    return rows;
+  }
   return {
     total,
+    all,
     rowAt: (index) => pages[blocks.indexOf(Math.floor(index / BLOCK))]?.rows[index % BLOCK],
     want,
     sort,
@@ -83,16 +101,23 @@ const noWant = (): void => undefined;
  */
 export function arrayRows<Row>(
   rows: readonly Row[] | null,
-  order: { readonly sort?: Sort; readonly setSort?: (sort: Sort) => void } = {},
+  state: { readonly sort?: Sort; readonly setSort?: (sort: Sort) => void; readonly isReloading?: boolean } = {},
 ): RowSource<Row> {
   return {
     total: rows === null ? null : rows.length,
+    all: () => Promise.resolve(rows ?? []),
     rowAt: (index) => rows?.[index],
     want: noWant,
-    sort: order.sort,
-    setSort: order.setSort,
+    sort: state.sort,
+    setSort: state.setSort,
     error: null,
     retry: noWant,
-    isReloading: false,
+    isReloading: state.isReloading ?? false,
   };
+}
+
+/** All rows of a call that gives them at once. */
+export function callRows<V, Row>(state: CallState<V>, read: (value: V) => readonly Row[]): RowSource<Row> {
+  if (state.status === 'failed') return { ...arrayRows<Row>([]), error: state.error, retry: state.retry };
+  return arrayRows(state.status === 'ready' ? read(state.value) : null, { isReloading: state.status === 'ready' && state.isReloading });
 }

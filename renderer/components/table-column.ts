@@ -1,4 +1,17 @@
 import type { ReactNode } from 'react';
+import type { ShownKind } from '../../shared/contract/shown-calls.ts';
+
+/** What a column holds as data: what leaves the program typed, where that is not what its shown text says. */
+export interface ColumnData<Row> {
+  readonly kind: ShownKind;
+  /**
+   * Text; whole number or decimal text (`percent`: 98.6 for 98.6%); day `YYYY-MM-DD`; instant in ISO form; null: nothing there.
+   * What is none of the kind (未评级 among scores) goes out as a text.
+   */
+  readonly of: (row: Row, index: number) => string | number | null;
+  /** Decimal places shown; the rest is cut as on the screen. Left out: as many as the number has. */
+  readonly places?: number;
+}
 
 /** A column of a DataTable. */
 export interface TableColumn<Row> {
@@ -6,8 +19,10 @@ export interface TableColumn<Row> {
   /** Head; the unit belongs here. */
   readonly title: string;
   readonly cell: (row: Row, index: number) => ReactNode;
-  /** What Ctrl+C copies, where that is not what `cell` shows as text. */
+  /** What is exported and copied, where that is not what `cell` shows as text (stars, tags, small charts). */
   readonly text?: (row: Row) => string;
+  /** Typed content for exports. Left out: of a right-aligned column the shown numbers and shares, of others the shown text. */
+  readonly data?: ColumnData<Row>;
   /** Numbers go to the right. */
   readonly align?: 'left' | 'right' | 'center';
   /** Pixels at first; the person may change it. */

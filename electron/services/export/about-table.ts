@@ -1,8 +1,11 @@
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
-import { inLang } from '../../../shared/errors.ts';
+import { inLang, type Words } from '../../../shared/errors.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { ExportFact, ExportWording } from './export-table.ts';
+
+/** The sheet that says what a workbook is. */
+export const ABOUT: Words = { zh: '说明', en: 'About' };
 
 /** When and by whom a table was written, and how many rows it has. */
 export function aboutExport(context: ServiceContext, rowCount: number): readonly ExportFact[] {

@@ -8,7 +8,6 @@ export interface ExportColumn {
   readonly kind: 'text' | 'integer' | 'number' | 'date';
   /** Decimal places shown in a workbook, for `number`. */
   readonly places?: number;
-  readonly width: number;
 }
 
 /** A cell: text, exact decimal text of a `number` column, whole number, or nothing. */

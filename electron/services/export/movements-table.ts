@@ -9,21 +9,21 @@ import type { ExportColumn, ExportTable, ExportWording } from './export-table.ts
 import { choiceText, levelText } from './export-words.ts';
 
 const COLUMNS: readonly ExportColumn[] = [
-  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text', width: 16 },
-  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text', width: 28 },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text', width: 32 },
-  { code: 'ownership', head: { zh: '归属', en: 'Ownership' }, kind: 'text', width: 10 },
-  { code: 'movement', head: { zh: '升降', en: 'Movement' }, kind: 'text', width: 10 },
-  { code: 'previous_level', head: { zh: '原星级', en: 'Previous level' }, kind: 'text', width: 10 },
-  { code: 'proposed_level', head: { zh: '建议星级', en: 'Proposed level' }, kind: 'text', width: 10 },
-  { code: 'level', head: { zh: '决定星级', en: 'Decided level' }, kind: 'text', width: 10 },
-  { code: 'total', head: { zh: '总分', en: 'Total' }, kind: 'number', places: 2, width: 10 },
-  { code: 'distance', head: { zh: '距线', en: 'Distance to line' }, kind: 'number', places: 2, width: 10 },
-  { code: 'vetoes', head: { zh: '否决项', en: 'Vetoes' }, kind: 'text', width: 20 },
-  { code: 'reason', head: { zh: '规则说明', en: 'Reason' }, kind: 'text', width: 48 },
-  { code: 'decision', head: { zh: '决定', en: 'Decision' }, kind: 'text', width: 10 },
-  { code: 'decision_reason', head: { zh: '决定理由', en: 'Reason of the decision' }, kind: 'text', width: 32 },
-  { code: 'decided_by', head: { zh: '决定人', en: 'Decided by' }, kind: 'text', width: 12 },
+  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
+  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
+  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'ownership', head: { zh: '归属', en: 'Ownership' }, kind: 'text' },
+  { code: 'movement', head: { zh: '升降', en: 'Movement' }, kind: 'text' },
+  { code: 'previous_level', head: { zh: '原星级', en: 'Previous level' }, kind: 'text' },
+  { code: 'proposed_level', head: { zh: '建议星级', en: 'Proposed level' }, kind: 'text' },
+  { code: 'level', head: { zh: '决定星级', en: 'Decided level' }, kind: 'text' },
+  { code: 'total', head: { zh: '总分', en: 'Total' }, kind: 'number', places: 2 },
+  { code: 'distance', head: { zh: '距线', en: 'Distance to line' }, kind: 'number', places: 2 },
+  { code: 'vetoes', head: { zh: '否决项', en: 'Vetoes' }, kind: 'text' },
+  { code: 'reason', head: { zh: '规则说明', en: 'Reason' }, kind: 'text' },
+  { code: 'decision', head: { zh: '决定', en: 'Decision' }, kind: 'text' },
+  { code: 'decision_reason', head: { zh: '决定理由', en: 'Reason of the decision' }, kind: 'text' },
+  { code: 'decided_by', head: { zh: '决定人', en: 'Decided by' }, kind: 'text' },
 ];
 
 /** Movements as listed, with what was decided of them. */

@@ -6,21 +6,21 @@ import type { ExportColumn, ExportTable, ExportWording } from './export-table.ts
 import { choiceText, levelText } from './export-words.ts';
 
 const COLUMNS: readonly ExportColumn[] = [
-  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text', width: 16 },
-  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text', width: 28 },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text', width: 32 },
-  { code: 'type', head: { zh: '类型', en: 'Type' }, kind: 'text', width: 12 },
-  { code: 'ownership', head: { zh: '归属', en: 'Ownership' }, kind: 'text', width: 10 },
-  { code: 'class', head: { zh: '厅店分类', en: 'Class' }, kind: 'text', width: 10 },
-  { code: 'opened_on', head: { zh: '开业日期', en: 'Opened on' }, kind: 'date', width: 12 },
-  { code: 'closed_on', head: { zh: '关闭日期', en: 'Closed on' }, kind: 'date', width: 12 },
-  { code: 'status', head: { zh: '状态', en: 'Status' }, kind: 'text', width: 8 },
-  { code: 'level', head: { zh: '星级', en: 'Level' }, kind: 'text', width: 10 },
-  { code: 'level_since', head: { zh: '该星级始于', en: 'Level since' }, kind: 'text', width: 12 },
-  { code: 'last_total', head: { zh: '最近总分', en: 'Last total' }, kind: 'number', places: 2, width: 10 },
-  { code: 'last_period', head: { zh: '最近周期', en: 'Last period' }, kind: 'text', width: 10 },
-  { code: 'visits', head: { zh: '检查次数', en: 'Visits' }, kind: 'integer', width: 8 },
-  { code: 'last_visit_on', head: { zh: '最近检查', en: 'Last visit' }, kind: 'date', width: 12 },
+  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
+  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
+  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'type', head: { zh: '类型', en: 'Type' }, kind: 'text' },
+  { code: 'ownership', head: { zh: '归属', en: 'Ownership' }, kind: 'text' },
+  { code: 'class', head: { zh: '厅店分类', en: 'Class' }, kind: 'text' },
+  { code: 'opened_on', head: { zh: '开业日期', en: 'Opened on' }, kind: 'date' },
+  { code: 'closed_on', head: { zh: '关闭日期', en: 'Closed on' }, kind: 'date' },
+  { code: 'status', head: { zh: '状态', en: 'Status' }, kind: 'text' },
+  { code: 'level', head: { zh: '星级', en: 'Level' }, kind: 'text' },
+  { code: 'level_since', head: { zh: '该星级始于', en: 'Level since' }, kind: 'text' },
+  { code: 'last_total', head: { zh: '最近总分', en: 'Last total' }, kind: 'number', places: 2 },
+  { code: 'last_period', head: { zh: '最近周期', en: 'Last period' }, kind: 'text' },
+  { code: 'visits', head: { zh: '检查次数', en: 'Visits' }, kind: 'integer' },
+  { code: 'last_visit_on', head: { zh: '最近检查', en: 'Last visit' }, kind: 'date' },
 ];
 
 /** Outlets as listed, with a column for each attribute that one of them has. */
@@ -36,7 +36,7 @@ export function outletsTable(context: ServiceContext, query: OutletQuery, sort: 
       ...COLUMNS,
       ...attributes.map((code): ExportColumn => {
         const { name = code, type = 'text' } = known.get(code) ?? {};
-        return { code, head: { zh: name }, kind: type, width: 14 };
+        return { code, head: { zh: name }, kind: type };
       }),
     ],
     about: aboutExport(context, rows.length),

@@ -19,22 +19,22 @@ interface RunColumn extends ExportColumn {
 }
 
 const HEAD_COLUMNS: readonly ExportColumn[] = [
-  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text', width: 16 },
-  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text', width: 28 },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text', width: 32 },
-  { code: 'state', head: { zh: '评级状态', en: 'State' }, kind: 'text', width: 10 },
+  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
+  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
+  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'state', head: { zh: '评级状态', en: 'State' }, kind: 'text' },
 ];
 const TAIL_COLUMNS: readonly ExportColumn[] = [
-  { code: 'total', head: { zh: '总分', en: 'Total' }, kind: 'number', places: 2, width: 10 },
-  { code: 'rank', head: { zh: '名次', en: 'Rank' }, kind: 'integer', width: 8 },
-  { code: 'cohort_rank', head: { zh: '同类名次', en: 'Rank among peers' }, kind: 'integer', width: 10 },
-  { code: 'cohort_size', head: { zh: '同类家数', en: 'Peers' }, kind: 'integer', width: 10 },
-  { code: 'raw_level', head: { zh: '初评星级', en: 'Raw level' }, kind: 'text', width: 10 },
-  { code: 'vetoes', head: { zh: '否决项', en: 'Vetoes' }, kind: 'text', width: 20 },
-  { code: 'previous_level', head: { zh: '原星级', en: 'Previous level' }, kind: 'text', width: 10 },
-  { code: 'level', head: { zh: '新星级', en: 'New level' }, kind: 'text', width: 10 },
-  { code: 'movement', head: { zh: '升降', en: 'Movement' }, kind: 'text', width: 10 },
-  { code: 'reason', head: { zh: '规则说明', en: 'Reason' }, kind: 'text', width: 48 },
+  { code: 'total', head: { zh: '总分', en: 'Total' }, kind: 'number', places: 2 },
+  { code: 'rank', head: { zh: '名次', en: 'Rank' }, kind: 'integer' },
+  { code: 'cohort_rank', head: { zh: '同类名次', en: 'Rank among peers' }, kind: 'integer' },
+  { code: 'cohort_size', head: { zh: '同类家数', en: 'Peers' }, kind: 'integer' },
+  { code: 'raw_level', head: { zh: '初评星级', en: 'Raw level' }, kind: 'text' },
+  { code: 'vetoes', head: { zh: '否决项', en: 'Vetoes' }, kind: 'text' },
+  { code: 'previous_level', head: { zh: '原星级', en: 'Previous level' }, kind: 'text' },
+  { code: 'level', head: { zh: '新星级', en: 'New level' }, kind: 'text' },
+  { code: 'movement', head: { zh: '升降', en: 'Movement' }, kind: 'text' },
+  { code: 'reason', head: { zh: '规则说明', en: 'Reason' }, kind: 'text' },
 ];
 
 /** Results as listed: a row an outlet with every indicator's raw value and score and every dimension's score. */
@@ -89,7 +89,6 @@ function laterColumns({ scheme, result }: RunView): readonly RunColumn[] {
     code: `region_rank_${level + 1}`,
     head: { zh: `第 ${level + 1} 级区域名次`, en: `Rank in region ${level + 1}` },
     kind: 'integer',
-    width: 10,
     cell: (row) => (rank[row]! > 0 ? rank[row]! : null),
   }));
   return [...totals, ...ranks];
@@ -113,14 +112,14 @@ function partColumns({ scheme, result }: RunView): readonly RunColumn[] {
 }
 
 function rawColumn(code: string, head: Words, column: Column): RunColumn {
-  if (column.kind === 'text') return { code, head, kind: 'text', width: 12, cell: (row) => textAt(column, row) };
-  return { code, head, kind: 'number', width: 12, cell: (row) => columnText(column, row) };
+  if (column.kind === 'text') return { code, head, kind: 'text', cell: (row) => textAt(column, row) };
+  return { code, head, kind: 'number', cell: (row) => columnText(column, row) };
 }
 
 /** Scores show the same places in every row. */
 function scoreColumn(code: string, head: Words, column: NumberColumn): RunColumn {
   const { places } = column;
-  return { code, head, kind: 'number', width: 12, places, cell: (row) => columnDecimal(column, row, places) };
+  return { code, head, kind: 'number', places, cell: (row) => columnDecimal(column, row, places) };
 }
 
 function suffixed(name: Words, zh: string, en: string): Words {

@@ -6,21 +6,21 @@ import type { ExportColumn, ExportTable, ExportWording } from './export-table.ts
 import { choiceText } from './export-words.ts';
 
 const COLUMNS: readonly ExportColumn[] = [
-  { code: 'visit_code', head: { zh: '检查编号', en: 'Visit code' }, kind: 'text', width: 18 },
-  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text', width: 16 },
-  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text', width: 28 },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text', width: 32 },
-  { code: 'checklist', head: { zh: '检查表', en: 'Checklist' }, kind: 'text', width: 16 },
-  { code: 'checklist_version', head: { zh: '检查表版本', en: 'Checklist version' }, kind: 'integer', width: 10 },
-  { code: 'kind', head: { zh: '方式', en: 'Kind' }, kind: 'text', width: 8 },
-  { code: 'visited_on', head: { zh: '检查日期', en: 'Visited on' }, kind: 'date', width: 12 },
-  { code: 'auditor', head: { zh: '检查员', en: 'Auditor' }, kind: 'text', width: 12 },
-  { code: 'state', head: { zh: '状态', en: 'State' }, kind: 'text', width: 10 },
-  { code: 'score', head: { zh: '得分', en: 'Score' }, kind: 'number', places: 2, width: 8 },
-  { code: 'red_line', head: { zh: '触红线', en: 'Red line' }, kind: 'text', width: 8 },
-  { code: 'answered', head: { zh: '已答', en: 'Answered' }, kind: 'integer', width: 8 },
-  { code: 'to_answer', head: { zh: '应答', en: 'To answer' }, kind: 'integer', width: 8 },
-  { code: 'version', head: { zh: '版本', en: 'Version' }, kind: 'integer', width: 8 },
+  { code: 'visit_code', head: { zh: '检查编号', en: 'Visit code' }, kind: 'text' },
+  { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
+  { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
+  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'checklist', head: { zh: '检查表', en: 'Checklist' }, kind: 'text' },
+  { code: 'checklist_version', head: { zh: '检查表版本', en: 'Checklist version' }, kind: 'integer' },
+  { code: 'kind', head: { zh: '方式', en: 'Kind' }, kind: 'text' },
+  { code: 'visited_on', head: { zh: '检查日期', en: 'Visited on' }, kind: 'date' },
+  { code: 'auditor', head: { zh: '检查员', en: 'Auditor' }, kind: 'text' },
+  { code: 'state', head: { zh: '状态', en: 'State' }, kind: 'text' },
+  { code: 'score', head: { zh: '得分', en: 'Score' }, kind: 'number', places: 2 },
+  { code: 'red_line', head: { zh: '触红线', en: 'Red line' }, kind: 'text' },
+  { code: 'answered', head: { zh: '已答', en: 'Answered' }, kind: 'integer' },
+  { code: 'to_answer', head: { zh: '应答', en: 'To answer' }, kind: 'integer' },
+  { code: 'version', head: { zh: '版本', en: 'Version' }, kind: 'integer' },
 ];
 
 /** Visits as listed. */

@@ -3,6 +3,7 @@ import { writeCsv } from '../../tabular/write-csv.ts';
 import { writeJsonRows } from '../../tabular/write-json.ts';
 import { writeXlsx } from '../../tabular/write-xlsx.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { ABOUT } from './about-table.ts';
 import { checkCancelled } from '../service-context.ts';
 import type { ExportCell, ExportTable, ExportWording } from './export-table.ts';
 
@@ -44,12 +45,11 @@ export async function writeTable(
           columns: table.columns.map((c, i) => ({
             header: heads[i] ?? c.code,
             kind: c.kind,
-            width: c.width,
             ...(c.places === undefined ? {} : { places: c.places }),
           })),
           rows,
         },
-        { name: lang === 'zh' ? '说明' : 'About', facts: table.about.map(({ head, text }) => [inLang(head, lang), text] as const) },
+        { name: inLang(ABOUT, lang), facts: table.about.map(({ head, text }) => [inLang(head, lang), text] as const) },
       );
       break;
   }

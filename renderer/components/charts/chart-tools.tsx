@@ -1,17 +1,19 @@
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { useWords } from '../../i18n.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { shownTable } from '../export/shown-table.ts';
 import { Icon } from '../icon.tsx';
+import type { TableColumn } from '../table-column.ts';
 import { COMMON } from '../words.ts';
-import { csvBlob, saveFile } from './save-file.ts';
 
-/** The numbers of a chart, for its table and its export. */
+/** The numbers of a chart, for its table and its export: texts as `format.ts` writes them, the first column names the rest. */
 export interface ChartTable {
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
 export interface ChartToolsProps {
-  /** File name without ending. */
+  /** What the chart is called, in its file's name. */
   readonly name: string;
   readonly table: ChartTable;
   readonly isTable: boolean;
@@ -20,34 +22,22 @@ export interface ChartToolsProps {
   readonly picture: () => Promise<Blob | null>;
 }
 
-/** The two icons in the head of every chart: 表格 and 导出 (PNG or CSV). */
+/** The two icons in the head of every chart: 表格 and 导出 (a picture, or its numbers as any table). */
 export function ChartTools({ name, table, isTable, onTable, picture }: ChartToolsProps) {
   const say = useWords(COMMON);
   const label = say(isTable ? 'showChart' : 'showTable');
-  async function save(kind: string): Promise<void> {
-    if (kind === 'csv') return saveFile(`${name}.csv`, csvBlob([table.heads, ...table.rows]));
-    const image = await picture();
-    if (image !== null) saveFile(`${name}.png`, image);
-  }
   return (
     <span className="row" style={{ gap: 4 }}>
       <Tooltip title={label}>
         <Button type="text" size="small" aria-label={label} aria-pressed={isTable} icon={<Icon name={isTable ? 'chart' : 'table'} />} onClick={() => onTable(!isTable)} />
       </Tooltip>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'png', label: say('exportPng') },
-            { key: 'csv', label: say('exportCsv') },
-          ],
-          onClick: ({ key }) => void save(key),
-        }}
-      >
-        <Button type="text" size="small" aria-label={say('export')} title={say('export')} icon={<Icon name="download" />} />
-      </Dropdown>
+      <ExportMenu name={name} iconOnly picture={picture} rowCount={table.rows.length} read={() => shownTable({ name, columns: chartColumns(table), rows: table.rows })} />
     </span>
   );
+}
+
+function chartColumns({ heads }: ChartTable): readonly TableColumn<readonly string[]>[] {
+  return heads.map((title, at) => ({ key: String(at), title, width: 1, align: at === 0 ? 'left' : 'right', cell: (row) => row[at] ?? '' }));
 }
 
 /** The numbers of a chart as a plain table. */

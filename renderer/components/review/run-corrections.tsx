@@ -5,7 +5,6 @@ import type { RunCorrection } from '../../../shared/contract/review-calls.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import { DataTable } from '../data-table.tsx';
 import { arrayRows } from '../row-source.ts';
-import { SaveTable } from '../save-table.tsx';
 import type { TableColumn } from '../table-column.ts';
 import { Icon } from '../icon.tsx';
 import { Tag } from '../tag.tsx';
@@ -66,7 +65,6 @@ function Corrections({ runId, onClose }: { readonly runId: RunId; readonly onClo
     <Modal open width={680} title={say('staleTitle')} footer={null} onCancel={onClose}>
       <p className="quiet row">
         <span className="grow">{say('staleText')}</span>
-        <SaveTable name={say('staleTitle')} columns={columns} rows={rows ?? []} />
       </p>
       <div style={{ height: 280, marginTop: 8 }}>
         <DataTable<RunCorrection> id="run-corrections" label={say('staleTitle')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.appealId} />

@@ -8,7 +8,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount, NO_VALUE } from '../../format.ts';
@@ -36,12 +35,9 @@ export function ActionFigures({ onShow }: { readonly onShow: (narrowed: Pick<Act
     <>
       {report.status === 'failed' && <ErrorBanner error={report.error} onRetry={report.retry} />}
       <Panel title={say('figures')} tools={
-          <>
-            <Segmented<By> label={say('figures')} value={by} onChange={setBy} options={(['regions', 'owners', 'items'] as const).map((value) => ({ value, label: say(BY_WORDS[value]), ...(report.status === 'ready' ? { count: report.value[value].length } : {}) }))} />
-            <SaveTable name={`${say('title')} ${say(BY_WORDS[by])}`} columns={columns} rows={rows ?? []} />
-          </>
+          <Segmented<By> label={say('figures')} value={by} onChange={setBy} options={(['regions', 'owners', 'items'] as const).map((value) => ({ value, label: say(BY_WORDS[value]), ...(report.status === 'ready' ? { count: report.value[value].length } : {}) }))} />
         } flush className="grow" reloading={report.status === 'ready' && report.isReloading}>
-        <DataTable<ActionGroup> key={by} id={`action-figures-${by}`} label={say(BY_WORDS[by])} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.key} openOnClick onOpen={open} empty={<EmptyState text={say('empty')} />} />
+        <DataTable<ActionGroup> key={by} id={`action-figures-${by}`} label={say(BY_WORDS[by])} exportName={`${say('title')} ${say(BY_WORDS[by])}`} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.key} openOnClick onOpen={open} empty={<EmptyState text={say('empty')} />} />
       </Panel>
     </>
   );

@@ -10,7 +10,6 @@ import { ActionDialog } from '../../components/actions/action-dialog.tsx';
 import { ACTIONS } from '../../components/actions/words.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -57,7 +56,6 @@ export function ActionsPage() {
         facts={say('facts')}
         actions={
           <>
-            {view === 'list' && <ExportButton disabled={source.total === 0} request={{ table: 'actions', query, ...(source.sort && { sort: source.sort }) }} />}
             <Segmented<'list' | 'figures'> label={say('view')} value={view} onChange={setView} options={(['list', 'figures'] as const).map((value) => ({ value, label: say(value) }))} />
             <Button onClick={() => setDialog('rules')}>{say('rules')}</Button>
             <Button type="primary" icon={<Icon name="plus" />} onClick={() => setDialog('new')}>
@@ -66,7 +64,7 @@ export function ActionsPage() {
           </>
         }
       />
-      {view === 'figures' ? <ActionFigures onShow={show} /> : <ActionList choice={choice} onChoice={setChoice} filters={filters} onFilters={setFilters} source={source} />}
+      {view === 'figures' ? <ActionFigures onShow={show} /> : <ActionList choice={choice} onChoice={setChoice} filters={filters} onFilters={setFilters} query={query} source={source} />}
       {dialog === 'rules' && <RulesDialog onClose={() => setDialog(null)} />}
       {dialog === 'new' && <ActionDialog of={{ outletId: null, found: null }} onClose={() => setDialog(null)} onDone={(action) => void navigate(`/actions/${action.id}`)} />}
     </div>
@@ -78,10 +76,11 @@ interface ActionListProps {
   readonly onChoice: (choice: Choice) => void;
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
+  readonly query: ActionQuery;
   readonly source: ReturnType<typeof usePagedRows<'action:list'>>;
 }
 
-function ActionList({ choice, onChoice, filters, onFilters, source }: ActionListProps) {
+function ActionList({ choice, onChoice, filters, onFilters, query, source }: ActionListProps) {
   const say = useWords(ACTIONS);
   const navigate = useNavigate();
   const columns = useActionColumns({ hasOutlet: true });
@@ -122,6 +121,7 @@ function ActionList({ choice, onChoice, filters, onFilters, source }: ActionList
           label={say('list')}
           columns={columns}
           source={source}
+          whole={{ table: 'actions', query, ...(source.sort && { sort: source.sort }) }}
           rowKey={(row) => row.id}
           startAtFirst
           onOpen={(row) => void navigate(`/actions/${row.id}`)}

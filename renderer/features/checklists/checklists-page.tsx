@@ -9,7 +9,7 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
-import type { RowSource } from '../../components/row-source.ts';
+import { callRows } from '../../components/row-source.ts';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
 import { formatCount, formatInstant, NO_VALUE } from '../../format.ts';
@@ -31,7 +31,7 @@ export function ChecklistsPage() {
   const bring = useAction('checklist:import');
   const [dialog, setDialog] = useState<'template' | 'blank' | null>(null);
   const [error, setError] = useState<WireError | null>(null);
-  const source = useRows(state);
+  const source = callRows(state, (rows) => rows);
   const columns = useMemo(() => columnsOf(say, lang), [say, lang]);
 
   async function importFile(): Promise<void> {
@@ -133,18 +133,4 @@ function columnsOf(say: SayChecklists, lang: 'zh' | 'en'): readonly TableColumn<
     },
     { key: 'changed', title: say('changed'), width: 130, hideUnder: 1100, cell: (row) => <span className="num quiet">{formatInstant(row.draft?.savedAt ?? row.current?.madeAt ?? null)}</span> },
   ];
-}
-
-function useRows(state: ReturnType<typeof useCall<'checklist:overview'>>): RowSource<ChecklistListing> {
-  const rows = state.status === 'ready' ? state.value : null;
-  return {
-    total: rows === null ? (state.status === 'failed' ? 0 : null) : rows.length,
-    rowAt: (index) => rows?.[index],
-    want: () => undefined,
-    sort: undefined,
-    setSort: () => undefined,
-    isReloading: state.status === 'ready' && state.isReloading,
-    error: state.status === 'failed' ? state.error : null,
-    retry: state.status === 'failed' ? state.retry : () => undefined,
-  };
 }

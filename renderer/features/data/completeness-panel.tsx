@@ -6,7 +6,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount, formatPeriod, formatShare, periodInYear } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -65,7 +64,7 @@ export function CompletenessPanel() {
     );
   }
   return (
-    <Panel title={title} hint={formatPeriod(period, lang)} tools={<SaveTable name={title} columns={columns} rows={list.status === 'ready' ? list.value : []} />} flush reloading={list.status === 'ready' && list.isReloading}>
+    <Panel title={title} hint={formatPeriod(period, lang)} flush reloading={list.status === 'ready' && list.isReloading}>
       <DataTable
         id="completeness"
         label={title}

@@ -7,7 +7,6 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
 import { COMMON } from '../../components/words.ts';
@@ -30,7 +29,7 @@ export function ImportsPanel({ onImport }: { readonly onImport: (kind: ImportKin
     );
   }
   return (
-    <Panel title={say('imports')} tools={<SaveTable name={say('imports')} columns={columns} rows={list.status === 'ready' ? list.value : []} />} flush reloading={list.status === 'ready' && list.isReloading}>
+    <Panel title={say('imports')} flush reloading={list.status === 'ready' && list.isReloading}>
       <DataTable<ImportRow>
         id="imports"
         label={say('imports')}

@@ -3,12 +3,11 @@ import { useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { inLang } from '../../../shared/errors.ts';
 import type { RunId } from '../../../shared/ids.ts';
-import type { ResultQuery, ResultRow, RunDetail, Sort } from '../../../shared/ipc-contract.ts';
+import type { ResultRow, RunDetail, Sort } from '../../../shared/ipc-contract.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -57,11 +56,12 @@ function Loaded({ run }: { readonly run: RunDetail }) {
   const [filters, setFilters] = useFilters(store.path);
   const query = useMemo(() => resultQuery(run.id, filters, run.levels.map((level) => level.code)), [run.id, run.levels, filters]);
   const source = usePagedRows('grading:results', query, { sort: BEST_FIRST });
+  const lang = useLang();
   const columns = useResultColumns(run);
   const [open, setOpen] = useState<ResultRow | null>(null);
   return (
     <div className="page">
-      <Head run={run} query={query} sort={source.sort} total={source.total} />
+      <Head run={run} />
       <RunStrip run={run} onFilter={setFilters} />
       <ResultBar run={run} filters={filters} onChange={setFilters} />
       <div className="run-split grow">
@@ -71,6 +71,8 @@ function Loaded({ run }: { readonly run: RunDetail }) {
             label={say('results')}
             columns={columns}
             source={source}
+            exportName={`${say('results')} ${formatPeriod(run.period, lang)} #${run.number}`}
+            whole={{ table: 'results', query, ...(source.sort && { sort: source.sort }) }}
             rowKey={(row) => row.outletId}
             openOnClick
             onOpen={setOpen}
@@ -100,14 +102,7 @@ function useFilters(storePath: string): [ResultFilters, (filters: ResultFilters)
   ];
 }
 
-interface HeadProps {
-  readonly run: RunDetail;
-  readonly query: ResultQuery;
-  readonly sort: Sort | undefined;
-  readonly total: number | null;
-}
-
-function Head({ run, query, sort, total }: HeadProps) {
+function Head({ run }: { readonly run: RunDetail }) {
   const say = useWords(GRADING);
   const lang = useLang();
   const navigate = useNavigate();
@@ -133,7 +128,6 @@ function Head({ run, query, sort, total }: HeadProps) {
       facts={<span title={facts + published}>{facts + published}</span>}
       actions={
         <>
-          <ExportButton disabled={total === 0} request={{ table: 'results', query, ...(sort && { sort }) }} />
           {run.state === 'draft' && <DiscardButton run={run} decided={summary.status === 'ready' ? summary.value.decided : 0} />}
           <Button icon={<Icon name="movements" />} onClick={() => void navigate(`/movements/${run.id}`)}>
             {say('movements')}

@@ -5,7 +5,6 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { RunStateTag } from '../../components/status-tags.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
@@ -72,7 +71,7 @@ export function RunsPanel({ runs }: { readonly runs: readonly RunRow[] }) {
     [say, common],
   );
   return (
-    <Panel title={say('runs')} tools={<SaveTable name={say('runs')} columns={columns} rows={runs} />} flush>
+    <Panel title={say('runs')} flush>
       <DataTable<RunRow>
         id="grading-runs"
         label={say('runs')}
@@ -82,7 +81,6 @@ export function RunsPanel({ runs }: { readonly runs: readonly RunRow[] }) {
         openOnClick
         onOpen={(run) => void navigate(`/grading/${run.id}`)}
         empty={<EmptyState text={say('noRuns')} />}
-        foot={false}
       />
     </Panel>
   );

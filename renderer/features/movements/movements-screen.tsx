@@ -7,7 +7,6 @@ import { useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PublishButton } from '../../components/publish/publish-button.tsx';
@@ -36,6 +35,7 @@ const NOTHING_TICKED: ReadonlySet<string> = new Set();
 /** The movements of one run: to decide while it is a draft, to read afterwards. */
 export function MovementsScreen({ summary }: { readonly summary: MovementSummary }) {
   const say = useWords(MOVEMENTS_WORDS);
+  const lang = useLang();
   const { store } = useWorkspace();
   const { run, levels, pending } = summary;
   const [filters, keepFilters] = useFilters(store.path);
@@ -89,7 +89,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const sideTitle = current === null ? say('side') : <span title={current.name}>{current.name}</span>;
   return (
     <div className="page">
-      <Head summary={summary} query={query} sort={source.sort} total={source.total} onPending={() => setFilters({ ...NO_FILTERS, decision: ['pending'] })} />
+      <Head summary={summary} onPending={() => setFilters({ ...NO_FILTERS, decision: ['pending'] })} />
       <MovementFilterBar summary={summary} filters={filters} onChange={setFilters} />
       <div className={isWide ? 'movements-split grow' : 'movements-alone grow'}>
         <Panel label={say('list')} flush>
@@ -105,6 +105,8 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
               label={say('list')}
               columns={columns}
               source={source}
+              exportName={`${say('title')} ${formatPeriod(run.period, lang)}`}
+              whole={{ table: 'movements', query, ...(source.sort && { sort: source.sort }) }}
               rowKey={(row) => row.outletId}
               startAtFirst
               onCurrent={setCurrent}
@@ -165,13 +167,10 @@ function useFilters(storePath: string): [MovementFilters, (filters: MovementFilt
 
 interface HeadProps {
   readonly summary: MovementSummary;
-  readonly query: ReturnType<typeof movementQuery>;
-  readonly sort: Sort | undefined;
-  readonly total: number | null;
   readonly onPending: () => void;
 }
 
-function Head({ summary, query, sort, total, onPending }: HeadProps) {
+function Head({ summary, onPending }: HeadProps) {
   const say = useWords(MOVEMENTS_WORDS);
   const lang = useLang();
   const { run, candidates, decided, pending } = summary;
@@ -199,12 +198,7 @@ function Head({ summary, query, sort, total, onPending }: HeadProps) {
           {candidates > 0 && <ShareBar share={decided / candidates} label={say('progress')} width={120} />}
         </span>
       }
-      actions={
-        <>
-          <ExportButton disabled={total === 0} request={{ table: 'movements', query, ...(sort && { sort }) }} />
-          <PublishButton run={run} pending={pending} onPending={onPending} />
-        </>
-      }
+      actions={<PublishButton run={run} pending={pending} onPending={onPending} />}
     />
   );
 }

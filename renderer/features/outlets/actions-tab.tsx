@@ -8,7 +8,6 @@ import { ActionDialog } from '../../components/actions/action-dialog.tsx';
 import { ACTIONS } from '../../components/actions/words.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
@@ -28,7 +27,6 @@ export function ActionsTab({ outletId }: { readonly outletId: OutletId }) {
       title={say('title')}
       tools={
         <>
-          <ExportButton look="link" disabled={source.total === 0} request={{ table: 'actions', query, ...(source.sort && { sort: source.sort }) }} />
           <Button size="small" icon={<Icon name="plus" size={14} />} onClick={() => setAsking(true)}>
             {say('add')}
           </Button>
@@ -37,7 +35,7 @@ export function ActionsTab({ outletId }: { readonly outletId: OutletId }) {
       flush
       className="grow"
     >
-      <DataTable<ActionRow> id="outlet-actions" label={say('list')} columns={columns} source={source} rowKey={(row) => row.id} onOpen={(row) => void navigate(`/actions/${row.id}`)} empty={<EmptyState text={say('emptyOutlet')} />} />
+      <DataTable<ActionRow> id="outlet-actions" label={say('list')} columns={columns} source={source} whole={{ table: 'actions', query, ...(source.sort && { sort: source.sort }) }} rowKey={(row) => row.id} onOpen={(row) => void navigate(`/actions/${row.id}`)} empty={<EmptyState text={say('emptyOutlet')} />} />
       {isAsking && <ActionDialog of={{ outletId, found: null }} onClose={() => setAsking(false)} onDone={() => setAsking(false)} />}
     </Panel>
   );

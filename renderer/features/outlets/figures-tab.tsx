@@ -7,7 +7,6 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatDecimal, NO_VALUE, shortPeriod } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
@@ -54,10 +53,11 @@ export function FiguresTab({ detail }: { readonly detail: OutletDetail }) {
   return (
     <div className="outlet-split grow">
       <div className="outlet-data">
-        <Panel title={say('tabFigures')} tools={<SaveTable name={`${detail.outlet.code} ${say('tabFigures')}`} columns={columns} rows={detail.figures} />} flush>
+        <Panel title={say('tabFigures')} flush>
           <DataTable
             id="outlet-figures"
             label={say('tabFigures')}
+            exportName={`${detail.outlet.code} ${say('tabFigures')}`}
             columns={columns}
             source={arrayRows(detail.figures)}
             rowKey={(row) => row.figure}
@@ -66,8 +66,8 @@ export function FiguresTab({ detail }: { readonly detail: OutletDetail }) {
         </Panel>
         <JudgementsPanel outlet={detail.outlet} />
       </div>
-      <Panel title={say('attributes')} tools={<SaveTable name={`${detail.outlet.code} ${say('attributes')}`} columns={attributes} rows={detail.outlet.attributes} />} flush>
-        <DataTable id="outlet-attributes" label={say('attributes')} columns={attributes} source={arrayRows(detail.outlet.attributes)} rowKey={(row) => row.code} foot={false} />
+      <Panel title={say('attributes')} flush>
+        <DataTable id="outlet-attributes" label={say('attributes')} exportName={`${detail.outlet.code} ${say('attributes')}`} columns={attributes} source={arrayRows(detail.outlet.attributes)} rowKey={(row) => row.code} />
       </Panel>
     </div>
   );

@@ -88,7 +88,7 @@ export function JudgementsPanel({ outlet }: { readonly outlet: OutletRow }) {
   return (
     <Panel title={say('title')} tools={enter} flush>
       {remove.error !== null && <ErrorBanner error={remove.error} />}
-      <DataTable id="outlet-judgements" label={say('title')} columns={columns} source={arrayRows(list.value.rows)} rowKey={(row) => `${row.judgement} ${row.period}`} foot={false} empty={<EmptyState text={say('none')} />} />
+      <DataTable id="outlet-judgements" label={say('title')} columns={columns} source={arrayRows(list.value.rows)} rowKey={(row) => `${row.judgement} ${row.period}`} empty={<EmptyState text={say('none')} />} />
       {open !== null && <JudgementDialog outlet={outlet} asked={asked} row={open.row} period={period} onClose={() => setOpen(null)} />}
     </Panel>
   );

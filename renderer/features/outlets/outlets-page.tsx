@@ -4,7 +4,6 @@ import type { OutletRow, Sort } from '../../../shared/ipc-contract.ts';
 import { useLevels, useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
@@ -41,11 +40,7 @@ export function OutletsPage() {
   const clear = hasFilters(filters) ? () => setFilters(NO_FILTERS) : undefined;
   return (
     <div className="page">
-      <PageHead
-        title={say('title')}
-        facts={say('facts', { n: formatCount(store.outlets) })}
-        actions={<ExportButton disabled={source.total === 0} request={{ table: 'outlets', query, ...(source.sort && { sort: source.sort }) }} />}
-      />
+      <PageHead title={say('title')} facts={say('facts', { n: formatCount(store.outlets) })} />
       <OutletFilterBar filters={filters} onChange={setFilters} onClear={clear} />
       <div className={hasRegions ? 'outlets-split grow' : 'outlets-whole grow'}>
         {hasRegions && <RegionPanel value={filters.regionId} onChange={(regionId) => setFilters({ ...filters, regionId })} />}
@@ -55,6 +50,7 @@ export function OutletsPage() {
             label={say('list')}
             columns={columns}
             source={source}
+            whole={{ table: 'outlets', query, ...(source.sort && { sort: source.sort }) }}
             rowKey={(row) => row.id}
             onOpen={(row) => void navigate(`/outlets/${row.id}`)}
             selected={selected}

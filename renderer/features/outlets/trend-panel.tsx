@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { TraceLine } from '../../../shared/grading/trace.ts';
 import type { OutletDetail } from '../../../shared/ipc-contract.ts';
 import { chartPicture } from '../../components/charts/chart-picture.ts';
-import { ChartNumbers, ChartTools, type ChartTable } from '../../components/charts/chart-tools.tsx';
+import { ChartPanel } from '../../components/charts/chart-panel.tsx';
+import type { ChartTable } from '../../components/charts/chart-tools.tsx';
 import { LineChart } from '../../components/charts/line-chart.tsx';
 import { lineConfig, type LineChartData } from '../../components/charts/line-config.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -18,7 +19,6 @@ const MOST_PERIODS = 13;
 export function TrendPanel({ detail, lines }: { readonly detail: OutletDetail; readonly lines: readonly TraceLine[] }) {
   const say = useWords(OUTLETS);
   const lang = useLang();
-  const [isTable, setTable] = useState(false);
   const scores = useMemo(() => detail.scores.slice(-MOST_PERIODS), [detail.scores]);
   const data = useMemo<LineChartData>(() => {
     const hasMedian = scores.some((score) => score.cohortMedian !== null);
@@ -47,27 +47,26 @@ export function TrendPanel({ detail, lines }: { readonly detail: OutletDetail; r
   const title = `${detail.outlet.name} ${say('trend')}`;
   const list = scores.map((score) => `${formatPeriod(score.period, lang)} ${formatPlaces(score.total)}`).join(lang === 'zh' ? '，' : ', ');
   return (
-    <Panel
+    <ChartPanel
       title={say('trend')}
+      name={title}
+      table={table}
+      picture={() => chartPicture(lineConfig(data), title)}
       tools={
-        <>
-          <span className="chart-legend trend-legend">
-            <span>
-              <i /> {say('thisOutlet')}
-            </span>
-            {data.series.length > 1 && (
-              <span>
-                <i className="cohort" /> {say('median')}
-              </span>
-            )}
+        <span className="chart-legend trend-legend">
+          <span>
+            <i /> {say('thisOutlet')}
           </span>
-          <ChartTools name={title} table={table} isTable={isTable} onTable={setTable} picture={() => chartPicture(lineConfig(data), title)} />
-        </>
+          {data.series.length > 1 && (
+            <span>
+              <i className="cohort" /> {say('median')}
+            </span>
+          )}
+        </span>
       }
-      flush={isTable}
       className="trend-panel"
     >
-      {isTable ? <ChartNumbers table={table} label={title} /> : <LineChart data={data} label={say('trendSentence', { name: detail.outlet.name, list })} />}
-    </Panel>
+      <LineChart data={data} label={say('trendSentence', { name: detail.outlet.name, list })} />
+    </ChartPanel>
   );
 }

@@ -4,7 +4,6 @@ import type { OutletId } from '../../../shared/ids.ts';
 import type { VisitRow } from '../../../shared/visit/visit.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { RedLineTag, VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.tsx';
@@ -56,12 +55,13 @@ export function VisitsTab({ outletId }: { readonly outletId: OutletId }) {
     [say, common],
   );
   return (
-    <Panel title={say('tabVisits')} tools={<ExportButton look="link" disabled={source.total === 0} request={{ table: 'visits', query: { outletId }, ...(source.sort && { sort: source.sort }) }} />} flush className="grow">
+    <Panel title={say('tabVisits')} flush className="grow">
       <DataTable
         id="outlet-visits"
         label={say('tabVisits')}
         columns={columns}
         source={source}
+        whole={{ table: 'visits', query: { outletId }, ...(source.sort && { sort: source.sort }) }}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(`/visits/${row.id}`)}
         empty={<EmptyState text={say('noVisits')} action={<Link to="/visits">{say('toVisits')}</Link>} />}

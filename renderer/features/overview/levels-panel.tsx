@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { inLang, type Lang } from '../../../shared/errors.ts';
 import type { Overview, RunDetail } from '../../../shared/ipc-contract.ts';
 import { barConfig } from '../../components/charts/bar-config.ts';
 import { chartPicture } from '../../components/charts/chart-picture.ts';
-import { ChartNumbers, ChartTools, type ChartTable } from '../../components/charts/chart-tools.tsx';
+import { ChartPanel } from '../../components/charts/chart-panel.tsx';
+import type { ChartTable } from '../../components/charts/chart-tools.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
@@ -18,7 +18,6 @@ import { OVERVIEW } from './words.ts';
 export function LevelsPanel({ overview }: { readonly overview: Overview }) {
   const say = useWords(OVERVIEW);
   const lang = useLang();
-  const [isTable, setTable] = useState(false);
   const { run } = overview;
   if (run === null) {
     return (
@@ -46,9 +45,9 @@ export function LevelsPanel({ overview }: { readonly overview: Overview }) {
       title,
     );
   return (
-    <Panel title={say('stars')} flush tools={<ChartTools name={title} table={table} isTable={isTable} onTable={setTable} picture={picture} />}>
-      {isTable ? <ChartNumbers table={table} label={say('stars')} /> : <Bars run={run} sentence={sentence} />}
-    </Panel>
+    <ChartPanel title={say('stars')} flush name={title} table={table} picture={picture}>
+      <Bars run={run} sentence={sentence} />
+    </ChartPanel>
   );
 }
 

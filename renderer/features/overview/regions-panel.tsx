@@ -7,7 +7,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
 import { formatCount, formatPercent, formatPlaces, NO_VALUE, signOf } from '../../format.ts';
@@ -59,7 +58,7 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
   ];
   const totalRow = total === null ? undefined : Object.fromEntries([['name', total.regionId === null ? say('wholeNetwork') : total.name], ...fields.map((field) => [field.key, field.cell(total)] as const)]);
   return (
-    <Panel title={say('regions')} hint={say('regionsHint')} tools={<SaveTable name={say('regions')} columns={columns} rows={total === null ? rows : [{ key: 'total', region: total, depth: 0, hasChildren: false, isOpen: false }, ...rows]} />} flush className="grow">
+    <Panel title={say('regions')} hint={say('regionsHint')} flush className="grow">
       <DataTable
         id="overview-regions"
         label={say('regions')}
@@ -73,15 +72,14 @@ export function RegionsPanel({ overview }: { readonly overview: Overview }) {
           if (opens) toggle(row);
           return opens;
         }}
-        {...(totalRow === undefined ? {} : { totalRow })}
+        {...(total === null || totalRow === undefined ? {} : { totalRow, total: { key: 'total', region: total, depth: 0, hasChildren: false, isOpen: false } })}
         empty={overview.outlets > 0 ? <EmptyState text={say('noRegionsSet')} /> : <EmptyState text={say('noRegions')} action={<Link to="/data">{say('toImport')}</Link>} />}
-        foot={false}
       />
     </Panel>
   );
 }
 
-type RegionField = Omit<TableColumn<OverviewRegion>, 'cell' | 'text'> & {
+type RegionField = Omit<TableColumn<OverviewRegion>, 'cell' | 'text' | 'data'> & {
   readonly cell: (region: OverviewRegion) => ReactNode;
   readonly text: (region: OverviewRegion) => string;
 };

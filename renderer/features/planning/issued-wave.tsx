@@ -4,12 +4,12 @@ import { Link, useNavigate } from 'react-router';
 import type { WaveDetail, WaveVisitRow } from '../../../shared/contract/planning-calls.ts';
 import type { DrawnStratum } from '../../../shared/planning/draw-outlets.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { arrayRows } from '../../components/row-source.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { VISIT_KIND_WORDS, VisitStateTag } from '../../components/status-tags.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
@@ -22,7 +22,6 @@ import { SendAssignmentButton } from '../../components/packages/send-dialog.tsx'
 import { AssignmentSheets } from './assignment-sheets.tsx';
 import { ChangeVisitDialog } from './change-visit-dialog.tsx';
 import { strataColumnsOf } from './preview-panel.tsx';
-import { fixedRows } from './rows-of.ts';
 import { PLANNING, type SayPlanning } from './words.ts';
 
 const DRAW = 'draw';
@@ -74,7 +73,6 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
       {begin.error !== null && <ErrorBanner error={begin.error} onClose={begin.clear} />}
       <FilterBar
         onClear={auditor === '' ? undefined : () => setAuditor('')}
-        right={view === VISITS ? <SaveTable name={wave.name} columns={columns} rows={rows} /> : <SaveTable name={say('drawFacts')} columns={strata} rows={wave.draw ?? []} />}
       >
         <Segmented
           label={say('visits')}
@@ -92,9 +90,9 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
       </FilterBar>
       <Panel label={say('visits')} flush className="grow">
         {view === VISITS ? (
-          <DataTable<WaveVisitRow> id="wave-visits" label={say('visits')} columns={columns} source={fixedRows(rows)} rowKey={(row) => row.id} onOpen={(row) => void navigate(`/visits/${row.id}`)} empty={say('visitsEmpty')} />
+          <DataTable<WaveVisitRow> id="wave-visits" label={say('visits')} exportName={wave.name} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.id} onOpen={(row) => void navigate(`/visits/${row.id}`)} empty={say('visitsEmpty')} />
         ) : (
-          <DataTable<DrawnStratum> id="wave-draw" label={say('drawFacts')} columns={strata} source={fixedRows(wave.draw ?? [])} rowKey={(row) => `${row.rule} ${row.name}`} />
+          <DataTable<DrawnStratum> id="wave-draw" label={say('drawFacts')} exportName={`${wave.name} ${say('drawFacts')}`} columns={strata} source={arrayRows(wave.draw ?? [])} rowKey={(row) => `${row.rule} ${row.name}`} />
         )}
       </Panel>
       {changing !== null && <ChangeVisitDialog visit={changing} wave={wave} onClose={() => setChanging(null)} />}

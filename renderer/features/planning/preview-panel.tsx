@@ -3,17 +3,16 @@ import type { PreviewVisit, WavePreview } from '../../../shared/contract/plannin
 import { messageFor, type Lang } from '../../../shared/errors.ts';
 import type { DrawnStratum } from '../../../shared/planning/draw-outlets.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { arrayRows } from '../../components/row-source.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
 import { formatCount, formatDate, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import type { CallState } from '../../use-call.ts';
-import { fixedRows } from './rows-of.ts';
 import { PLANNING, type SayPlanning } from './words.ts';
 
 type View = 'visits' | 'strata' | 'loads';
@@ -29,10 +28,8 @@ export function PreviewPanel({ state }: { readonly state: CallState<WavePreview>
   const loadColumns = useMemo(() => loadColumnsOf(say), [say]);
   const drawn = preview?.draw.reduce((sum, stratum) => sum + stratum.drawn.length, 0) ?? 0;
   const hint = preview === null || preview.outlets === 0 ? say('previewHint') : say('previewCounts', { outlets: formatCount(preview.outlets), drawn: formatCount(drawn), visits: formatCount(preview.visits.length) });
-  const tools =
-    view === 'visits' ? <SaveTable name={say('tabVisits')} columns={visitColumns} rows={preview?.visits ?? []} /> : view === 'strata' ? <SaveTable name={say('tabStrata')} columns={strataColumns} rows={preview?.draw ?? []} /> : <SaveTable name={say('tabLoads')} columns={loadColumns} rows={preview?.loads ?? []} />;
   return (
-    <Panel title={say('preview')} tools={tools} flush className="grow plan-preview" reloading={state.status === 'ready' && state.isReloading}>
+    <Panel title={say('preview')} flush className="grow plan-preview" reloading={state.status === 'ready' && state.isReloading}>
       {state.status === 'failed' && <ErrorBanner error={state.error} onRetry={state.retry} />}
       {preview !== null && preview.problems.length > 0 && <Problems problems={preview.problems} lang={lang} isEmpty={preview.visits.length === 0} say={say} />}
       <div className="plan-tabs">
@@ -49,9 +46,9 @@ export function PreviewPanel({ state }: { readonly state: CallState<WavePreview>
         <span className="hint ellipsis">{hint}</span>
       </div>
       <div className="plan-table">
-        {view === 'visits' && <DataTable<PreviewVisit> id="plan-visits" label={say('tabVisits')} columns={visitColumns} source={fixedRows(preview?.visits ?? [])} rowKey={(row) => `${row.outletCode} ${row.dueOn} ${row.auditor ?? ''}`} empty={say('noPreview')} foot={false} />}
-        {view === 'strata' && <DataTable<DrawnStratum> id="plan-strata" label={say('tabStrata')} columns={strataColumns} source={fixedRows(preview?.draw ?? [])} rowKey={(row) => `${row.rule} ${row.name}`} empty={say('noPreview')} foot={false} />}
-        {view === 'loads' && <DataTable<WavePreview['loads'][number]> id="plan-loads" label={say('tabLoads')} columns={loadColumns} source={fixedRows(preview?.loads ?? [])} rowKey={(row) => row.auditor} empty={say('noPreview')} foot={false} />}
+        {view === 'visits' && <DataTable<PreviewVisit> id="plan-visits" label={say('tabVisits')} columns={visitColumns} source={arrayRows(preview?.visits ?? [])} rowKey={(row) => `${row.outletCode} ${row.dueOn} ${row.auditor ?? ''}`} empty={say('noPreview')} />}
+        {view === 'strata' && <DataTable<DrawnStratum> id="plan-strata" label={say('tabStrata')} columns={strataColumns} source={arrayRows(preview?.draw ?? [])} rowKey={(row) => `${row.rule} ${row.name}`} empty={say('noPreview')} />}
+        {view === 'loads' && <DataTable<WavePreview['loads'][number]> id="plan-loads" label={say('tabLoads')} columns={loadColumns} source={arrayRows(preview?.loads ?? [])} rowKey={(row) => row.auditor} empty={say('noPreview')} />}
       </div>
     </Panel>
   );

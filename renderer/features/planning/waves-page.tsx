@@ -4,11 +4,11 @@ import { Link, useNavigate } from 'react-router';
 import type { WaveRow } from '../../../shared/contract/planning-calls.ts';
 import type { WaveId } from '../../../shared/ids.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { callRows } from '../../components/row-source.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
 import { VISIT_KIND_WORDS, type CommonSay } from '../../components/status-tags.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
@@ -17,7 +17,6 @@ import { formatDate, formatInstant, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { VisitHead } from '../../components/review/visit-head.tsx';
-import { rowsOf } from './rows-of.ts';
 import { PLANNING, type SayPlanning } from './words.ts';
 import './planning.css';
 
@@ -36,12 +35,9 @@ export function WavesPage() {
         title={say('title')}
         facts={say('facts')}
         actions={
-          <>
-            <SaveTable name={say('list')} columns={columns} rows={waves} />
-            <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAsking(true)}>
-              {say('newWave')}
-            </Button>
-          </>
+          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAsking(true)}>
+            {say('newWave')}
+          </Button>
         }
       />
       <Panel label={say('list')} flush className="grow">
@@ -49,7 +45,7 @@ export function WavesPage() {
           id="waves"
           label={say('list')}
           columns={columns}
-          source={rowsOf(state, (value) => value)}
+          source={callRows(state, (value) => value)}
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(`/visits/plan/${row.id}`)}
           openOnClick

@@ -9,7 +9,6 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount, formatDate, formatPercent, formatPlaces, formatSigned, NO_VALUE } from '../../format.ts';
@@ -87,10 +86,10 @@ function Report({ report, isReloading }: { readonly report: AgreementReport; rea
         ]}
       />
       <div className="review-halves grow">
-        <Panel title={say('byItem')} tools={<SaveTable name={say('byItem')} columns={items} rows={report.items} />} flush reloading={isReloading}>
+        <Panel title={say('byItem')} flush reloading={isReloading}>
           <DataTable<ItemAgreement> id="agreement-items" label={say('byItem')} columns={items} source={arrayRows(report.items)} rowKey={(row) => `${row.checklist} ${row.item}`} />
         </Panel>
-        <Panel title={say('byPair')} hint={say('pairsHint')} tools={<SaveTable name={say('byPair')} columns={pairs} rows={report.list} />} flush reloading={isReloading}>
+        <Panel title={say('byPair')} hint={say('pairsHint')} flush reloading={isReloading}>
           <DataTable<AgreementPair>
             id="agreement-pairs"
             label={say('byPair')}

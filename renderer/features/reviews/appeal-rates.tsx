@@ -7,7 +7,6 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
@@ -41,7 +40,7 @@ export function AppealRatesView() {
         <SpanFilters span={span} onChange={setSpan} hasChecklist={false} />
       </FilterBar>
       {rates.status === 'failed' && <ErrorBanner error={rates.error} onRetry={rates.retry} />}
-      <Panel title={say('rates')} hint={say(BY_WORDS[by])} tools={<SaveTable name={say('rates')} columns={columns} rows={rows ?? []} />} flush className="grow">
+      <Panel title={say('rates')} hint={say(BY_WORDS[by])} flush className="grow">
         <DataTable<AppealRate> id={`appeal-rates-${by}`} label={say('rates')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.key} empty={<EmptyState text={say('noRates')} />} />
       </Panel>
     </>

@@ -4,7 +4,6 @@ import type { AppealQuery, AppealRow } from '../../../shared/contract/review-cal
 import type { Sort } from '../../../shared/ipc-contract.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
@@ -38,21 +37,18 @@ export function AppealsPage() {
         title={say('appeals')}
         facts={isRates ? undefined : say('appealFacts')}
         actions={
-          <>
-            {!isRates && <ExportButton disabled={source.total === 0} request={{ table: 'appeals', query, ...(source.sort && { sort: source.sort }) }} />}
-            <Segmented<'list' | 'rates'>
-              label={say('appeals')}
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'list', label: say('list') },
-                { value: 'rates', label: say('rates') },
-              ]}
-            />
-          </>
+          <Segmented<'list' | 'rates'>
+            label={say('appeals')}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'list', label: say('list') },
+              { value: 'rates', label: say('rates') },
+            ]}
+          />
         }
       />
-      {isRates ? <AppealRatesView /> : <AppealList choice={choice} onChoice={setChoice} text={text} onText={setText} source={source} />}
+      {isRates ? <AppealRatesView /> : <AppealList choice={choice} onChoice={setChoice} text={text} onText={setText} query={query} source={source} />}
     </div>
   );
 }
@@ -62,10 +58,11 @@ interface AppealListProps {
   readonly onChoice: (choice: Choice) => void;
   readonly text: string;
   readonly onText: (text: string) => void;
+  readonly query: AppealQuery;
   readonly source: ReturnType<typeof usePagedRows<'appeal:list'>>;
 }
 
-function AppealList({ choice, onChoice, text, onText, source }: AppealListProps) {
+function AppealList({ choice, onChoice, text, onText, query, source }: AppealListProps) {
   const say = useWords(REVIEWS);
   const navigate = useNavigate();
   const columns = useAppealColumns();
@@ -98,6 +95,7 @@ function AppealList({ choice, onChoice, text, onText, source }: AppealListProps)
           label={say('appealList')}
           columns={columns}
           source={source}
+          whole={{ table: 'appeals', query, ...(source.sort && { sort: source.sort }) }}
           rowKey={(row) => row.id}
           startAtFirst
           onOpen={(row) => void navigate(`/visits/appeals/${row.id}`)}

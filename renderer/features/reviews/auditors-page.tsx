@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
-import type { AuditorReport } from '../../../shared/contract/review-calls.ts';
+import type { AuditorQuery, AuditorReport } from '../../../shared/contract/review-calls.ts';
 import type { AuditorStatistics } from '../../../shared/review/auditor-statistics.ts';
-import { ChartNumbers, ChartTools, type ChartTable } from '../../components/charts/chart-tools.tsx';
+import { ChartPanel } from '../../components/charts/chart-panel.tsx';
+import type { ChartTable } from '../../components/charts/chart-tools.tsx';
 import { chartPicture } from '../../components/charts/chart-picture.ts';
 import { LineChart } from '../../components/charts/line-chart.tsx';
 import { lineConfig, type LineChartData } from '../../components/charts/line-config.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
@@ -35,19 +35,18 @@ export function AuditorsPage() {
       <VisitHead
         title={say('auditors')}
         facts={value === null || value.from === null ? undefined : say('auditorFacts', { visits: formatCount(value.visits), from: formatDate(value.from), to: formatDate(value.to) })}
-        actions={<ExportButton disabled={value === null || value.auditors.length === 0} request={{ table: 'auditors', query }} />}
       />
       <FilterBar onClear={span === WHOLE_SPAN ? undefined : () => setSpan(WHOLE_SPAN)} right={value !== null && value.unnamed > 0 && <span className="hint">{say('unnamed', { n: formatCount(value.unnamed) })}</span>}>
         <SpanFilters span={span} onChange={setSpan} />
       </FilterBar>
       {report.status === 'failed' && <ErrorBanner error={report.error} onRetry={report.retry} />}
-      {report.status !== 'failed' && <Auditors auditors={value?.auditors ?? null} isReloading={report.status === 'ready' && report.isReloading} />}
+      {report.status !== 'failed' && <Auditors query={query} auditors={value?.auditors ?? null} isReloading={report.status === 'ready' && report.isReloading} />}
     </div>
   );
 }
 
 /** @param auditors null: being worked out */
-function Auditors({ auditors, isReloading }: { readonly auditors: AuditorReport['auditors'] | null; readonly isReloading: boolean }) {
+function Auditors({ query, auditors, isReloading }: { readonly query: AuditorQuery; readonly auditors: AuditorReport['auditors'] | null; readonly isReloading: boolean }) {
   const say = useWords(REVIEWS);
   const [current, setCurrent] = useState<AuditorStatistics | null>(null);
   const columns = useAuditorColumns();
@@ -60,6 +59,7 @@ function Auditors({ auditors, isReloading }: { readonly auditors: AuditorReport[
           label={say('auditorList')}
           columns={columns}
           source={arrayRows(auditors)}
+          whole={{ table: 'auditors', query }}
           rowKey={(row) => row.auditor}
           startAtFirst
           onCurrent={setCurrent}
@@ -78,13 +78,12 @@ function Auditors({ auditors, isReloading }: { readonly auditors: AuditorReport[
 
 function SeverityPanel({ auditors, picked }: { readonly auditors: readonly AuditorStatistics[]; readonly picked: string | null }) {
   const say = useWords(REVIEWS);
-  const [isTable, setTable] = useState(false);
   const table = severityTable(auditors, say);
   const name = say('severityChart');
   return (
-    <Panel title={name} tools={<ChartTools name={name} table={table} isTable={isTable} onTable={setTable} picture={() => severityPicture(auditors, say('severityChart'))} />} flush={isTable}>
-      {isTable ? <ChartNumbers table={table} label={name} /> : <SeverityChart auditors={auditors} picked={picked} />}
-    </Panel>
+    <ChartPanel title={name} name={name} table={table} picture={() => severityPicture(auditors, name)}>
+      <SeverityChart auditors={auditors} picked={picked} />
+    </ChartPanel>
   );
 }
 
@@ -98,7 +97,6 @@ function severityPicture(auditors: readonly AuditorStatistics[], title: string):
 function DriftPanel({ auditor }: { readonly auditor: AuditorStatistics | null }) {
   const say = useWords(REVIEWS);
   const lang = useLang();
-  const [isTable, setTable] = useState(false);
   const data = useMemo<LineChartData | null>(
     () =>
       auditor === null || auditor.months.length === 0
@@ -117,9 +115,9 @@ function DriftPanel({ auditor }: { readonly auditor: AuditorStatistics | null })
   const table: ChartTable = { heads: [say('month'), say('severity'), say('visits')], rows: auditor.months.map((row) => [formatPeriod(row.month, lang), formatSigned(row.difference), formatCount(row.visits)]) };
   const list = auditor.months.map((row) => `${formatPeriod(row.month, lang)} ${formatSigned(row.difference)}`).join(lang === 'zh' ? '，' : ', ');
   return (
-    <Panel title={title} tools={<ChartTools name={title} table={table} isTable={isTable} onTable={setTable} picture={() => chartPicture(lineConfig(data), title)} />} flush={isTable}>
-      {isTable ? <ChartNumbers table={table} label={title} /> : <LineChart data={data} label={say('driftSentence', { name: auditor.auditor, list })} />}
-    </Panel>
+    <ChartPanel title={title} name={title} table={table} picture={() => chartPicture(lineConfig(data), title)}>
+      <LineChart data={data} label={say('driftSentence', { name: auditor.auditor, list })} />
+    </ChartPanel>
   );
 }
 

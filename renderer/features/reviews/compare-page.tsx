@@ -12,7 +12,6 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { Tag } from '../../components/tag.tsx';
@@ -74,23 +73,21 @@ function Comparison({ comparison }: { readonly comparison: VisitComparison }) {
         className="grow"
         flush
         tools={
-          <>
-            <Segmented<'differences' | 'all'>
-              label={say('compareList')}
-              value={isAll ? 'all' : 'differences'}
-              onChange={(value) => setAll(value === 'all')}
-              options={[
-                { value: 'differences', label: say('onlyDifferences'), count: differences },
-                { value: 'all', label: say('allItems'), count: rows.length },
-              ]}
-            />
-            <SaveTable name={`${say('compareTitle')} ${first.code}`} columns={columns} rows={shown} />
-          </>
+          <Segmented<'differences' | 'all'>
+            label={say('compareList')}
+            value={isAll ? 'all' : 'differences'}
+            onChange={(value) => setAll(value === 'all')}
+            options={[
+              { value: 'differences', label: say('onlyDifferences'), count: differences },
+              { value: 'all', label: say('allItems'), count: rows.length },
+            ]}
+          />
         }
       >
         <DataTable<ComparedItem>
           id="review-compare"
           label={say('compareList')}
+          exportName={`${say('compareTitle')} ${first.code}`}
           columns={columns}
           source={arrayRows(shown)}
           rowKey={(row) => row.item}

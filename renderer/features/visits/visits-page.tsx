@@ -6,7 +6,6 @@ import type { VisitRow } from '../../../shared/visit/visit.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ExportButton } from '../../components/export-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
@@ -53,7 +52,6 @@ export function VisitsPage() {
         title={say('title')}
         actions={
           <>
-            <ExportButton disabled={source.total === 0} request={{ table: 'visits', query, ...(source.sort && { sort: source.sort }) }} />
             <Button type="primary" icon={<Icon name="plus" />} disabled={usable.length === 0} onClick={() => setAsking(true)}>
               {say('newVisit')}
             </Button>
@@ -67,6 +65,7 @@ export function VisitsPage() {
           label={say('list')}
           columns={columns}
           source={source}
+          whole={{ table: 'visits', query, ...(source.sort && { sort: source.sort }) }}
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(`/visits/${row.id}`)}
           onClearFilters={clear}

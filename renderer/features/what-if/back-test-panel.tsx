@@ -6,7 +6,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { StudyProgress } from '../../components/study-progress.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount, formatPeriod, formatPlaces } from '../../format.ts';
@@ -42,7 +41,6 @@ export function BackTestPanel({ study, isLocked, onRun }: BackTestPanelProps) {
       className="what-if-movers"
       title={say('backTestTitle')}
       reloading={study.isRunning && result !== null}
-      tools={<SaveTable name={say('viewBackTest')} columns={columns} rows={result?.rows ?? []} />}
     >
       <div className="row what-if-bar">
         <label className="row">

@@ -1,10 +1,13 @@
 import type { WhatIfStudy } from '../../../shared/contract/study-calls.ts';
 import { BELOW_SCALE } from '../../../shared/scheme/scheme.ts';
+import { barConfig } from '../../components/charts/bar-config.ts';
+import { ChartPanel } from '../../components/charts/chart-panel.tsx';
+import { chartPicture } from '../../components/charts/chart-picture.ts';
 import { levelName, LevelTag } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SaveTable } from '../../components/save-table.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
-import { formatCount } from '../../format.ts';
+import { formatCount, formatSigned } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import type { Basis } from './summary-strip.tsx';
 import { WHAT_IF } from './words.ts';
@@ -28,26 +31,35 @@ export function DistributionPanel({ study, basis }: { readonly study: WhatIfStud
   const lang = useLang();
   const rows = levelCodes(study, basis).map((code): LevelRow => ({ code, before: study.before[basis][code] ?? 0, after: study.after[basis][code] ?? 0 }));
   const most = Math.max(1, ...rows.flatMap(({ before, after }) => [before, after]));
-  const columns: readonly TableColumn<LevelRow>[] = [
-    { key: 'level', title: say('level'), width: 1, cell: (row) => levelName(study.levels, row.code, lang, say('noLevel')) },
-    { key: 'before', title: say('nowHead'), width: 1, cell: (row) => row.before },
-    { key: 'after', title: say('thenHead'), width: 1, cell: (row) => row.after },
-    { key: 'change', title: say('difference'), width: 1, cell: (row) => row.after - row.before },
-  ];
+  const table = {
+    heads: [say('level'), say('nowHead'), say('thenHead'), say('difference')],
+    rows: rows.map(({ code, before, after }) => [levelName(study.levels, code, lang, say('noLevel')), formatCount(before), formatCount(after), formatSigned(String(after - before), 0)]),
+  };
+  const picture = () =>
+    chartPicture(
+      barConfig({
+        labels: table.rows.map(([level = '']) => level),
+        series: [
+          { name: say('thenHead'), values: rows.map(({ after }) => String(after)), kind: 'this' },
+          { name: say('nowHead'), values: rows.map(({ before }) => String(before)), kind: 'before' },
+        ],
+      }),
+      say('distribution'),
+    );
   return (
-    <Panel
+    <ChartPanel
       title={say('distribution')}
+      name={say('distribution')}
+      table={table}
+      picture={picture}
       flush
       tools={
-        <>
-          <span className="row hint">
-            <i className="swatch swatch-before" />
-            {say('nowHead')}
-            <i className="swatch swatch-after" />
-            {say('thenHead')}
-          </span>
-          <SaveTable name={say('distribution')} columns={columns} rows={rows} />
-        </>
+        <span className="row hint">
+          <i className="swatch swatch-before" />
+          {say('nowHead')}
+          <i className="swatch swatch-after" />
+          {say('thenHead')}
+        </span>
       }
     >
       <table className="level-bars">
@@ -77,7 +89,7 @@ export function DistributionPanel({ study, basis }: { readonly study: WhatIfStud
           ))}
         </tbody>
       </table>
-    </Panel>
+    </ChartPanel>
   );
 }
 

@@ -6,7 +6,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { levelName, LevelTag } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
@@ -79,7 +78,6 @@ export function MoversPanel({ study, basis, hasChanges, reloading, causeOf }: Mo
             ]}
           />
           <SearchBox label={say('searchOutlet')} value={sought} onChange={setSought} width={150} />
-          <SaveTable name={say('movers')} columns={columns} rows={rows} />
         </>
       }
     >

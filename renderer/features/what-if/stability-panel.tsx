@@ -9,7 +9,6 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { LevelTag, levelName } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
-import { SaveTable } from '../../components/save-table.tsx';
 import { StudyProgress } from '../../components/study-progress.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount } from '../../format.ts';
@@ -56,7 +55,6 @@ export function StabilityPanel({ study, levels, isLocked, onDraw }: StabilityPan
       className="what-if-movers"
       title={say('drawTitle')}
       reloading={study.isRunning && result !== null}
-      tools={<SaveTable name={say('stability')} columns={columns} rows={result?.rows ?? []} />}
     >
       <div className="row what-if-bar">
         <label className="row">

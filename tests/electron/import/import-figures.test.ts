@@ -130,7 +130,7 @@ describe('importing figures', () => {
     await runImport(bed.context, { kind: 'figures', path: bed.file('gbk.csv', gbk('网点编码,放号量\nLZ-001,7\n')), period: SEPTEMBER });
     expect(figures(bed, 'LZ-001')).toEqual(['放号量 2026-09=7']);
     const path = bed.path('book.xlsx');
-    const columns = [{ header: '网点编码', kind: 'text', width: 10 }, { header: '满意度', kind: 'number', width: 10 }] as const;
+    const columns = [{ header: '网点编码', kind: 'text' }, { header: '满意度', kind: 'number' }] as const;
     await writeXlsx(path, { name: '数据', columns, rows: [['0103', 0.1 + 0.2]] });
     await runImport(bed.context, { kind: 'figures', path, period: SEPTEMBER });
     expect(figures(bed, '0103')).toEqual(['满意度 2026-09=0.3']);

@@ -116,7 +116,7 @@ describe('readTable of text', () => {
 describe('readTable of a workbook', () => {
   async function workbook(rows: readonly (readonly (string | number | null)[])[]): Promise<Buffer> {
     const path = tempFile('made.xlsx');
-    const columns = (['text', 'number', 'date'] as const).map((kind) => ({ header: kind, kind, width: 10 }));
+    const columns = (['text', 'number', 'date'] as const).map((kind) => ({ header: kind, kind }));
     await writeXlsx(path, { name: '网点', columns, rows });
     return readFileSync(path);
   }

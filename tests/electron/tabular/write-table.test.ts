@@ -77,10 +77,10 @@ describe('writeCsv', () => {
 
 describe('writeXlsx', () => {
   const columns = [
-    { header: '编码', kind: 'text', width: 12 },
-    { header: '总分', kind: 'number', places: 2, width: 8 },
-    { header: '名次', kind: 'integer', width: 8 },
-    { header: '日期', kind: 'date', width: 12 },
+    { header: '编码', kind: 'text' },
+    { header: '总分', kind: 'number', places: 2 },
+    { header: '名次', kind: 'integer' },
+    { header: '日期', kind: 'date' },
   ] as const;
 
   it('keeps codes as texts, numbers exact, and days as days', async () => {

@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { RescoredRow } from '../../../../shared/contract/checklist-calls.ts';
 import type { Sort } from '../../../../shared/ipc-contract.ts';
 import { DataTable } from '../../../components/data-table.tsx';
-import type { RowSource } from '../../../components/row-source.ts';
+import { arrayRows } from '../../../components/row-source.ts';
 import type { TableColumn } from '../../../components/table-column.ts';
 import { Tag } from '../../../components/tag.tsx';
 import { formatPlaces, formatSigned, NO_VALUE, signOf, toHundredths } from '../../../format.ts';
@@ -17,17 +17,7 @@ export function EffectTable({ rows, isDone }: { readonly rows: readonly Rescored
   const [sort, setSort] = useState<Sort>({ by: 'difference', descending: false });
   const sorted = useMemo(() => [...rows].sort((a, b) => order(a, b, sort)), [rows, sort]);
   const columns = useMemo(() => columnsOf(say), [say]);
-  const source: RowSource<RescoredRow> = {
-    total: sorted.length,
-    rowAt: (index) => sorted[index],
-    want: () => undefined,
-    sort,
-    setSort,
-    isReloading: !isDone,
-    error: null,
-    retry: () => undefined,
-  };
-  return <DataTable<RescoredRow> id="checklist-effect" label={say('effect')} columns={columns} source={source} rowKey={(row) => row.visitId} onOpen={(row) => void navigate(`/visits/${row.visitId}`)} />;
+  return <DataTable<RescoredRow> id="checklist-effect" label={say('effect')} columns={columns} source={arrayRows(sorted, { sort, setSort, isReloading: !isDone })} rowKey={(row) => row.visitId} onOpen={(row) => void navigate(`/visits/${row.visitId}`)} />;
 }
 
 function columnsOf(say: SayChecklists): readonly TableColumn<RescoredRow>[] {

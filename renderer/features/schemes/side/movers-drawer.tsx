@@ -6,7 +6,6 @@ import { DataTable } from '../../../components/data-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LevelTag, levelName } from '../../../components/level-tag.tsx';
 import { arrayRows } from '../../../components/row-source.ts';
-import { SaveTable } from '../../../components/save-table.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
 import type { TableColumn } from '../../../components/table-column.ts';
 import { formatPlaces, formatSigned, shownDifference } from '../../../format.ts';
@@ -58,7 +57,6 @@ export function MoversDrawer({ trial, levels, onClose }: { readonly trial: Schem
           onChange={setShown}
         />
         <span className="grow" />
-        <SaveTable name={say('changedLevels')} columns={columns} rows={rows} />
       </div>
       <div style={{ flex: 1, minHeight: 0 }}>
         <DataTable<TrialMover> id="scheme-movers" label={say('changedLevels')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.outlet} empty={<EmptyState text={say('noMovers')} />} />
