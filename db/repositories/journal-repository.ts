@@ -55,11 +55,11 @@ export type JournalRepository = ReturnType<typeof createJournalRepository>;
 export function createJournalRepository(db: Database) {
   const selectLast = db.prepare<[], { seq: number; at: string; hash: string }>('SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1');
   const selectLastData = db.prepare<[], { seq: number }>(`
-    SELECT seq FROM journal WHERE subject_kind NOT IN ('run', 'scheme') AND (subject_kind <> 'visit' OR action = 'visit.approve')
+    SELECT seq FROM journal WHERE subject_kind NOT IN ('run', 'scheme', 'benefit') AND (subject_kind <> 'visit' OR action = 'visit.approve')
     ORDER BY seq DESC LIMIT 1`);
-  const selectLastInput = db.prepare<[], { seq: number }>(`SELECT seq FROM journal WHERE subject_kind <> 'scheme' ORDER BY seq DESC LIMIT 1`);
+  const selectLastInput = db.prepare<[], { seq: number }>(`SELECT seq FROM journal WHERE subject_kind NOT IN ('scheme', 'benefit') ORDER BY seq DESC LIMIT 1`);
   const selectLastOutlet = db.prepare<[], { seq: number }>(`
-    SELECT seq FROM journal WHERE subject_kind NOT IN ('figure', 'visit', 'run', 'scheme') ORDER BY seq DESC LIMIT 1`);
+    SELECT seq FROM journal WHERE subject_kind NOT IN ('figure', 'visit', 'run', 'scheme', 'benefit') ORDER BY seq DESC LIMIT 1`);
   const insert = db.prepare<[number, string, string, string, string, string | null, string | null, string | null, string]>(
     `INSERT INTO journal (${COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );

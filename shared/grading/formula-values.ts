@@ -44,6 +44,8 @@ export interface FormulaPlace {
   readonly cohort?: CohortProvider | null;
   /** Names that stand for something of its own here: a dimension's combined points in its method. */
   readonly own?: { readonly names: ReadonlySet<string>; readonly values: RawValues };
+  /** Further names of this place, each with its values; they go before everything but `own`. */
+  readonly named?: (name: string) => RawValues | null;
 }
 
 /** A formula ready to be evaluated, and whether every name that it mentions has data. */
@@ -82,8 +84,10 @@ export function placeFormula(expression: string, reads: FormulaReads, place: For
   return { ...compiled, found: () => found };
 }
 
-function readName(name: string, reads: FormulaReads, { own }: FormulaPlace): Pick<FoldedValues, 'raw' | 'found'> {
+function readName(name: string, reads: FormulaReads, { own, named }: FormulaPlace): Pick<FoldedValues, 'raw' | 'found'> {
   if (own?.names.has(name) === true) return { raw: own.values, found: true };
+  const here = named?.(name) ?? null;
+  if (here !== null) return { raw: here, found: true };
   const indicator = reads.indicator(name);
   if (indicator !== null) return { raw: reads.raw(indicator), found: true };
   const dimension = reads.dimension(name);

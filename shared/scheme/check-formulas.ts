@@ -19,20 +19,20 @@ export function checkFormulas(scheme: Scheme): readonly Problem[] {
   const formulas = placedFormulas(scheme);
   if (formulas.length === 0) return [];
   const graph = new ReadingGraph(scheme);
-  const words = wordsOf(scheme);
+  const words = formulaNames(scheme);
   const own = formulas.flatMap((formula) => {
     const { text, path } = formula;
     const checked = checkFormula(text, vocabularyAt(formula, words));
-    const faults = checked.problems.map((problem) => placed(problem, path, words.all));
+    const faults = checked.problems.map((problem) => placedProblem(problem, path, words.all));
     if (faults.some(({ severity }) => severity === 'error')) return faults;
-    return [...faults, ...[...wrongKind(formula, checked.kind), ...comparing(formula, graph)].map((problem) => placed(problem, path, words.all))];
+    return [...faults, ...[...wrongKind(formula, checked.kind), ...comparing(formula, graph)].map((problem) => placedProblem(problem, path, words.all))];
   });
   const refused = new Set(own.flatMap(({ severity, path }) => (severity === 'error' ? [path] : [])));
   const circles = graph.circles().filter(({ path }) => !refused.has(path));
   return [...own, ...circles.map(({ path, position, chain }): Problem => ({ severity: 'error', path, code: 'formula/circular', params: { position, chain } }))];
 }
 
-interface SchemeNames {
+export interface SchemeNames {
   /** Indicators, and the figures and attributes that other sources read, with their kinds. */
   readonly data: ReadonlyMap<string, ValueKind>;
   readonly facts: ReadonlyMap<string, ValueKind>;
@@ -43,7 +43,8 @@ interface SchemeNames {
   readonly all: ReadonlySet<string>;
 }
 
-function wordsOf(scheme: Scheme): SchemeNames {
+/** The names that a scheme's formulas may use. */
+export function formulaNames(scheme: Scheme): SchemeNames {
   const facts = new Map<string, ValueKind>([['type', 'text'], ['ownership', 'text'], ['class', 'text']]);
   const figures = new Map<string, ValueKind>();
   for (const source of schemeSources(scheme)) {
@@ -59,7 +60,7 @@ function wordsOf(scheme: Scheme): SchemeNames {
 }
 
 /** What a formula may name where it stands. */
-function vocabularyAt({ stage, isEligibility, node }: PlacedFormula, words: SchemeNames): Vocabulary {
+export function vocabularyAt({ stage, isEligibility, node }: Pick<PlacedFormula, 'stage' | 'isEligibility' | 'node'>, words: SchemeNames): Vocabulary {
   if (stage === 'facts') return { names: words.facts, scored: new Set(), visited: new Set(), facilities: new Set() };
   const readsScores = knowsAt(stage, 'cohorts') || isEligibility;
   const scored = [...(readsScores ? [...words.indicators, ...words.dimensions] : []), ...(knowsAt(stage, 'total') ? words.root : [])];
@@ -98,7 +99,8 @@ function comparing({ text, isEligibility }: PlacedFormula, graph: ReadingGraph):
   });
 }
 
-function placed({ code, params }: FormulaProblem, path: string, nodes: ReadonlySet<string>): Problem {
+/** The fault at its path; a name that is no node's may be a figure or an attribute: a warning. */
+export function placedProblem({ code, params }: FormulaProblem, path: string, nodes: ReadonlySet<string>): Problem {
   if (code !== 'formula/unknown-name' && code !== 'formula/unknown-name-near') return { severity: 'error', path, code, params };
   if (nodes.has(String(params['name']))) return { severity: 'error', path, code: 'formula/not-here', params };
   const outside = code === 'formula/unknown-name' ? 'formula/name-outside-scheme' : 'formula/name-outside-scheme-near';

@@ -23,7 +23,12 @@ export function parseScheme(raw: unknown): ParsedScheme {
   const read = schemeShape.safeParse(raw);
   // The shape is written to equal the type; the compiler cannot see it through the shapes told apart by their keys.
   if (read.success) return { scheme: read.data as unknown as Scheme, problems: [] };
-  return { scheme: null, problems: read.error.issues.flatMap((issue) => problemsOf(issue, raw, [])) };
+  return { scheme: null, problems: shapeProblems(read.error, raw) };
+}
+
+/** The faults that a shape made of `shape-parts` finds in a document, in the program's words. */
+export function shapeProblems({ issues }: z.ZodError, raw: unknown): readonly Problem[] {
+  return issues.flatMap((issue) => problemsOf(issue, raw, []));
 }
 
 /** The place as it is written in messages: `tree.children[0].weight`; the whole document is `(root)`. */

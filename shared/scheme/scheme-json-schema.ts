@@ -17,7 +17,16 @@ const NUMBER: Json = {
  * `checkScheme` alone.
  */
 export function schemeJsonSchema(): object {
-  return new SchemaWriter().write();
+  return documentSchema(schemeShape, 'scheme', {
+    $id: 'startier-scheme/1',
+    title: 'StarTier scheme',
+    description: 'A rule book for grading outlets. docs/scheme-format.md says what each part does.',
+  });
+}
+
+/** The JSON Schema of a document whose shape is made of `shape-parts`; `part` picks the words of its keys. */
+export function documentSchema(shape: z.ZodType, part: string, head: Readonly<Record<'$id' | 'title' | 'description', string>>): object {
+  return new SchemaWriter().write(shape, part, head);
 }
 
 class SchemaWriter {
@@ -25,13 +34,11 @@ class SchemaWriter {
   /** The named shapes, and what a lazy one stands for: zod shows both. */
   private readonly nameOf = new Map<z.ZodType, string>(Object.entries<z.ZodType>(namedShapes).flatMap(([name, type]) => [[type, name] as const, [innerOf(type), name] as const]));
 
-  write(): object {
-    const { type, properties, required, additionalProperties } = this.convert(schemeShape, 'scheme');
+  write(shape: z.ZodType, part: string, head: object): object {
+    const { type, properties, required, additionalProperties } = this.convert(shape, part);
     return {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
-      $id: 'startier-scheme/1',
-      title: 'StarTier scheme',
-      description: 'A rule book for grading outlets. docs/scheme-format.md says what each part does.',
+      ...head,
       type,
       properties,
       required,

@@ -37,7 +37,7 @@ export function gatherInput(store: Store, scheme: Scheme, period: PeriodId): Gat
 }
 
 /** Whether there is a figure of the period or of an earlier one: further back nothing was kept. */
-function hasData(store: Store, period: PeriodId): boolean {
+export function hasData(store: Store, period: PeriodId): boolean {
   return store.figures.pairs().some((pair) => comparePeriods(pair.period, period) <= 0);
 }
 
@@ -46,8 +46,8 @@ function numbersOf(chosen: GradingInput, open: GradingInput, outletNos: Int32Arr
   return Int32Array.from(chosen.outlets.codes, (code) => byCode.get(code)!);
 }
 
-/** By figure code, then period, so that the order of the store has no effect. */
-function gatherFigures(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): readonly FigureColumn[] {
+/** The figures that the scheme's windows reach, by figure code, then period, so that the order of the store has no effect. */
+export function gatherFigures(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): readonly FigureColumn[] {
   const windows = figureWindows(scheme, period);
   const callsOf = figureCalls(store);
   const reached = store.figures.pairs().flatMap((pair) =>
