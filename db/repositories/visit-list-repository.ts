@@ -40,6 +40,7 @@ interface DetailRow {
   readonly class: string | null;
   readonly attributes: string;
   readonly first_id: VisitId | null;
+  readonly due_on: IsoDate | null;
 }
 
 /** The visit with its outlet as it was on the day of the visit. */
@@ -74,7 +75,7 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
   const prepare = createStatementCache(db);
   const selectRow = db.prepare<[string], Row>(`SELECT ${COLUMNS} ${FROM} WHERE v.id = ?`);
   const selectDetail = db.prepare<[string], DetailRow>(`
-    SELECT c.id AS checklist_id, c.document, s.type, s.ownership, s.class, s.attributes, f.id AS first_id
+    SELECT c.id AS checklist_id, c.document, s.type, s.ownership, s.class, s.attributes, f.id AS first_id, v.due_on
     ${FROM} LEFT JOIN visit f ON f.no = v.second_of WHERE v.id = ?`);
 
   function conditions(query: VisitQuery, asOf: IsoDate): SqlPart[] {
@@ -141,8 +142,9 @@ export function createVisitListRepository(db: Database, regions: RegionRepositor
         leftAt: record.leftAt,
         showScore: record.showScore,
         // Who scores a visit again judges by its photos.
-        photos: [...(more.first_id === null ? [] : photos.ofVisit(more.first_id)), ...photos.ofVisit(id)],
+        photos: [...(more.first_id === null ? [] : photos.ofVisit(more.first_id).map((photo) => ({ ...photo, ofFirst: true as const }))), ...photos.ofVisit(id)],
         secondOf: more.first_id,
+        dueOn: more.due_on,
       };
     },
   };

@@ -30,6 +30,8 @@ export interface VisitPhoto {
   /** sha256 of the stored file in hex; the picture's address in the window, see `photo-address.ts`. */
   readonly hash: string;
   readonly item: string;
+  /** It stands with the visit that this one scores a second time, and is not this one's to remove. */
+  readonly ofFirst?: true;
   /** Name of the file as it came. */
   readonly name: string;
   readonly type: PhotoType;

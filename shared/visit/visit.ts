@@ -59,4 +59,6 @@ export interface VisitDetail extends VisitRow, VisitFacts {
   readonly photos: readonly VisitPhoto[];
   /** The visit that this one scores a second time; null: a visit of its own. */
   readonly secondOf: VisitId | null;
+  /** Day for which it was planned: its items are those valid then; null: it was not planned, and those of the day of the visit are. */
+  readonly dueOn: IsoDate | null;
 }

@@ -62,7 +62,7 @@ export function applyActionRule(context: ServiceContext, { checklist, from }: { 
     let made = 0;
     for (const visitId of store.actions.newestVisits(checklist, from)) {
       const visit = visitDetail(store, visitId, today);
-      made += followVisit(context, findVisit(store, visitId), visit, scoreStoredVisit(store, visit));
+      made += followVisit(context, findVisit(store, visitId), visit, scoreStoredVisit(visit));
     }
     return { made };
   });

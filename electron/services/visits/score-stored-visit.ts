@@ -22,22 +22,21 @@ export function visitDetail(store: Store, visitId: VisitId, asOf: VisitDetail['v
 }
 
 /** The score of the answers as they stand, on the day for which the visit was planned. */
-export function scoreStoredVisit(store: Store, visit: VisitDetail): VisitScore {
-  const { header, outletAttributes: attributes, visitedOn, previousAnswers } = visit;
-  const dueOn = store.waves.ofVisit(findVisit(store, visit.id).no)?.dueOn;
+export function scoreStoredVisit(visit: VisitDetail): VisitScore {
+  const { header, outletAttributes: attributes, visitedOn, dueOn, previousAnswers } = visit;
   return scoreVisit(visit.checklist, visit.answers, {
     header,
     attributes,
     visitedOn,
     photos: photoCounts(visit.photos),
-    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(dueOn === null ? {} : { dueOn }),
     ...(previousAnswers === null ? {} : { previousAnswers }),
   });
 }
 
 /** Works the score of the answers as they stand out again and keeps it with the visit. @returns it */
 export function rescoreVisit(store: Store, visit: VisitDetail): VisitScore {
-  const result = scoreStoredVisit(store, visit);
+  const result = scoreStoredVisit(visit);
   const exact = result.score?.exact ?? null;
   store.visits.setScore(findVisit(store, visit.id).no, {
     exact: exact === null ? null : `${exact.num}/${exact.den}`,

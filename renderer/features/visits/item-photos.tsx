@@ -89,7 +89,7 @@ function Thumbnail({ entry, photo, place, isCurrent, onOpen, onRemove }: Thumbna
         // Here Delete means the photo, not the answer.
         if (event.key !== 'Delete' && event.key !== 'Backspace') return;
         event.preventDefault();
-        if (!entry.isReadOnly) onRemove(photo);
+        if (!entry.isReadOnly && photo.ofFirst !== true) onRemove(photo);
       }}
     >
       {isGone ? (

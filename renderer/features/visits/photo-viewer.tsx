@@ -30,6 +30,7 @@ export function PhotoViewer({ entry, photoId, onShow, onRemove, onClose }: Photo
   if (photo === undefined) return null;
   const own = entry.photos.all.filter(({ item }) => item === photo.item);
   const at = own.indexOf(photo);
+  const mayRemove = !entry.isReadOnly && photo.ofFirst !== true;
   const go = (by: 1 | -1): void => {
     const next = own[at + by];
     if (next !== undefined) onShow(next);
@@ -37,7 +38,7 @@ export function PhotoViewer({ entry, photoId, onShow, onRemove, onClose }: Photo
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'ArrowRight' || event.key === 'ArrowDown') go(1);
     else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') go(-1);
-    else if (event.key === 'Delete' && !entry.isReadOnly && photo !== undefined) onRemove(photo);
+    else if (event.key === 'Delete' && mayRemove && photo !== undefined) onRemove(photo);
     else return;
     event.preventDefault();
   }
@@ -74,7 +75,7 @@ export function PhotoViewer({ entry, photoId, onShow, onRemove, onClose }: Photo
             {say('next')} <KeyCap keys="→" />
           </Button>
           <span className="grow" />
-          {!entry.isReadOnly && (
+          {mayRemove && (
             <Button danger icon={<Icon name="trash" size={14} />} onClick={() => onRemove(photo)}>
               {say('remove')} <KeyCap keys="Del" />
             </Button>

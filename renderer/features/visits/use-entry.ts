@@ -89,9 +89,10 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
         attributes: visit.outletAttributes,
         visitedOn: visit.visitedOn,
         photos: photoCounts(photos.all),
+        ...(visit.dueOn === null ? {} : { dueOn: visit.dueOn }),
         ...(visit.previousAnswers === null ? {} : { previousAnswers: visit.previousAnswers }),
       }),
-    [compiled, checklist, values, photos.all, visit.outletAttributes, visit.visitedOn, visit.previousAnswers],
+    [compiled, checklist, values, photos.all, visit.outletAttributes, visit.visitedOn, visit.dueOn, visit.previousAnswers],
   );
   const order = useMemo(() => entryOrder(checklist, score), [checklist, score]);
   const [standing, setStanding] = useState(() => startPlace(order, isReadOnly ? null : visit.lastItem));

@@ -124,7 +124,7 @@ describe('a wave of visits', () => {
     });
     const visit = issueWave(net.context, { waveId: draft({ checklistCode: 'DATED' }) }).planned[0]!;
     // It is begun on 2 October, before the item's first day, but due in November.
-    expect(beginVisit(net.context, { visitId: visit.id })).toMatchObject({ visitedOn: '2026-10-02', toAnswer: 2 });
+    expect(beginVisit(net.context, { visitId: visit.id })).toMatchObject({ visitedOn: '2026-10-02', dueOn: visit.dueOn, toAnswer: 2 });
   });
 
   it('says what is wrong with a plan, each fault at its place', () => {

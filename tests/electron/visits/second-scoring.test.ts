@@ -5,10 +5,15 @@ import { compareScorings } from '../../../electron/services/reviews/compare.ts';
 import { reviewQueue } from '../../../electron/services/reviews/review-queue.ts';
 import { listSeconds, pairVisits, startSecondScoring } from '../../../electron/services/reviews/second-scoring.ts';
 import { visitReview } from '../../../electron/services/reviews/visit-review.ts';
+import { createVisit } from '../../../electron/services/visits/create-visit.ts';
+import { preparePhoto } from '../../../electron/services/photos/prepare-photo.ts';
+import { addVisitPhoto, removeVisitPhoto } from '../../../electron/services/visits/visit-photos.ts';
+import type { IsoDate } from '../../../shared/dates.ts';
+import { jpegFile, roomPicture } from '../../builders/pictures.ts';
 import { getVisit } from '../../../electron/services/visits/get-visit.ts';
 import { listVisits } from '../../../electron/services/visits/list-visits.ts';
 import { reviewVisit } from '../../../electron/services/visits/review-visit.ts';
-import { saveAnswer } from '../../../electron/services/visits/save-visit.ts';
+import { saveAnswer, saveHeader } from '../../../electron/services/visits/save-visit.ts';
 import { submitVisit } from '../../../electron/services/visits/submit-visit.ts';
 import type { ChecklistVersionId, OutletId, VisitId } from '../../../shared/ids.ts';
 import { addChecklist, addOutlet, openTestStore, type TestStore } from '../grading/small-network.ts';
@@ -31,6 +36,10 @@ function refusal(code: string): unknown {
   return expect.objectContaining({ code });
 }
 
+function startedBy(of: TestStore): VisitId {
+  return createVisit(as(of, AUDITOR), { outletId: outlet, checklistVersionId: checklist, kind: 'open', visitedOn: '2026-09-10' as IsoDate, auditor: AUDITOR, showScore: true }).id;
+}
+
 function scoreAgain(visitId: VisitId, clean: string, light: string): VisitId {
   const second = startSecondScoring(as(test, REVIEWER), { visitId, scorer: SCORER });
   for (const [item, value] of Object.entries({ clean, light })) saveAnswer(as(test, SCORER), { visitId: second.id, item, answer: { value } });
@@ -46,6 +55,19 @@ describe('a second scoring', () => {
     const second = startSecondScoring(as(test, REVIEWER), { visitId, scorer: SCORER });
     expect(second).toMatchObject({ code: 'V-20260910-0001-R1', auditor: SCORER, state: 'inProgress', answers: {}, header: { manager: '王经理' }, secondOf: visitId, previousScore: null });
     expect(startSecondScoring(as(test, REVIEWER), { visitId, scorer: '周复评' }).code).toBe('V-20260910-0001-R2');
+  });
+
+  it('is judged by the photos of the first, which are not its own to remove', async () => {
+    const visitId = startedBy(test);
+    await addVisitPhoto(as(test, AUDITOR), { visitId, item: 'clean', name: '地面.jpg', bytes: jpegFile(roomPicture(5)) }, preparePhoto);
+    saveHeader(as(test, AUDITOR), { visitId, field: 'manager', value: '王经理' });
+    for (const item of ['clean', 'light']) saveAnswer(as(test, AUDITOR), { visitId, item, answer: { value: 'pass' } });
+    submitVisit(as(test, AUDITOR), { visitId });
+    reviewVisit(as(test, REVIEWER), { visitId, decision: 'approve', note: '' });
+    const { id, photos } = startSecondScoring(as(test, REVIEWER), { visitId, scorer: SCORER });
+    expect(photos).toMatchObject([{ item: 'clean', name: '地面.jpg', ofFirst: true }]);
+    expect(() => removeVisitPhoto(as(test, SCORER), { visitId: id, photoId: photos[0]!.id })).toThrowError(refusal('photo/not-found'));
+    expect(getVisit(as(test, REVIEWER), { visitId }).photos[0]).not.toHaveProperty('ofFirst');
   });
 
   it('hides the first scoring from its scorer until it is handed in, from nobody else', () => {
