@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
@@ -120,8 +120,24 @@ function storeOn(db: Database, file: string): Store {
     db,
     transaction: (work) => inTransaction(db, file, 'immediate', work),
     snapshot: (work) => inTransaction(db, file, 'deferred', work),
-    close: () => void db.close(),
+    close: () => close(db),
   };
+}
+
+/**
+ * Gathers SQLite's statistics where tables have grown since, so that long lists are found by the right index; a bounded number
+ * of rows is looked at. A store that another program is writing to, or that is full, is closed without.
+ */
+function close(db: Database): void {
+  if (db.open && !db.readonly && !db.inTransaction) {
+    try {
+      db.pragma('busy_timeout = 0');
+      db.pragma('optimize');
+    } catch (error) {
+      if (!(error instanceof Sqlite.SqliteError)) throw error;
+    }
+  }
+  db.close();
 }
 
 function inTransaction<T>(db: Database, file: string, kind: 'immediate' | 'deferred', work: () => T): T {
