@@ -15,6 +15,7 @@ import { figureEdits } from './0135-figure-edits.ts';
 import { publication } from './0140-publication.ts';
 import { withdrawnVisits } from './0125-withdrawn-visits.ts';
 import { benefits } from './0150-benefits.ts';
+import { gradingSpeed } from './0180-grading-speed.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   figureEdits,
   publication,
   benefits,
+  gradingSpeed,
 ];

@@ -1,8 +1,10 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { lastMonth, monthPeriod, type PeriodId } from '../../shared/dates.ts';
 import type { Movement } from '../../shared/grading/grading-result.ts';
+import type { PackedColumn } from '../../shared/grading/column-codec.ts';
 import type { RunId } from '../../shared/ids.ts';
 import type { LevelHistoryRow } from '../../shared/ipc-contract.ts';
+import { joinStandings, NOBODY, packStanding, standingAt, standingOf, unpackStanding, type LevelBefore, type LevelStanding } from '../level-standing.ts';
 import { lastMonthSql } from '../query.ts';
 
 /** A decided level. Exactly one of `runNo` and `importNo` is a number. */
@@ -20,21 +22,7 @@ export interface DecidedLevel {
   readonly importNo: number | null;
 }
 
-/** Where an outlet stands before a period. */
-export interface LevelBefore {
-  readonly outletNo: number;
-  /** Of the last decided level; `''`: imported without naming a scheme. */
-  readonly schemeCode: string;
-  /** The period of the last decided level. */
-  readonly period: PeriodId;
-  readonly level: string | null;
-  /** The run that decided it; null: it was imported. */
-  readonly runNo: number | null;
-  /** Period of entry or of the last promotion; null: none known. */
-  readonly lastRaisedIn: PeriodId | null;
-  /** Period in which the level last changed; null: none known. */
-  readonly changedIn: PeriodId | null;
-}
+export type { LevelBefore } from '../level-standing.ts';
 
 /** A row as reckoning reads it. */
 export type LevelRow = Pick<DecidedLevel, 'outletNo' | 'schemeCode' | 'period' | 'level' | 'movement' | 'runNo'>;
@@ -73,17 +61,6 @@ export function createLevelRepository(db: Database) {
     SELECT h.scheme_code, h.period, h.level, h.movement, h.total, r.id AS run_id
     FROM level_history h LEFT JOIN grading_run r ON r.no = h.run_no
     WHERE h.outlet_no = ? ORDER BY ${lastMonthSql('h.period')}, h.scheme_code`);
-  // One text a row, so that MAX() of it brings the newest row's period, scheme and level along; LIMIT keeps SQLite from
-  // working the text out again wherever it is used.
-  const selectBefore = db.prepare<[string, string], [number, string | null, string | null, string]>(`
-    SELECT outlet_no,
-      MAX(CASE WHEN movement IN ('enter', 'promote') THEN at END),
-      MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN at END),
-      MAX(substr(at, 1, 7) || char(1) || scheme_code || char(1) || at || char(1) || COALESCE('=' || level, '') || char(1) || COALESCE(run_no, ''))
-    FROM (
-      SELECT outlet_no, movement, scheme_code, level, run_no, ${KEY} || '|' || period AS at
-      FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no LIMIT -1)
-    WHERE at < ? GROUP BY outlet_no`).raw();
   const selectAllOfScheme = db.prepare<[string], [number, string, PeriodId, string | null, Movement, number | null]>(`
     SELECT outlet_no, scheme_code, period, level, movement, run_no FROM level_history WHERE scheme_code IN ('', ?) ORDER BY outlet_no`).raw();
   const selectEvery = db.prepare<[], [number, string, PeriodId, string | null, Movement, string | null]>(
@@ -92,6 +69,18 @@ export function createLevelRepository(db: Database) {
   const selectOfImport = db.prepare<[number], { outlet_no: number; scheme_code: string; period: PeriodId; level: string | null; movement: Movement; total: string | null }>(
     'SELECT outlet_no, scheme_code, period, level, movement, total FROM level_history WHERE import_no = ? ORDER BY outlet_no, scheme_code, period',
   );
+  const [selectStanding, selectStandingOf] = [standingSql('ORDER BY outlet_no'), standingSql(`AND period IN (SELECT value FROM json_each(?)) ORDER BY outlet_no`)].map((sql) =>
+    db.prepare<string[], StandingRow>(sql).raw(),
+  ) as [Statement<string[], StandingRow>, Statement<string[], StandingRow>];
+  const selectPeriods = db.prepare<[string, string], { period: PeriodId }>(`
+    WITH RECURSIVE known (period) AS (
+      SELECT MIN(period) FROM level_history WHERE scheme_code = ?
+      UNION ALL SELECT (SELECT MIN(h.period) FROM level_history h WHERE h.scheme_code = ? AND h.period > known.period) FROM known WHERE known.period IS NOT NULL)
+    SELECT period FROM known WHERE period IS NOT NULL`);
+  const selectKeptMonth = db.prepare<[string, string], { month: string | null }>('SELECT MAX(month) AS month FROM level_standing WHERE scheme_code = ? AND month < ?');
+  const selectKept = db.prepare<[string, string], PackedColumn>('SELECT name, bytes FROM level_standing WHERE scheme_code = ? AND month = ?');
+  const selectAllKept = db.prepare<[], { scheme_code: string; month: string }>('SELECT DISTINCT scheme_code, month FROM level_standing ORDER BY scheme_code, month');
+  const keep = db.prepare<[string, string, string, Uint8Array]>('INSERT OR REPLACE INTO level_standing (scheme_code, month, name, bytes) VALUES (?, ?, ?, ?)');
   const selectByRun = db.prepare<[number], { outlet_no: number; level: string | null; movement: Movement; total: string | null }>(
     'SELECT outlet_no, level, movement, total FROM level_history WHERE run_no = ?',
   );
@@ -102,6 +91,30 @@ export function createLevelRepository(db: Database) {
   const countLater = db.prepare<[string, string], { n: number }>(
     `SELECT COUNT(*) AS n FROM level_history WHERE scheme_code = ? AND run_no IS NOT NULL AND ${KEY} > ?`,
   );
+
+  /** The periods that have levels of the scheme or of none, from after a month to before another. */
+  function periodsBetween(schemeCode: string, after: string, before: string): readonly PeriodId[] {
+    const known = new Set(['', schemeCode].flatMap((code) => selectPeriods.all(code, code).map(({ period }) => period)));
+    return [...known].filter((period) => monthText(period) > after && monthText(period) < before);
+  }
+
+  function readStanding(rows: readonly StandingRow[]): LevelStanding {
+    return standingOf(rows.map(([outletNo, raised, changed, newest]) => toLevelBefore(outletNo, raised, changed, newest)));
+  }
+
+  /** By the levels alone. */
+  function standingByRows(schemeCode: string, month: string): LevelStanding {
+    return readStanding(selectStanding.all(schemeCode, month));
+  }
+
+  /** By what is kept of the months before, and the levels since. */
+  function standingBefore(schemeCode: string, month: string): LevelStanding {
+    const kept = selectKeptMonth.get(schemeCode, month)?.month ?? null;
+    if (kept === null) return standingByRows(schemeCode, month);
+    const earlier = unpackStanding(selectKept.all(schemeCode, kept));
+    const periods = periodsBetween(schemeCode, kept, month);
+    return joinStandings(earlier, periods.length === 0 ? NOBODY : readStanding(selectStandingOf.all(schemeCode, JSON.stringify(periods), month)));
+  }
 
   return {
     /** Writes levels; one that stands for the same outlet, scheme and period is replaced. */
@@ -126,14 +139,28 @@ export function createLevelRepository(db: Database) {
         origin: row.run_id === null ? 'import' : 'run',
       })),
     /**
-     * Where every outlet stands before a period under a scheme, one after the other; levels imported without a scheme count,
+     * Where every outlet stands before a period under a scheme, by outlet number; levels imported without a scheme count,
      * one of the scheme itself in the same month goes first. An outlet without any does not come.
      */
     *before(schemeCode: string, period: PeriodId): Generator<LevelBefore> {
-      for (const [outletNo, raised, changed, newest] of selectBefore.iterate(schemeCode, monthPeriod(lastMonth(period)))) {
-        yield toLevelBefore(outletNo, raised, changed, newest);
-      }
+      const standing = standingBefore(schemeCode, monthText(period));
+      for (let place = 0; place < standing.outletNos.length; place += 1) yield standingAt(standing, place);
     },
+    /** The same in columns. */
+    standingBefore: (schemeCode: string, period: PeriodId): LevelStanding => standingBefore(schemeCode, monthText(period)),
+    /** Keeps where the outlets stand by the levels up to a period, so that later periods need not read them again. */
+    keepStanding(schemeCode: string, period: PeriodId): void {
+      const standing = standingBefore(schemeCode, monthPeriod(lastMonth(period) + 1));
+      for (const { name, bytes } of packStanding(standing)) keep.run(schemeCode, monthText(period), name, bytes);
+    },
+    /** What is kept of where outlets stand and is not what the levels say: schemes and months. Reads all levels for each. */
+    standingFaults: (): readonly { readonly scheme: string; readonly month: string }[] =>
+      selectAllKept.all().flatMap(({ scheme_code: scheme, month }) => {
+        const byRows = packStanding(standingByRows(scheme, monthPeriod(lastMonth(month as PeriodId) + 1)));
+        const kept = new Map(selectKept.all(scheme, month).map(({ name, bytes }) => [name, bytes]));
+        const isSame = kept.size === byRows.length && byRows.every(({ name, bytes }) => Buffer.compare(kept.get(name) ?? new Uint8Array(), bytes) === 0);
+        return isSame ? [] : [{ scheme, month }];
+      }),
     /** Every row that counts for a scheme, by outlet: those imported without a scheme too. */
     *ofScheme(schemeCode: string): Generator<LevelRow> {
       for (const [outletNo, code, period, level, movement, runNo] of selectAllOfScheme.iterate(schemeCode)) {
@@ -158,6 +185,29 @@ export function createLevelRepository(db: Database) {
     removeByRun: (runNo: number): number => removeByRun.run(runNo).changes,
     removeByImport: (importNo: number): number => removeByImport.run(importNo).changes,
   };
+}
+
+type StandingRow = [outletNo: number, raised: string | null, changed: string | null, newest: string];
+
+/**
+ * For each outlet its newest level and the newest raise and change before a month. One text a row, so that MAX() of it brings
+ * the newest row's period, scheme and level along; LIMIT keeps SQLite from working the text out again wherever it is used.
+ */
+function standingSql(which: string): string {
+  return `
+    SELECT outlet_no,
+      MAX(CASE WHEN movement IN ('enter', 'promote') THEN at END),
+      MAX(CASE WHEN movement IN ('enter', 'promote', 'demote') THEN at END),
+      MAX(substr(at, 1, 7) || char(1) || scheme_code || char(1) || at || char(1) || COALESCE('=' || level, '') || char(1) || COALESCE(run_no, ''))
+    FROM (
+      SELECT outlet_no, movement, scheme_code, level, run_no, ${KEY} || '|' || period AS at
+      FROM level_history WHERE scheme_code IN ('', ?) ${which} LIMIT -1)
+    WHERE at < ? GROUP BY outlet_no`;
+}
+
+/** `2026-Q3` → `2026-09`. */
+function monthText(period: PeriodId): PeriodId {
+  return monthPeriod(lastMonth(period));
 }
 
 function toLevelBefore(outletNo: number, raised: string | null, changed: string | null, newest: string): LevelBefore {

@@ -76,6 +76,10 @@ export const STORE_MESSAGES = {
     zh: '指标“{figure}”{period} 的第 {chunk} 块数据格式有误（{detail}）。请用最近的备份恢复。',
     en: 'Block {chunk} of figure {figure} for {period} is malformed ({detail}). Restore the latest backup.',
   },
+  'store/standing-differs': {
+    zh: '方案 {scheme} 截至 {month} 的等级汇总与等级记录不一致。请用最近的备份恢复。',
+    en: 'What is kept of the levels of scheme {scheme} up to {month} is not what the level history says. Restore the latest backup.',
+  },
   'import/undone-already': {
     zh: '这次导入（{file}）已经撤销过。',
     en: 'This import ({file}) was undone already.',

@@ -1,10 +1,11 @@
+import { standingAt, type LevelStanding } from '../../../db/level-standing.ts';
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { comparePeriods, periodKind, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
 import type { TextColumn } from '../../../shared/grading/columns.ts';
 import type { EarlierRun, HistoryColumns } from '../../../shared/grading/grading-input.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
-import { textColumn } from '../../../shared/grading/text-columns.ts';
+import { indexedColumn, textColumn } from '../../../shared/grading/text-columns.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
 import { blendedParts, carriedParts, countedPeriods, promotionBans } from './data-reach.ts';
 import { measuredScores, unblendedScores } from './earlier-scores.ts';
@@ -20,25 +21,47 @@ export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, ou
   const published = store.runs.publishedBefore(scheme.code, period);
   const inVersion = levelVersions(store, scheme, published);
   const rowOf = rowsByOutlet(outletNos);
-  const levels = new Array<string | null>(outletNos.length).fill(null);
-  const raised = new Array<PeriodId | null>(outletNos.length).fill(null);
-  const changed = new Array<PeriodId | null>(outletNos.length).fill(null);
-  for (const { outletNo, level, schemeCode, runNo, lastRaisedIn, changedIn } of store.levels.before(scheme.code, period)) {
+  const standing = store.levels.standingBefore(scheme.code, period);
+  const places = new Int32Array(outletNos.length).fill(-1);
+  standing.outletNos.forEach((outletNo, place) => {
     const row = rowOf(outletNo);
-    if (row < 0) continue;
-    levels[row] = codeOf(inVersion(runNo, level), schemeCode);
-    raised[row] = lastRaisedIn;
-    changed[row] = changedIn;
-  }
+    if (row >= 0) places[row] = place;
+  });
+  const level = heldLevels(standing, places, (run, code, schemeCode) => codeOf(inVersion(run, code), schemeCode));
   const earlier = published.filter((run) => periodKind(run.period) === scheme.cycle && comparePeriods(run.period, period) < 0);
   return {
-    level: textColumn(levels),
-    lastRaisedIn: textColumn(raised),
-    levelSince: textColumn(changed),
+    level,
+    lastRaisedIn: placedTexts(standing.lastRaisedIn, places),
+    levelSince: placedTexts(standing.changedIn, places),
     ...guardOf(store, scheme, earlier, inVersion),
-    noPromotionUntil: textColumn(promotionBansOf(store, earlier, period, outletNos)),
-    runs: earlierRuns(store, scheme, earlier, period, outletNos, levels, inVersion),
+    noPromotionUntil: promotionBansOf(store, earlier, period, outletNos),
+    runs: earlierRuns(store, scheme, earlier, period, outletNos, level, inVersion),
   };
+}
+
+/** Codes in the scheme at hand of the levels held; a few different ones, each followed once. */
+function heldLevels(standing: LevelStanding, places: Int32Array, codeOf: (runNo: number | null, level: string | null, schemeCode: string) => string | null): TextColumn {
+  const { level, schemeCode, run } = standing;
+  const names: string[] = [];
+  const known = new Map<number, number>();
+  const index = places.map((place) => {
+    if (place < 0) return -1;
+    const [ofLevel, ofScheme, ofRun] = [level.index[place]! + 1, schemeCode.index[place]!, run.index[place]! + 1];
+    const key = (ofRun * schemeCode.dictionary.length + ofScheme) * (level.dictionary.length + 1) + ofLevel;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { runNo, level: code, schemeCode: scheme } = standingAt(standing, place);
+    const held = codeOf(runNo, code, scheme);
+    const name = held === null ? -1 : names.push(held) - 1;
+    known.set(key, name);
+    return name;
+  });
+  return indexedColumn(names, index);
+}
+
+/** A column at other places; -1: none. */
+function placedTexts({ dictionary, index }: TextColumn, places: Int32Array): TextColumn {
+  return indexedColumn(dictionary, places.map((place) => (place < 0 ? -1 : index[place]!)));
 }
 
 /**
@@ -64,7 +87,7 @@ function guardOf(store: Store, scheme: Scheme, earlier: readonly RunRecord[], in
 }
 
 /** The last period in which a veto of an earlier run still forbids promotion, where that is not over. */
-function promotionBansOf(store: Store, earlier: readonly RunRecord[], period: PeriodId, outletNos: Int32Array): readonly (PeriodId | null)[] {
+function promotionBansOf(store: Store, earlier: readonly RunRecord[], period: PeriodId, outletNos: Int32Array): TextColumn {
   const until = new Map<number, PeriodId>();
   for (const run of earlier) {
     const made = store.schemes.findByNo(run.schemeNo);
@@ -79,7 +102,8 @@ function promotionBansOf(store: Store, earlier: readonly RunRecord[], period: Pe
       }
     }
   }
-  return Array.from(outletNos, (no) => until.get(no) ?? null);
+  if (until.size === 0) return { kind: 'text', dictionary: [], index: new Int32Array(outletNos.length).fill(-1) };
+  return textColumn(Array.from(outletNos, (no) => until.get(no) ?? null));
 }
 
 /**
@@ -92,7 +116,7 @@ function earlierRuns(
   earlier: readonly RunRecord[],
   period: PeriodId,
   outletNos: Int32Array,
-  levels: readonly (string | null)[],
+  { index: levels }: TextColumn,
   inVersion: LevelVersions,
 ): readonly EarlierRun[] {
   const counted = countedPeriods(scheme);
@@ -102,7 +126,7 @@ function earlierRuns(
   const graded = new Int32Array(outletNos.length);
   const runs: EarlierRun[] = [];
   for (const run of earlier) {
-    const lacks = passes && graded.some((count, row) => levels[row] !== null && count < counted);
+    const lacks = passes && graded.some((count, row) => levels[row]! >= 0 && count < counted);
     if (comparePeriods(run.period, reach) < 0 && !lacks) break;
     const read = readEarlierRun(store, run, outletNos, { carried: readBackTo(carried, period, run.period), blended: readBackTo(blended, period, run.period), read: readBackTo(formulas, period, run.period) }, inVersion);
     read.level.index.forEach((index, row) => {
@@ -141,17 +165,19 @@ function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, { c
 }
 
 function levelColumn(scheme: Scheme, places: Float64Array, rows: Int32Array, inVersion: (code: string | null) => string | null): TextColumn {
-  const codes = new Map<number, string | null>();
-  const codeOf = (place: number): string | null => {
-    const known = codes.get(place);
-    if (known !== undefined) return known;
+  const names: string[] = [];
+  const known = new Map<number, number>();
+  const index = rows.map((row) => {
+    if (row < 0) return -1;
+    const place = places[row]!;
+    const before = known.get(place);
+    if (before !== undefined) return before;
     const code = inVersion(levelCode(scheme, place));
-    codes.set(place, code);
-    return code;
-  };
-  const levels: (string | null)[] = [];
-  for (const row of rows) levels.push(row < 0 ? null : codeOf(places[row]!));
-  return textColumn(levels);
+    const name = code === null ? -1 : names.push(code) - 1;
+    known.set(place, name);
+    return name;
+  });
+  return indexedColumn(names, index);
 }
 
 function entryOf<T>(code: string, column: T | null): readonly (readonly [string, T])[] {

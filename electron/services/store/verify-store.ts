@@ -7,7 +7,7 @@ const MOST = 20;
 
 /**
  * Reads the whole store and says what is wrong with it: the file itself, references, the journal's chain, the form of the
- * figures. Empty: nothing.
+ * figures, what is kept of the level history. Empty: nothing.
  *
  * @param regrade grades published runs again and compares; it is asked only of a store in which nothing else is wrong
  */
@@ -15,7 +15,7 @@ export function verifyStoreFile(store: Store, regrade: () => readonly Problem[] 
   const faults = integrityFaults(store, MOST);
   // In a file that is broken itself the other checks would fail for that reason.
   if (faults.length > 0) return faults.map((detail) => problem(store.path, 'store/failed-check', { detail }));
-  const problems = [...referenceProblems(store), ...journalProblems(store), ...figureProblems(store)];
+  const problems = [...referenceProblems(store), ...journalProblems(store), ...figureProblems(store), ...standingProblems(store)];
   return problems.length > 0 ? problems : regrade();
 }
 
@@ -44,6 +44,11 @@ function figureProblems(store: Store): readonly Problem[] {
     .map(({ figure, period, chunk, detail }) =>
       problem(`figure ${figure} ${period}`, 'store/figure-chunk-broken', { figure, period, chunk, detail }),
     );
+}
+
+/** What runs read in place of the level history must say the same. */
+function standingProblems(store: Store): readonly Problem[] {
+  return store.levels.standingFaults().slice(0, MOST).map(({ scheme, month }) => problem(`levels ${scheme} ${month}`, 'store/standing-differs', { scheme, month }));
 }
 
 function problem(path: string, code: Problem['code'], params: Problem['params']): Problem {

@@ -31,6 +31,14 @@ describe('verifyStoreFile', () => {
     ]);
   });
 
+  it('finds levels kept for runs that the level history does not say', () => {
+    const { store } = storeContext();
+    store.levels.keepStanding('S', '2026-01' as never);
+    expect(verifyStoreFile(store)).toEqual([]);
+    store.db.exec(`UPDATE level_standing SET bytes = x'00' WHERE name = 'level'`);
+    expect(verifyStoreFile(store).map((problem) => [problem.code, problem.path])).toEqual([['store/standing-differs', 'levels S 2026-01']]);
+  });
+
   it('finds damage in the file and says no more', () => {
     const { store } = storeContext();
     for (let n = 0; n < 3000; n += 1) store.regions.ensurePath([`第${n}区`]);
