@@ -627,4 +627,4 @@ export interface OverviewRegion {
 }
 export type ToDo =
   | { readonly kind: 'noScheme' | 'noOutlets' | 'noRun' }
-  | { readonly kind: 'decideMovements' | 'reviewVisits' | 'overdueActions' | 'finishVisits' | 'notGraded' | 'missingFigures' | 'publish'; readonly count: number };
+  | { readonly kind: 'decideMovements' | 'reviewVisits' | 'decideAppeals' | 'overdueActions' | 'finishVisits' | 'notGraded' | 'missingFigures' | 'publish'; readonly count: number };

@@ -170,6 +170,7 @@ export function createAppealRepository(db: Database) {
   const keepVersion = db.prepare<[number, string, string | null, string, string, number, number]>(`
     INSERT INTO visit_version (visit_no, version, header, answers, previous_answers, score_exact, score_cents, red_line, answered, to_answer, replaced_at, replaced_by, appeal_no)
     SELECT no, ?, header, ?, ?, score_exact, score_cents, red_line, answered, to_answer, ?, ?, ? FROM visit WHERE no = ?`);
+  const countOpen = db.prepare<[], { n: number }>(`SELECT COUNT(*) AS n FROM appeal WHERE state = 'open'`);
   const countVersions = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM visit_version WHERE visit_no = ?');
   const selectVersions = db.prepare<[number], VersionRow>('SELECT * FROM visit_version WHERE visit_no = ? ORDER BY version');
 
@@ -241,6 +242,9 @@ export function createAppealRepository(db: Database) {
       const total = prepare<{ n: number }>(`SELECT COUNT(*) AS n ${FROM}${where.sql}`).get(...where.values)?.n ?? 0;
       return { total, rows: rows.map((row) => toAppealRow(row, today)) };
     },
+
+    /** Appeals that wait to be decided. */
+    open: (): number => countOpen.get()?.n ?? 0,
 
     /** Keeps the visit as it stands under the number of its version, before it is corrected. */
     keepVersion(visitNo: number, kept: { readonly version: number; readonly previousAnswers: Answers | null; readonly at: string; readonly by: string; readonly appealNo: number }): void {

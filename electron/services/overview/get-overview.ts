@@ -32,7 +32,7 @@ export function getOverview(context: ServiceContext, request: { readonly period:
   const run = record === null ? null : getRun(context, { runId: record.id });
   const earlier = version === null ? [] : publishedEarlier(store, version.code, period);
   const visits = store.visits.countsBetween(periodStart(period), periodEnd(period));
-  const movements = record === null ? null : movementSummary(store, record);
+  const movements = record === null ? null : movementSummary(context, record);
   const schemes = store.schemes.list();
   const outlets = presence?.outletNos.length ?? store.outlets.populationAsOf(periodEnd(period)).nos.length;
   return {
@@ -47,7 +47,7 @@ export function getOverview(context: ServiceContext, request: { readonly period:
     movements,
     steps: stepsOf(store, record),
     regions: overviewRegions(store, { period, presence, record, earlier }),
-    toDos: toDos({ outlets, hasScheme: version !== null, missingFigures: figureCounts(presence), visits, overdueActions: store.actions.overdue(todayOf(context)), run, movements }),
+    toDos: toDos({ outlets, hasScheme: version !== null, missingFigures: figureCounts(presence), visits, overdueActions: store.actions.overdue(todayOf(context)), openAppeals: store.appeals.open(), run, movements }),
   };
 }
 

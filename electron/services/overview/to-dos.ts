@@ -6,12 +6,14 @@ export type PeriodStanding = Pick<Overview, 'outlets' | 'visits'> & {
   readonly missingFigures: Overview['figures'];
   /** Today, whatever the period. */
   readonly overdueActions: number;
+  /** Today, whatever the period. */
+  readonly openAppeals: number;
   readonly run: RunDetail | null;
   readonly movements: MovementSummary | null;
 };
 
 /** What waits for a hand in the period, what holds up the next step first. */
-export function toDos({ outlets, hasScheme, missingFigures, visits, overdueActions, run, movements }: PeriodStanding): readonly ToDo[] {
+export function toDos({ outlets, hasScheme, missingFigures, visits, overdueActions, openAppeals, run, movements }: PeriodStanding): readonly ToDo[] {
   const list: ToDo[] = [];
   if (!hasScheme) list.push({ kind: 'noScheme' });
   if (outlets === 0) list.push({ kind: 'noOutlets' });
@@ -21,6 +23,7 @@ export function toDos({ outlets, hasScheme, missingFigures, visits, overdueActio
     { kind: 'decideMovements', count: isDraft ? (movements?.pending ?? 0) : 0 },
     { kind: 'publish', count: isDraft && movements?.pending === 0 ? 1 : 0 },
     { kind: 'reviewVisits', count: visits.waiting },
+    { kind: 'decideAppeals', count: openAppeals },
     { kind: 'overdueActions', count: overdueActions },
     { kind: 'notGraded', count: run?.notGraded ?? 0 },
     { kind: 'missingFigures', count: missingFigures.expected - missingFigures.present },

@@ -53,6 +53,8 @@ function lineOf(toDo: ToDo, overview: Overview): { readonly icon: IconName; read
       return { icon: 'movements', unit: 'unitRows', act: 'actDecide', to: '/movements' };
     case 'reviewVisits':
       return { icon: 'visits', unit: 'unitVisits', act: 'actReview', to: '/visits?state=submitted' };
+    case 'decideAppeals':
+      return { icon: 'visits', unit: 'unitItems', act: 'actDecide', to: '/visits/appeals' };
     case 'overdueActions':
       return { icon: 'flag', unit: 'unitItems', act: 'actMend', to: '/actions?state=overdue' };
     case 'finishVisits':

@@ -90,6 +90,7 @@ export const OVERVIEW = defineWords('overview', {
   noRun: { zh: '本期还没有运算', en: 'No run for this period' },
   decideMovements: { zh: '升降级候选待决定', en: 'Movements to decide' },
   reviewVisits: { zh: '检查待复核', en: 'Visits to review' },
+  decideAppeals: { zh: '申诉待裁定', en: 'Appeals to decide' },
   overdueActions: { zh: '整改逾期', en: 'Actions overdue' },
   finishVisits: { zh: '检查未完成', en: 'Visits to finish' },
   notGraded: { zh: '缺数据无法评级', en: 'Outlets not graded' },

@@ -7,6 +7,7 @@ import { raiseAppeal } from '../../../electron/services/appeals/raise-appeal.ts'
 import { listResults } from '../../../electron/services/grading/list-results.ts';
 import { publishRun } from '../../../electron/services/grading/publish-run.ts';
 import { startGradingRun } from '../../../electron/services/grading/start-run.ts';
+import { getOverview } from '../../../electron/services/overview/get-overview.ts';
 import { preparePhoto } from '../../../electron/services/photos/prepare-photo.ts';
 import { auditorReport } from '../../../electron/services/reviews/auditors.ts';
 import { runCorrections, staleRuns } from '../../../electron/services/reviews/run-corrections.ts';
@@ -62,6 +63,15 @@ describe('raising an appeal', () => {
     expect(raise({})()).toMatchObject({ state: 'open', oldScore: '60.00', fromVersion: 1, list: [{ item: 'light', oldAnswer: { value: 'fail' }, decision: null }] });
     // One appeal at a time.
     expect(raise({})).toThrowError(refusal('appeal/not-approved'));
+  });
+
+  it('stands among the things to do until it is decided', () => {
+    const waiting = () => getOverview(test.context, { period: SEPTEMBER, schemeCode: null }).toDos.find(({ kind }) => kind === 'decideAppeals');
+    expect(waiting()).toBeUndefined();
+    const { id: appealId } = appealed(test, madeAt('A01'));
+    expect(waiting()).toEqual({ kind: 'decideAppeals', count: 1 });
+    withdrawAppeal(as(test, REVIEWER), { appealId, reason: '已说明' });
+    expect(waiting()).toBeUndefined();
   });
 
   it('leaves the visit counting as it stands', () => {
