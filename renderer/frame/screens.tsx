@@ -2,6 +2,13 @@ import type { ReactNode } from 'react';
 import type { IconName } from '../components/icon.tsx';
 import { ActionPage } from '../features/actions/action-page.tsx';
 import { ActionsPage } from '../features/actions/actions-page.tsx';
+import { DimensionsPage } from '../features/analysis/dimensions-page.tsx';
+import { LevelsPage } from '../features/analysis/levels-page.tsx';
+import { LostPointsPage } from '../features/analysis/lost-points-page.tsx';
+import { OutletMovesPage } from '../features/analysis/outlet-moves-page.tsx';
+import { PairsPage } from '../features/analysis/pairs-page.tsx';
+import { RegionsPage } from '../features/analysis/regions-page.tsx';
+import { TransitionsPage } from '../features/analysis/transitions-page.tsx';
 import { ChecklistDraftPage, ChecklistPage } from '../features/checklists/checklist-page.tsx';
 import { ChecklistsPage } from '../features/checklists/checklists-page.tsx';
 import { ChecklistComparePage } from '../features/checklists/compare/compare-page.tsx';
@@ -47,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/grading', word: 'grading', icon: 'grading' },
   { path: '/movements', word: 'movements', icon: 'movements' },
   { path: '/what-if', word: 'whatIf', icon: 'whatIf' },
+  { path: '/analysis', word: 'analysis', icon: 'chart' },
   { path: '/settings', word: 'settings', icon: 'settings' },
 ];
 
@@ -80,5 +88,12 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/movements', element: <MovementsPage /> },
   { path: '/movements/:runId', element: <MovementsPage /> },
   { path: '/what-if', element: <WhatIfPage /> },
+  { path: '/analysis', element: <TransitionsPage /> },
+  { path: '/analysis/levels', element: <LevelsPage /> },
+  { path: '/analysis/outlets', element: <OutletMovesPage /> },
+  { path: '/analysis/regions', element: <RegionsPage /> },
+  { path: '/analysis/lost-points', element: <LostPointsPage /> },
+  { path: '/analysis/dimensions', element: <DimensionsPage /> },
+  { path: '/analysis/pairs', element: <PairsPage /> },
   { path: '/settings', element: <SettingsPage /> },
 ];

@@ -12,6 +12,7 @@ export const FRAME = defineWords('frame', {
   grading: { zh: '评级', en: 'Grading' },
   movements: { zh: '升降级', en: 'Movements' },
   whatIf: { zh: '模拟', en: 'What if' },
+  analysis: { zh: '分析', en: 'Analysis' },
   settings: { zh: '设置', en: 'Settings' },
   screens: { zh: '功能', en: 'Screens' },
   period: { zh: '周期', en: 'Period' },
