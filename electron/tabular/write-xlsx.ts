@@ -1,4 +1,4 @@
-import { hundredth, isDecimal } from '../../shared/tabular/cell-text.ts';
+import { isDecimal, shareOfOne } from '../../shared/tabular/cell-text.ts';
 import type { Cell, CellColumn } from './cell-column.ts';
 import { fittedWidths, FITTED_ROWS } from './column-width.ts';
 import {
@@ -146,7 +146,7 @@ function numberOf(cell: string, kind: Exclude<CellColumn['kind'], 'text'>): stri
     case 'number':
       return fits(cell) ? cell : null;
     case 'percent':
-      return fits(cell) ? hundredth(cell) : null;
+      return fits(cell) ? shareOfOne(cell) : null;
   }
 }
 

@@ -1,13 +1,13 @@
+import { shiftDecimal } from '../reading/shift-decimal.ts';
+
 /** Whether a text is a plain decimal number: what files and the clipboard take as one. */
 export function isDecimal(text: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(text);
 }
 
-/** A decimal text divided by 100, exactly: what a spreadsheet keeps for a share given in percent. */
-export function hundredth(text: string): string {
-  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
-  const digits = whole.padStart(3, '0');
-  return `${text.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`;
+/** What a spreadsheet keeps for a share given in percent: a hundredth, exactly. */
+export function shareOfOne(percent: string): string {
+  return shiftDecimal(percent, -2);
 }
 
 /** The text with an apostrophe before it where a spreadsheet would take it for a formula. */

@@ -93,8 +93,8 @@ test.describe.serial('the main job in the window', () => {
     await expect(page.getByRole('heading', { name: '2026年9月第 1 次运算' })).toBeVisible();
     const csv = join(folder, 'results.csv');
     await answerSaveDialog(launched.app, csv);
-    await page.getByRole('button', { name: '导出' }).first().click();
-    await page.getByRole('menuitem', { name: /CSV/ }).click();
+    await page.getByRole('button', { name: /^导出评级结果/ }).click();
+    await page.getByRole('menuitem', { name: /CSV/ }).nth(1).click();
     await expect.poll(() => existsSync(csv)).toBe(true);
     const rows = parse<Record<string, string>>(await readFile(csv, 'utf8'), { columns: true, bom: true });
     const best = rows.find((row) => row['名次'] === '1')!;
@@ -107,10 +107,9 @@ test.describe.serial('the main job in the window', () => {
   test('saves a small table as it is shown', async () => {
     await goTo(page, '总览');
     const csv = join(folder, 'regions.csv');
-    await launched.app.evaluate(({ session }, path) => {
-      session.defaultSession.once('will-download', (_event, item) => item.setSavePath(path));
-    }, csv);
+    await answerSaveDialog(launched.app, csv);
     await page.getByRole('button', { name: '导出各地区' }).click();
+    await page.getByRole('menuitem', { name: /CSV/ }).click();
     await expect.poll(() => existsSync(csv)).toBe(true);
     const rows = parse<Record<string, string>>(await readFile(csv, 'utf8'), { columns: true, bom: true });
     const shown = await page.getByRole('grid', { name: '各地区' }).getByRole('row').nth(1).innerText();

@@ -4,8 +4,10 @@ import { tokenColour } from './chart-setup.ts';
 export interface BarChartData {
   readonly labels: readonly string[];
   /** Decimal texts; what is no number is left out. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (string | null)[]; readonly kind: 'this' | 'before' }[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (string | null)[]; readonly kind: 'this' | 'before' | 'up' | 'down' }[];
 }
+
+const COLOURS = { this: '--accent', before: '--series-before', up: '--up', down: '--down' } as const;
 
 /** Horizontal bars from zero, for the saved picture of a distribution. */
 export function barConfig(data: BarChartData): ChartConfiguration<'bar'> {
@@ -16,7 +18,7 @@ export function barConfig(data: BarChartData): ChartConfiguration<'bar'> {
       datasets: data.series.map((series) => ({
         label: series.name,
         data: series.values.map((value) => (value === null || Number.isNaN(Number(value)) ? null : Number(value))),
-        backgroundColor: tokenColour(series.kind === 'this' ? '--accent' : '--series-before'),
+        backgroundColor: tokenColour(COLOURS[series.kind]),
         borderRadius: 2,
         maxBarThickness: 16,
       })),

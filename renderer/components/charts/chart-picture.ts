@@ -1,8 +1,16 @@
 import type { ChartConfiguration, ChartType } from 'chart.js';
-import { Chart, tokenColour } from './chart-setup.ts';
+import { LIGHT } from '../../theme.ts';
+import { Chart } from './chart-setup.ts';
+
+const SCALE = 2;
+/** All in pixels of the page; the picture has twice as many. */
+const EDGE = 16;
+const TITLE_LINE = 28;
+const LEGEND_LINE = 22;
+const SWATCH = { width: 20, gap: 6, between: 20 };
 
 /**
- * Draws a chart off the screen at twice its size, with its title and a ground, for saving.
+ * Draws a chart off the screen at twice its size, with its title and legend on white, for saving.
  *
  * @returns null when the system gives no canvas.
  */
@@ -12,43 +20,57 @@ export function chartPicture<T extends ChartType>(config: ChartConfiguration<T>,
   canvas.height = size.height;
   const chart = new Chart(canvas, {
     ...config,
-    options: { ...config.options, responsive: false, animation: false, devicePixelRatio: 2 },
+    options: { ...config.options, responsive: false, animation: false, devicePixelRatio: SCALE },
   } as ChartConfiguration);
+  const hasLegend = config.data.datasets.length > 1;
+  const head = EDGE + TITLE_LINE + (hasLegend ? LEGEND_LINE : 0);
   const picture = document.createElement('canvas');
-  const head = 48;
-  picture.width = size.width * 2 + 32;
-  picture.height = size.height * 2 + head * 2;
+  picture.width = (size.width + 2 * EDGE) * SCALE;
+  picture.height = (head + size.height + EDGE) * SCALE;
   const ctx = picture.getContext('2d');
-  if (ctx === null) return Promise.resolve(null);
-  ctx.fillStyle = tokenColour('--surface');
+  if (ctx === null) {
+    chart.destroy();
+    return Promise.resolve(null);
+  }
+  ctx.scale(SCALE, SCALE);
+  ctx.fillStyle = '#FFFFFF';
   ctx.fillRect(0, 0, picture.width, picture.height);
-  ctx.fillStyle = tokenColour('--text-1');
-  ctx.font = `600 28px ${getComputedStyle(document.body).fontFamily}`;
-  ctx.fillText(title, 32, 56);
-  drawLegend(ctx, config, picture.width - 32);
-  ctx.drawImage(canvas, 16, head * 2 - 8);
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = LIGHT.text1;
+  ctx.font = `600 14px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.fillText(title, EDGE, EDGE + 10, size.width);
+  if (hasLegend) drawLegend(ctx, config, EDGE + TITLE_LINE + 6);
+  ctx.drawImage(canvas, EDGE, head, size.width, size.height);
   chart.destroy();
   return new Promise((resolve) => picture.toBlob(resolve, 'image/png'));
 }
 
-/** Names of the series at the right of the title, where there is more than one. */
-function drawLegend<T extends ChartType>(ctx: CanvasRenderingContext2D, config: ChartConfiguration<T>, right: number): void {
-  const series = config.data.datasets;
-  if (series.length < 2) return;
-  ctx.font = `24px ${getComputedStyle(document.body).fontFamily}`;
-  let x = right;
-  for (const each of [...series].reverse()) {
-    const name = each.label ?? '';
-    x -= ctx.measureText(name).width;
-    ctx.fillStyle = tokenColour('--text-2');
-    ctx.fillText(name, x, 54);
-    ctx.fillStyle = colourOf(each);
-    ctx.fillRect(x - 30, 38, 20, 16);
-    x -= 64;
+/** The series in their order: a line as it is drawn, a block for bars, and the name. */
+function drawLegend<T extends ChartType>(ctx: CanvasRenderingContext2D, config: ChartConfiguration<T>, middle: number): void {
+  ctx.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  let x = EDGE;
+  for (const series of config.data.datasets) {
+    const { borderDash } = series as { readonly borderDash?: unknown };
+    ctx.fillStyle = ctx.strokeStyle = colourOf(series);
+    if (config.type === 'bar') ctx.fillRect(x, middle - 5, SWATCH.width, 10);
+    else {
+      ctx.lineWidth = 2;
+      ctx.setLineDash(Array.isArray(borderDash) ? (borderDash as number[]) : []);
+      ctx.beginPath();
+      ctx.moveTo(x, middle);
+      ctx.lineTo(x + SWATCH.width, middle);
+      ctx.stroke();
+    }
+    x += SWATCH.width + SWATCH.gap;
+    const name = series.label ?? '';
+    ctx.fillStyle = LIGHT.text2;
+    ctx.fillText(name, x, middle);
+    x += ctx.measureText(name).width + SWATCH.between;
   }
+  ctx.setLineDash([]);
 }
 
 function colourOf(series: { readonly borderColor?: unknown; readonly backgroundColor?: unknown }): string {
   const colour = [series.borderColor, series.backgroundColor].find((each) => typeof each === 'string');
-  return typeof colour === 'string' ? colour : tokenColour('--text-3');
+  return typeof colour === 'string' ? colour : LIGHT.text3;
 }

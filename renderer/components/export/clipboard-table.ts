@@ -1,5 +1,5 @@
 import type { ShownCell, ShownColumn, ShownTable } from '../../../shared/contract/shown-calls.ts';
-import { hundredth, isDecimal, neutralised } from '../../../shared/tabular/cell-text.ts';
+import { isDecimal, neutralised, shareOfOne } from '../../../shared/tabular/cell-text.ts';
 
 /** A table as a spreadsheet takes it from the clipboard. */
 export interface ClipboardTable {
@@ -37,7 +37,7 @@ function htmlCell(cell: ShownCell, { kind, places }: ShownColumn): string {
   if (!isNumber(cell, kind)) return `<td style='mso-number-format:"\\@"' sdnum="1033;0;@">${escaped(cell)}</td>`;
   const zeros = places === undefined || places === 0 ? '' : `.${'0'.repeat(places)}`;
   const format = places === undefined && kind === 'number' ? 'General' : kind === 'percent' ? `0${zeros}%` : `#,##0${zeros}`;
-  const value = kind === 'percent' ? hundredth(cell) : cell;
+  const value = kind === 'percent' ? shareOfOne(cell) : cell;
   return `<td align="right" x:num="${value}" sdval="${value}" sdnum="1033;0;${format}" style='mso-number-format:"${format.replaceAll('#', '\\#').replaceAll(',', '\\,')}"'>${plainText(cell, { head: '', kind })}</td>`;
 }
 

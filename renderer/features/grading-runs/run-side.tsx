@@ -2,6 +2,8 @@ import { inLang } from '../../../shared/errors.ts';
 import { stateSentence } from '../../../shared/grading/sentences.ts';
 import type { StateReason } from '../../../shared/grading/grading-result.ts';
 import type { RunDetail } from '../../../shared/ipc-contract.ts';
+import { ChartPanel } from '../../components/charts/chart-panel.tsx';
+import { useLevelCounts } from '../../components/charts/level-counts.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -29,6 +31,7 @@ export function RunSide({ run, onFilter }: RunSideProps) {
 function LevelsPanel({ run, onFilter }: RunSideProps) {
   const say = useWords(GRADING);
   const lang = useLang();
+  const chart = useLevelCounts(run);
   const rows = [...run.levels].reverse();
   const most = Math.max(1, run.belowScale, ...run.levels.map((level) => Math.max(level.outlets, level.before ?? 0)));
   const sentence = say('levelsSentence', {
@@ -36,7 +39,7 @@ function LevelsPanel({ run, onFilter }: RunSideProps) {
   });
   const hasBefore = run.levels.some((level) => level.before !== null);
   return (
-    <Panel title={say('levels')} {...(hasBefore ? { hint: say('levelsHint') } : {})} flush className="run-levels-panel">
+    <ChartPanel title={say('levels')} {...(hasBefore ? { hint: say('levelsHint') } : {})} flush className="run-levels-panel" {...chart}>
       <ul className="run-levels" aria-label={sentence}>
         {rows.map((level) => (
           <li key={level.code}>
@@ -73,7 +76,7 @@ function LevelsPanel({ run, onFilter }: RunSideProps) {
           </li>
         )}
       </ul>
-    </Panel>
+    </ChartPanel>
   );
 }
 

@@ -1,51 +1,38 @@
 import { Link } from 'react-router';
-import { inLang, type Lang } from '../../../shared/errors.ts';
+import { inLang } from '../../../shared/errors.ts';
 import type { Overview, RunDetail } from '../../../shared/ipc-contract.ts';
-import { barConfig } from '../../components/charts/bar-config.ts';
-import { chartPicture } from '../../components/charts/chart-picture.ts';
 import { ChartPanel } from '../../components/charts/chart-panel.tsx';
-import type { ChartTable } from '../../components/charts/chart-tools.tsx';
+import { useLevelCounts } from '../../components/charts/level-counts.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatCount, formatPeriod, formatPlaces, formatShare, NO_VALUE } from '../../format.ts';
-import { useLang, useWords, type Say } from '../../i18n.ts';
+import { useLang, useWords } from '../../i18n.ts';
 import { useWindowWidth } from '../../window-width.ts';
 import { OVERVIEW } from './words.ts';
 
 /** How many outlets stand on each level, against the period before. */
 export function LevelsPanel({ overview }: { readonly overview: Overview }) {
   const say = useWords(OVERVIEW);
+  if (overview.run !== null) return <RunLevels run={overview.run} />;
+  return (
+    <Panel title={say('stars')} flush>
+      <EmptyState text={say('noRunYet')} action={<Link to="/grading">{say('toRun')}</Link>} />
+    </Panel>
+  );
+}
+
+function RunLevels({ run }: { readonly run: RunDetail }) {
+  const say = useWords(OVERVIEW);
   const lang = useLang();
-  const { run } = overview;
-  if (run === null) {
-    return (
-      <Panel title={say('stars')} flush>
-        <EmptyState text={say('noRunYet')} action={<Link to="/grading">{say('toRun')}</Link>} />
-      </Panel>
-    );
-  }
-  const table = levelTable(run, say, lang);
-  const period = formatPeriod(run.period, lang);
+  const chart = useLevelCounts(run);
   const sentence = say('starsSentence', {
-    period,
+    period: formatPeriod(run.period, lang),
     list: [...run.levels].reverse().map((level) => say('starsPart', { level: inLang(level.name, lang), n: level.outlets })).join(lang === 'zh' ? '，' : ', '),
   });
-  const title = `${say('stars')} ${period}`;
-  const picture = () =>
-    chartPicture(
-      barConfig({
-        labels: table.rows.map((row) => row[0] ?? ''),
-        series: [
-          { name: say('thisPeriod'), values: table.rows.map((row) => row[1] ?? null), kind: 'this' },
-          ...(hasBefore(run) ? [{ name: say('before'), values: table.rows.map((row) => row[3] ?? null), kind: 'before' as const }] : []),
-        ],
-      }),
-      title,
-    );
   return (
-    <ChartPanel title={say('stars')} flush name={title} table={table} picture={picture}>
+    <ChartPanel title={say('stars')} flush {...chart}>
       <Bars run={run} sentence={sentence} />
     </ChartPanel>
   );
@@ -133,13 +120,4 @@ function Change({ now, before }: { readonly now: number; readonly before: number
 
 function hasBefore(run: RunDetail): boolean {
   return run.levels.some((level) => level.before !== null);
-}
-
-function levelTable(run: RunDetail, say: Say<typeof OVERVIEW.table>, lang: Lang): ChartTable {
-  return {
-    heads: [say('level'), say('thisPeriod'), say('share'), say('before')],
-    rows: [...run.levels]
-      .reverse()
-      .map((level) => [inLang(level.name, lang), String(level.outlets), formatShare(level.outlets, run.graded), level.before === null ? NO_VALUE : String(level.before)]),
-  };
 }

@@ -1,12 +1,17 @@
 import { Link } from 'react-router';
 import type { Movement } from '../../../shared/grading/grading-result.ts';
 import type { Overview } from '../../../shared/ipc-contract.ts';
+import { barConfig } from '../../components/charts/bar-config.ts';
+import { ChartPanel } from '../../components/charts/chart-panel.tsx';
+import { chartPicture } from '../../components/charts/chart-picture.ts';
+import type { ChartTable } from '../../components/charts/chart-tools.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { levelName } from '../../components/level-tag.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ShareBar } from '../../components/task-progress.tsx';
-import { formatCount } from '../../format.ts';
+import { COMMON } from '../../components/words.ts';
+import { formatCount, formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { OVERVIEW } from './words.ts';
 
@@ -22,6 +27,7 @@ export function MovementsPanel({ overview }: { readonly overview: Overview }) {
   const say = useWords(OVERVIEW);
   const lang = useLang();
   const { movements, steps } = overview;
+  const common = useWords(COMMON);
   if (movements === null) {
     return (
       <Panel title={say('movements')} flush>
@@ -31,8 +37,28 @@ export function MovementsPanel({ overview }: { readonly overview: Overview }) {
   }
   const most = Math.max(1, ...steps.flatMap((step) => [step.up, step.down]));
   const nameOf = (code: string) => levelName(movements.levels, code, lang, code);
+  const name = `${say('movements')} ${formatPeriod(movements.run.period, lang)}`;
+  const between = steps.map((step) => `${nameOf(step.lower)} ⇄ ${nameOf(step.upper)}`);
+  const table: ChartTable = {
+    heads: [common('level'), say('down'), say('up')],
+    rows: steps.map((step, at) => [between[at] ?? '', formatCount(step.down), formatCount(step.up)]),
+  };
+  const picture = () =>
+    chartPicture(
+      barConfig({
+        labels: between,
+        series: [
+          { name: say('down'), values: steps.map((step) => String(step.down)), kind: 'down' },
+          { name: say('up'), values: steps.map((step) => String(step.up)), kind: 'up' },
+        ],
+      }),
+      name,
+    );
   return (
-    <Panel
+    <ChartPanel
+      name={name}
+      table={table}
+      picture={picture}
       title={say('movements')}
       hint={say('movementsHint', { candidates: formatCount(movements.candidates), hold: formatCount(movements.counts.hold) })}
       tools={<Link to="/movements">{say('all')}</Link>}
@@ -86,6 +112,6 @@ export function MovementsPanel({ overview }: { readonly overview: Overview }) {
           </span>
         </div>
       </div>
-    </Panel>
+    </ChartPanel>
   );
 }
