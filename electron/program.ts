@@ -16,6 +16,7 @@ import { handleAll } from './ipc/handle.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { packageHandlers } from './ipc/package-handlers.ts';
 import { planningHandlers } from './ipc/planning-handlers.ts';
+import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
@@ -66,6 +67,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...figureHandlers(session), ...packageHandlers({ ...parts, photos }),
       ...historyHandlers(session),
       ...planningHandlers(session),
+      ...publicationHandlers(parts),
       ...recordHandlers(session),
       ...reviewHandlers(session, photos),
       ...schemeHandlers({ ...parts, trials }),

@@ -101,6 +101,29 @@ export function comparePeriods(a: PeriodId, b: PeriodId): number {
   return lastMonth(a) - lastMonth(b) || periodLength(a) - periodLength(b);
 }
 
+/** The day so many days later (earlier, if negative) in the Gregorian calendar. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  // Days since 1 March of year 0, so that the leap day is a year's last.
+  const shifted = month > 2 ? year : year - 1;
+  const before = 365 * shifted + Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  const count = before + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1 + days;
+  return dateOfDayCount(count);
+}
+
+/** The date of a number of days since 1 March of year 0. */
+function dateOfDayCount(count: number): IsoDate {
+  const era = Math.floor(count / 146_097);
+  const inEra = count - era * 146_097;
+  const yearOfEra = Math.floor((inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365);
+  const dayOfYear = inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const place = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = place < 10 ? place + 3 : place - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const day = dayOfYear - Math.floor((153 * place + 2) / 5) + 1;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as IsoDate;
+}
+
 /** Days in a month of the Gregorian calendar; `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;

@@ -6,6 +6,7 @@ import { FIGURE_CHANNELS, type FigureCalls } from './contract/figure-calls.ts';
 import { HISTORY_CHANNELS, type HistoryCalls } from './contract/history-calls.ts';
 import { PACKAGE_CHANNELS, type PackageCalls } from './contract/package-calls.ts';
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
+import { PUBLICATION_CHANNELS, type Attachment, type CorrectionPreview, type NewAttachment, type PublicationCalls } from './contract/publication-calls.ts';
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
@@ -33,6 +34,7 @@ export interface IpcContract extends
   HistoryCalls,
   PackageCalls,
   PlanningCalls,
+  PublicationCalls,
   RecordCalls,
   ReviewCalls,
   SchemeCalls,
@@ -82,11 +84,14 @@ export interface IpcContract extends
   'grading:run': (request: { runId: RunId }) => RunDetail;
   'grading:results': (request: ResultQuery & PageRequest) => Page<ResultRow>;
   'grading:explain': (request: { runId: RunId; outletId: OutletId }) => Explanation;
-  'grading:publish': (request: { runId: RunId }) => TaskId;
+  /** `correct`: later periods may be published; `earlyReason`: why an open window is closed early. */
+  'grading:publish': (request: { runId: RunId; correct?: boolean; earlyReason?: string }) => TaskId;
   'grading:discard': (request: { runId: RunId }) => null;
 
   'movement:list': (request: MovementQuery & PageRequest) => Page<MovementRow>;
   'movement:summary': (request: { runId: RunId }) => MovementSummary;
+  /** The proposed movements by city: those of other groups are in the summary. */
+  'movement:regions': (request: { runId: RunId }) => readonly MovementRegion[];
   /** Decides one or many; `hold` and `override` need a reason. `undo` takes the decision back. */
   'movement:decide': (request: MovementDecisionRequest) => MovementSummary;
 
@@ -118,6 +123,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...HISTORY_CHANNELS,
   ...PACKAGE_CHANNELS,
   ...PLANNING_CHANNELS,
+  ...PUBLICATION_CHANNELS,
   ...RECORD_CHANNELS,
   ...REVIEW_CHANNELS,
   'app:state': true,
@@ -160,6 +166,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'grading:discard': true,
   'movement:list': true,
   'movement:summary': true,
+  'movement:regions': true,
   'movement:decide': true,
   'import:choose-file': true,
   'import:start': true,
@@ -218,7 +225,7 @@ export interface StoreInfo {
   readonly lastChangeAt: string | null;
 }
 
-export type TaskKind = 'demo' | 'import' | 'grade' | 'publish' | 'export' | 'backup' | 'verify';
+export type TaskKind = 'demo' | 'import' | 'grade' | 'publish' | 'correction' | 'export' | 'backup' | 'verify';
 export interface TaskState {
   readonly id: TaskId;
   readonly kind: TaskKind;
@@ -235,6 +242,7 @@ export type TaskResult =
   | { readonly kind: 'import'; readonly summary: ImportSummary }
   | { readonly kind: 'grade'; readonly runId: RunId }
   | { readonly kind: 'publish'; readonly runId: RunId }
+  | { readonly kind: 'correction'; readonly preview: CorrectionPreview }
   | { readonly kind: 'export'; readonly path: string; readonly rows: number }
   | { readonly kind: 'backup'; readonly path: string; readonly bytes: number; readonly missingPhotos: number }
   | { readonly kind: 'verify'; readonly problems: readonly Problem[]; readonly runs: number };
@@ -472,6 +480,10 @@ export interface MovementQuery {
   readonly regionId?: RegionId;
   readonly ownership?: readonly Ownership[];
   readonly text?: string;
+  /** Level held before, level proposed; null: none. Each of a filter may be left out. */
+  readonly move?: { readonly from?: string | null; readonly to?: string | null };
+  /** `open`: decided and not approved; `mine`: of those, what the person at hand may approve; `returned`: sent back. */
+  readonly approval?: 'open' | 'mine' | 'returned';
 }
 export interface MovementRow {
   readonly outletId: OutletId;
@@ -495,6 +507,31 @@ export interface MovementRow {
   readonly decidedBy: string | null;
   /** The rules forbid to hold (a veto demotes at once). */
   readonly holdForbidden: boolean;
+  readonly attachment: Attachment | null;
+  /** The second person; null: not approved, or not asked for. */
+  readonly approvedBy: string | null;
+  /** The decision that the second person sent back, until it is decided anew. */
+  readonly returned: { readonly by: string; readonly note: string } | null;
+  /** Levels of the last periods up to this run, oldest first; the last one is what the run comes to now. */
+  readonly strip: readonly LevelCell[];
+}
+/** The proposed movements of one region. */
+export interface MovementRegion {
+  /** null: outlets that hang higher up. */
+  readonly regionId: RegionId | null;
+  readonly name: string;
+  readonly outlets: number;
+  readonly promote: number;
+  readonly demote: number;
+  readonly enter: number;
+  readonly pending: number;
+}
+/** One period of an outlet's history in a strip. `movement` null: nothing is known of the period. */
+export interface LevelCell {
+  readonly period: PeriodId;
+  /** Level code, `BELOW_SCALE`, or null: none. */
+  readonly level: string | null;
+  readonly movement: Movement | null;
 }
 export interface MovementSummary {
   readonly run: RunRow;
@@ -503,14 +540,25 @@ export interface MovementSummary {
   readonly candidates: number;
   readonly decided: number;
   readonly pending: number;
+  /** Whether the scheme asks for a second person. */
+  readonly approval: 'one' | 'two';
+  /** Decisions that no second person approved; 0 where none is asked for. */
+  readonly unapproved: number;
+  /** Of those, the ones that the person at hand may approve. */
+  readonly approvable: number;
+  /** Moves from level to level as proposed, the most frequent first. */
+  readonly moves: readonly { readonly from: string | null; readonly to: string | null; readonly outlets: number }[];
 }
 export interface MovementDecisionRequest {
   readonly runId: RunId;
   readonly outletIds: readonly OutletId[] | 'allPending';
-  readonly decision: 'confirm' | 'hold' | 'override' | 'undo';
+  /** `approve` and `return` are the second person's; with `allPending` they are about all that others decided. */
+  readonly decision: 'confirm' | 'hold' | 'override' | 'undo' | 'approve' | 'return';
   /** For `override`: the level code. */
   readonly level?: string;
   readonly reason: string;
+  /** A file laid beside it. */
+  readonly attachment?: NewAttachment;
 }
 
 export const IMPORT_KINDS = ['outlets', 'figures', 'levels', 'events', 'surveys', 'judgements', 'checklist', 'scheme', 'visits'] as const;

@@ -94,6 +94,9 @@ export function createObjectionRepository(db: Database) {
   const moveOpen = db.prepare<[number, number, string, string]>(`
     UPDATE objection SET run_no = ? WHERE state = 'open' AND run_no <> ? AND run_no IN (
       SELECT no FROM grading_run WHERE scheme_code = ? AND period = ? AND state IN ('draft', 'proposed'))`);
+  const selectAppeals = db.prepare<[number, string], { id: string; name: string }>(`
+    SELECT a.id, v.code AS name FROM appeal a JOIN visit v ON v.no = a.visit_no
+    WHERE v.outlet_no = ? AND a.state = 'decided' AND a.to_version IS NOT NULL AND a.closed_at > ? ORDER BY a.no`);
   const countOfRun = db.prepare<[number, number], { n: number }>('SELECT COUNT(*) AS n FROM objection WHERE run_no = ? OR raised_no = ?');
   return {
     /** @returns its code */
@@ -117,6 +120,8 @@ export function createObjectionRepository(db: Database) {
     ofPeriod: (schemeCode: string, period: PeriodId): readonly ObjectionRecord[] => selectOfPeriod.all(schemeCode, period).map(toRecord),
     /** Lets open objections against other drafts of the period stand against this run. @returns how many */
     moveOpenTo: (runNo: number, schemeCode: string, period: PeriodId): number => moveOpen.run(runNo, runNo, schemeCode, period).changes,
+    /** Accepted appeals of an outlet's visits since an instant, with the visit's code. */
+    appealsSince: (outletNo: number, since: string): readonly { readonly id: string; readonly name: string }[] => selectAppeals.all(outletNo, since),
     /** Objections that stand against the run or were raised against it. */
     countOfRun: (runNo: number): number => countOfRun.get(runNo, runNo)?.n ?? 0,
   };

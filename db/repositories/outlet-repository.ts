@@ -110,6 +110,8 @@ export function createOutletRepository(db: Database) {
     'SELECT o.id FROM json_each(?) wanted JOIN outlet o ON o.no = wanted.value ORDER BY wanted.key',
   );
   const selectCode = db.prepare<[number], { code: string }>('SELECT code FROM outlet WHERE no = ?');
+  const selectNames = db.prepare<[], { no: number; code: string; name: string }>(`
+    SELECT o.no, o.code, s.name, MAX(s.valid_from) FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no GROUP BY o.no`);
   const selectKeys = db.prepare<[], HeadRow>('SELECT no, id, code FROM outlet');
   const selectStates = db.prepare<[number], Row>(`
     SELECT ${COLUMNS} FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no WHERE o.no = ? ORDER BY s.valid_from`);
@@ -150,6 +152,8 @@ export function createOutletRepository(db: Database) {
     firstUsedOfImport: (importNo: number): string | null => selectFirstUsed.get(importNo)?.code ?? null,
     /** Numbers of the outlets that an import made. */
     madeByImport: (importNo: number): readonly number[] => selectMade.all(importNo).map((row) => row.n),
+    /** Code and newest name of every outlet by its number. */
+    namesByNo: (): ReadonlyMap<number, { readonly code: string; readonly name: string }> => new Map(selectNames.all().map(({ no, code, name }) => [no, { code, name }])),
     codeOf: (no: number): string | null => selectCode.get(no)?.code ?? null,
     findNo: (id: OutletId): number | null => selectNo.get(id)?.no ?? null,
     findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no)),

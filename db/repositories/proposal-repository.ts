@@ -81,6 +81,7 @@ export function createProposalRepository(db: Database) {
     'UPDATE resting_run SET decision = ?, decided_by = ?, decided_at = ? WHERE run_no = ? AND decision IS NULL',
   );
   const reopen = db.prepare<[number]>(`UPDATE resting_run SET decision = NULL, reason = '', decided_by = NULL, decided_at = NULL WHERE run_no = ? AND decision = 'corrected'`);
+  const removeOpen = db.prepare<[number]>('DELETE FROM resting_run WHERE run_no = ? AND decision IS NULL');
   const removeOfRun = db.prepare<[number]>('DELETE FROM resting_run WHERE run_no = ?');
   const RESTING = `
     SELECT m.*, r.id AS run_id, r.period, r.number, c.id AS cause_id, c.period AS cause_period, c.number AS cause_number
@@ -108,6 +109,8 @@ export function createProposalRepository(db: Database) {
     settleResting: (runNo: number, decision: 'corrected' | 'agrees', by: string, at: string): void => void decideOpen.run(decision, by, at, runNo),
     /** Opens marks again that a correction had settled, now that it was taken back. */
     reopenResting: (runNo: number): void => void reopen.run(runNo),
+    /** Takes the marks away on which nobody decided. */
+    dropOpenResting: (runNo: number): void => void removeOpen.run(runNo),
     removeResting: (runNo: number): void => void removeOfRun.run(runNo),
     restingOf: (runNo: number): readonly RestingRecord[] => selectResting.all(runNo).map(toResting),
     /** The runs that a correction touched. */

@@ -7,7 +7,7 @@ import { listResults } from '../services/grading/list-results.ts';
 import { listRuns } from '../services/grading/list-runs.ts';
 import { decideMovements } from '../services/movement/decide-movements.ts';
 import { listMovements } from '../services/movement/list-movements.ts';
-import { summarizeMovements } from '../services/movement/summarize-movements.ts';
+import { movementsByRegion, summarizeMovements } from '../services/movement/summarize-movements.ts';
 import { figureCompleteness } from '../services/outlets/figure-completeness.ts';
 import { getOutlet } from '../services/outlets/get-outlet.ts';
 import { listOutlets, outletFacets, regionTree, searchOutlets } from '../services/outlets/list-outlets.ts';
@@ -56,6 +56,7 @@ export function dataHandlers(session: AppSession) {
     'grading:discard': on(discardRun),
     'movement:list': on(listMovements),
     'movement:summary': on(summarizeMovements),
+    'movement:regions': on(movementsByRegion),
     'movement:decide': on(decideMovements),
     'figure:completeness': on(figureCompleteness),
     'journal:list': on(listJournal),

@@ -13,6 +13,7 @@ import { FIGURE_REQUESTS } from './figure-requests.ts';
 import { HISTORY_REQUESTS } from './history-requests.ts';
 import { PACKAGE_REQUESTS } from './package-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
+import { attachment, PUBLICATION_REQUESTS } from './publication-requests.ts';
 import { RECORD_REQUESTS } from './record-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
@@ -68,6 +69,8 @@ const movementQuery = {
   regionId: id().optional(),
   ownership: z.array(z.enum(OWNERSHIPS)).optional(),
   text: words.optional(),
+  move: z.strictObject({ from: code.nullable().optional(), to: code.nullable().optional() }).optional(),
+  approval: z.enum(['open', 'mine', 'returned']).optional(),
 };
 
 const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.optional() };
@@ -81,6 +84,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...HISTORY_REQUESTS,
   ...PACKAGE_REQUESTS,
   ...PLANNING_REQUESTS,
+  ...PUBLICATION_REQUESTS,
   ...RECORD_REQUESTS,
   ...REVIEW_REQUESTS,
   'app:state': empty,
@@ -122,16 +126,18 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'grading:run': z.strictObject({ runId: id() }),
   'grading:results': z.strictObject({ ...resultQuery, ...page }),
   'grading:explain': z.strictObject({ runId: id(), outletId: id() }),
-  'grading:publish': z.strictObject({ runId: id() }),
+  'grading:publish': z.strictObject({ runId: id(), correct: z.boolean().optional(), earlyReason: words.optional() }),
   'grading:discard': z.strictObject({ runId: id() }),
   'movement:list': z.strictObject({ ...movementQuery, ...page }),
   'movement:summary': z.strictObject({ runId: id() }),
+  'movement:regions': z.strictObject({ runId: id() }),
   'movement:decide': z.strictObject({
     runId: id(),
     outletIds: z.union([z.literal('allPending'), z.array(id()).min(1).max(200_000)]),
-    decision: z.enum(['confirm', 'hold', 'override', 'undo']),
+    decision: z.enum(['confirm', 'hold', 'override', 'undo', 'approve', 'return']),
     level: code.optional(),
     reason: words,
+    attachment,
   }),
   'import:choose-file': z.strictObject({ kind: z.enum(IMPORT_KINDS) }),
   'import:start': z.strictObject({

@@ -34,7 +34,7 @@ export function taskHandlers({ session, tasks, choose }: AppHandlerParts): Pick<
   };
   return {
     'grading:start': ({ schemeCode, period }) => tasks.start({ kind: 'grade', schemeCode, period }, storePath()),
-    'grading:publish': ({ runId }) => tasks.start({ kind: 'publish', runId }, storePath()),
+    'grading:publish': (request) => tasks.start({ kind: 'publish', request }, storePath()),
     'import:choose-file': async ({ kind }) => {
       const context = session.context();
       const path = await choose.file(kind === 'scheme' ? ['json'] : kind === 'checklist' ? ['json', 'xlsx'] : ['csv', 'txt', 'xlsx']);

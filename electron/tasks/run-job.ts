@@ -5,6 +5,8 @@ import { exportTable } from '../services/export/export-request.ts';
 import { writeShownTable } from '../services/export/shown-table.ts';
 import { publishRun } from '../services/grading/publish-run.ts';
 import { startGradingRun } from '../services/grading/start-run.ts';
+import { previewCorrection } from '../services/publication/correction-preview.ts';
+import { rerun } from '../services/publication/rerun.ts';
 import { runImport } from '../services/import/run-import.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { backupStore } from '../services/store/backup.ts';
@@ -21,10 +23,12 @@ export async function runJob(context: ServiceContext, job: TaskJob): Promise<Tas
     case 'import':
       return { kind: 'import', summary: await runImport(context, job.request) };
     case 'grade':
-      return { kind: 'grade', runId: startGradingRun(context, job).runId };
+      return { kind: 'grade', runId: 'rerunOf' in job ? rerun(context, { runId: job.rerunOf, reason: job.reason }).runId : startGradingRun(context, job).runId };
     case 'publish':
-      publishRun(context, { runId: job.runId, confirmProposed: false });
-      return { kind: 'publish', runId: job.runId };
+      publishRun(context, { ...job.request, confirmProposed: false });
+      return { kind: 'publish', runId: job.request.runId };
+    case 'correction':
+      return { kind: 'correction', preview: previewCorrection(context, job) };
     case 'export':
       return { kind: 'export', path: job.path, rows: await (job.request.table === 'shown' ? writeShownTable(context, job.request.shown, job.path) : exportTable(context, job.request, job.path)) };
     case 'backup': {

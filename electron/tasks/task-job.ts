@@ -1,7 +1,7 @@
 import type { PeriodId } from '../../shared/dates.ts';
 import type { WireError } from '../../shared/errors.ts';
 import type { RunId } from '../../shared/ids.ts';
-import type { ExportRequest, ImportRequest, TaskKind, TaskResult } from '../../shared/ipc-contract.ts';
+import type { ExportRequest, ImportRequest, RequestOf, TaskKind, TaskResult } from '../../shared/ipc-contract.ts';
 import type { ShownExport } from '../services/export/shown-table.ts';
 import type { Progress } from '../services/service-context.ts';
 
@@ -10,7 +10,9 @@ export type TaskJob =
   | { readonly kind: 'demo'; readonly path: string }
   | { readonly kind: 'import'; readonly request: ImportRequest }
   | { readonly kind: 'grade'; readonly schemeCode: string; readonly period: PeriodId }
-  | { readonly kind: 'publish'; readonly runId: RunId }
+  | { readonly kind: 'grade'; readonly rerunOf: RunId; readonly reason: string }
+  | { readonly kind: 'publish'; readonly request: RequestOf<'grading:publish'> }
+  | { readonly kind: 'correction'; readonly runId: RunId }
   | { readonly kind: 'export'; readonly request: ExportRequest | { readonly table: 'shown'; readonly shown: ShownExport }; readonly path: string }
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'verify' };

@@ -12,6 +12,7 @@ export const TASK_WORDS = {
   import: 'taskImport',
   grade: 'taskGrade',
   publish: 'taskPublish',
+  correction: 'taskCorrection',
   export: 'taskExport',
   backup: 'taskBackup',
   verify: 'taskVerify',

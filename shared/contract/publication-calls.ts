@@ -157,7 +157,7 @@ export interface Objection {
   readonly links: readonly ObjectionLink[];
 }
 
-/** An outlet whose level would be, or is, another one. */
+/** An outlet whose level, movement or total would be, or is, another one. */
 export interface LevelDifference {
   readonly outlet: string;
   readonly name: string;
@@ -166,6 +166,9 @@ export interface LevelDifference {
   readonly newLevel: string | null;
   readonly oldTotal: string | null;
   readonly newTotal: string | null;
+  /** null: no row. */
+  readonly oldMovement: Movement | null;
+  readonly newMovement: Movement | null;
 }
 
 /** A later published run that would come out otherwise. */

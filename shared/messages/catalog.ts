@@ -11,6 +11,7 @@ import { LEVEL_MESSAGES } from './level-messages.ts';
 import { PACKAGE_MESSAGES } from './package-messages.ts';
 import { PHOTO_MESSAGES } from './photo-messages.ts';
 import { PLANNING_MESSAGES } from './planning-messages.ts';
+import { PUBLICATION_MESSAGES } from './publication-messages.ts';
 import { RECORD_MESSAGES } from './record-messages.ts';
 import { REPORT_MESSAGES } from './report-messages.ts';
 import { REVIEW_MESSAGES } from './review-messages.ts';
@@ -33,6 +34,7 @@ export const MESSAGES = {
   ...GRADING_MESSAGES,
   ...FORMULA_MESSAGES,
   ...HISTORY_MESSAGES,
+  ...PUBLICATION_MESSAGES,
   ...RECORD_MESSAGES,
   ...REPORT_MESSAGES,
   ...REVIEW_MESSAGES,

@@ -31,8 +31,8 @@ export const GRADING_MESSAGES = {
     en: '{count} movements still wait for a decision; decide them, then publish.',
   },
   'grading/later-published': {
-    zh: '同一方案的 {laterPeriod} 已经发布（第 {number} 次运算），不能再发布更早的 {period}。',
-    en: '{laterPeriod} of the same scheme is already published (run {number}), so the earlier {period} can no longer be.',
+    zh: '同一方案的 {laterPeriod} 已经发布（第 {number} 次运算），发布更早的 {period} 要作为更正：在公示与发布页预览影响，或用 publish finish --correct。',
+    en: '{laterPeriod} of the same scheme is already published (run {number}), so the earlier {period} has to be published as a correction: preview its effect on the publication page, or use publish finish --correct.',
   },
   'grading/history-changed': {
     zh: '这次运算之后，更早的 {earlierPeriod} 又发布过；它读到的原星级已经不对，重新运算再发布。',

@@ -360,6 +360,9 @@ const movement = strict({
   maxPromotedShare: number.optional(),
   buffer: number.optional(),
   bufferDown: number.optional(),
+  approval: z.enum(['one', 'two']).optional(),
+  proposal: z.enum(['optional', 'required']).optional(),
+  objectionDays: positive.max(365).optional(),
 });
 
 /** The shape of a scheme document of format `startier-scheme/1`; what its parts mean together is `checkScheme`'s. */

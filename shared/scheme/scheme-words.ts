@@ -203,6 +203,9 @@ export const KEY_WORDS: Readonly<Record<string, KeyWords>> = {
   bufferDown: key('降级缓冲分', 'buffer down', 'A demotion needs a total this much below the line.'),
   validity: key('有效期', 'validity', 'So many periods from the one in which a level was given without demotion.'),
   notEligible: key('不参评时', 'not eligible', 'Whether the level is kept or ends.'),
+  approval: key('升降级审批', 'approval', 'two: another person approves every decision; left out: one decides.'),
+  proposal: key('公示', 'proposal', 'required: a run is laid open for objections before it is published; left out: it may be.'),
+  objectionDays: key('公示天数', 'objection days', 'How many days a proposal stands open, the first one counted.'),
 };
 
 /** Values of the format in words, by `key:value` where the key alone gives it its meaning. */
@@ -269,6 +272,10 @@ export const VALUE_WORDS: Readonly<Record<string, { readonly zh: string; readonl
   proportion: { zh: '按比例计', en: 'in proportion' },
   sample: { zh: '样本', en: 'sample' },
   'sd:population': { zh: '总体', en: 'population' },
+  'approval:one': { zh: '一人决定', en: 'one person decides' },
+  'approval:two': { zh: '两人，一人决定、一人审批', en: 'a second person approves' },
+  optional: { zh: '可选', en: 'optional' },
+  required: { zh: '必须', en: 'required' },
   breaks: { zh: '中断计数', en: 'breaks a row' },
   passes: { zh: '跳过', en: 'is passed over' },
   keeps: { zh: '保留星级', en: 'keeps the level' },

@@ -489,6 +489,12 @@ export interface MovementPolicy {
   readonly buffer?: SchemeNumber;
   /** A demotion needs a total below the held level's line - this. */
   readonly bufferDown?: SchemeNumber;
+  /** `two`: another person approves every decision before the run is proposed or published; left out: one decides. */
+  readonly approval?: 'one' | 'two';
+  /** `required`: a run is published only after it was laid open for objections 公示; left out: it may be. */
+  readonly proposal?: 'optional' | 'required';
+  /** How many days a proposal stands open, the first one counted; left out: who proposes says. */
+  readonly objectionDays?: number;
 }
 
 /** One bonus or penalty 加减分, from 0 to `cap`: `points`, `points` x what `times` reads, what each record costs, or a formula. */

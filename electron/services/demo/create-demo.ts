@@ -106,8 +106,8 @@ export function createDemo(context: ServiceContext, options: DemoOptions = {}): 
       report(before + Math.floor((1 + share) * (STEP / 2)));
     };
     const made = writeVisits({ month, isLast: month === last, importNo: batch.no, service: tempers.service, onShare });
-    const levels = month === window.first ? storeLevelsBefore(store, documents.scheme, period, batch.no, seed) : 0;
-    batch.finish(figures + made + levels, { period, figures, visits: made, levels });
+    const levels = month === window.first ? storeLevelsBefore(store, documents.scheme, period, batch.no, seed) : null;
+    batch.finish(figures + made + (levels?.rows ?? 0), { period, figures, visits: made, levels });
     return made;
   }
 

@@ -1,8 +1,10 @@
+import type { LedgerEntry } from '../../../db/repositories/ledger-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
 import { gradePeriod } from '../../../shared/grading/grade-period.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { gatherInput } from '../grading/gather-input.ts';
+import { writeLevels } from '../publication/write-levels.ts';
 import { createRandom } from './random.ts';
 
 /** Share of outlets whose level of old is one off from what the first month comes to, so that movements follow. */
@@ -13,9 +15,9 @@ const ONE_OFF = 0.08;
  * to, some one higher or lower. Without them every outlet would enter the scale in the first month and half of them climb in
  * the second.
  *
- * @returns how many
+ * @returns what the journal is to name of them
  */
-export function storeLevelsBefore(store: Store, scheme: Scheme, first: PeriodId, importNo: number, seed: number): number {
+export function storeLevelsBefore(store: Store, scheme: Scheme, first: PeriodId, importNo: number, seed: number): LedgerEntry {
   const { input, outletNos } = gatherInput(store, scheme, first);
   const { level } = gradePeriod(scheme, input);
   const random = createRandom(seed, 'levels before');
@@ -26,6 +28,5 @@ export function storeLevelsBefore(store: Store, scheme: Scheme, first: PeriodId,
     const period = shiftPeriod(first, -1);
     return [{ outletNo: outletNos[row]!, schemeCode: scheme.code, period, level: held.code, movement: 'none' as const, total: null, runNo: null, importNo }];
   });
-  store.levels.put(levels);
-  return levels.length;
+  return writeLevels(store, levels);
 }

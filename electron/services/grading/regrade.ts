@@ -3,7 +3,7 @@ import type { Store } from '../../../db/store.ts';
 import { AppError, type Problem } from '../../../shared/errors.ts';
 import { gradePeriod } from '../../../shared/grading/grade-period.ts';
 import { packResult } from '../../../shared/grading/pack-columns.ts';
-import { decidedLevels } from './publish-run.ts';
+import { decidedLevels } from './decided-levels.ts';
 import { hashInputs, hashResults } from './run-hashes.ts';
 import { runInput, runView } from './run-view.ts';
 import { standingOf } from './standing.ts';

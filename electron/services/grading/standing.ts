@@ -12,7 +12,7 @@ export function standingOf(store: Store, run: RunRecord, view: RunView): Standin
 }
 
 /** Decisions that confirm a proposal change nothing. */
-export function applyDecisions(view: RunView, decisions: Iterable<MovementDecision>): Standing {
+export function applyDecisions(view: Pick<RunView, 'scheme' | 'result' | 'rowOf'>, decisions: Iterable<MovementDecision>): Standing {
   const { newLevel, movement, previousLevel } = view.result;
   const standing: Standing = { level: newLevel.slice(), movement: movement.slice() };
   for (const { outletNo, decision, level } of decisions) {

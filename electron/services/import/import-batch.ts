@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { LedgerEntry } from '../../../db/repositories/ledger-repository.ts';
 import { AppError, type Problem } from '../../../shared/errors.ts';
 import type { ImportId } from '../../../shared/ids.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
@@ -12,6 +13,9 @@ export interface ChangeCount {
   updated: number;
   unchanged: number;
 }
+
+/** What an import wrote; one of levels names their rows for the journal. */
+export type Written = ChangeCount & { readonly levels?: LedgerEntry };
 
 /** Ends the transaction of an import that would change nothing. */
 class NothingChanged extends Error {}
@@ -28,7 +32,7 @@ export async function writeImport(
   context: ServiceContext,
   source: ImportSource,
   rejects: RowProblems | null,
-  write: (importNo: number, at: string) => ChangeCount,
+  write: (importNo: number, at: string) => Written,
   warnings: readonly Problem[] = [],
 ): Promise<ImportSummary> {
   checkCancelled(context);
@@ -52,7 +56,7 @@ function storeImport(
   { store, now, user }: ServiceContext,
   { request, file, hash, ledger }: ImportSource,
   outcome: Pick<ImportSummary, 'rejected' | 'rejectsFile' | 'problems'>,
-  write: (importNo: number, at: string) => ChangeCount,
+  write: (importNo: number, at: string) => Written,
 ): { readonly importId: ImportId | null; readonly count: ChangeCount } {
   const id = uuid() as ImportId;
   let count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
@@ -62,10 +66,11 @@ function storeImport(
       const at = now();
       const { path: _path, kind, ...options } = request;
       const importNo = store.imports.start({ id, kind, fileName: file, fileHash: hash, options, at, by: user });
-      count = write(importNo, at);
+      const { levels, ...counted } = write(importNo, at);
+      count = counted;
       if (count.inserted + count.updated === 0) throw new NothingChanged();
       store.imports.finish(importNo, { ...count, ...outcome });
-      const after = { file, fileHash: hash, ...count, rejected: outcome.rejected };
+      const after = { file, fileHash: hash, ...count, rejected: outcome.rejected, ...(levels === undefined ? {} : { levels }) };
       store.journal.record({ action: `import.${kind}`, subjectKind: 'import', subjectId: id, before: null, after, at, by: user });
     });
     return { importId: id, count };

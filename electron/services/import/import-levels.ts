@@ -2,9 +2,10 @@ import type { DecidedLevel } from '../../../db/repositories/level-repository.ts'
 import type { Store } from '../../../db/store.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
 import type { Table } from '../../tabular/table.ts';
+import { writeLevels } from '../publication/write-levels.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { outletFinder } from './find-outlet.ts';
-import { writeImport, type ChangeCount } from './import-batch.ts';
+import { writeImport, type Written } from './import-batch.ts';
 import { IMPORT_FIELDS } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { mapColumns } from './map-columns.ts';
@@ -57,10 +58,12 @@ export async function importLevels(context: ServiceContext, source: ImportSource
     else if (before !== null) problems.reject(row, head('level'), 'import/level-differs', { before: before.level ?? '—' });
     else levels.push({ outletNo, schemeCode: ANY_SCHEME, period, level, movement: 'none', total: null, runNo: null, importNo: null });
   }
-  return writeImport(context, source, problems, (importNo): ChangeCount => {
-    store.levels.put(levels.map((level) => ({ ...level, importNo })));
-    return { inserted: levels.length, updated: 0, unchanged };
-  });
+  return writeImport(context, source, problems, (importNo): Written => ({
+    levels: writeLevels(store, levels.map((level) => ({ ...level, importNo }))),
+    inserted: levels.length,
+    updated: 0,
+    unchanged,
+  }));
 }
 
 /** Level codes by code and by name, of the schemes in force. */

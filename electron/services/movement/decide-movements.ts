@@ -3,10 +3,13 @@ import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { asksForLevel, personCap } from '../../../shared/grading/enter-level.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
+import type { OutletId } from '../../../shared/ids.ts';
 import type { MovementDecisionRequest, MovementSummary } from '../../../shared/ipc-contract.ts';
 import { placeOfLevel } from '../grading/level-info.ts';
 import { isCandidate } from '../grading/run-summary.ts';
 import { findRun, runView, type RunView } from '../grading/run-view.ts';
+import { keepAttachment } from '../publication/attachments.ts';
+import { isSamePerson } from '../reviews/reviewer-rules.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { isHoldForbidden } from './movement-rows.ts';
 import { movementSummary } from './summarize-movements.ts';
@@ -18,9 +21,12 @@ import { movementSummary } from './summarize-movements.ts';
  *
  * A veto that demotes at once can be neither held nor overridden to the level held or a higher one.
  *
+ * `approve` is the second person's: everything decided by others. `return` takes a decision away again and says why. Both
+ * are possible as well while a run is proposed, where an objection led to another decision.
+ *
  * @throws {AppError} `grading/no-run`, `grading/not-draft`, `grading/outlet-not-in-run`, `movement/not-candidate`,
  * `movement/reason-required`, `movement/level-required`, `movement/unknown-level`, `movement/hold-forbidden`, `movement/person-level`,
- * `movement/above-cap`
+ * `movement/above-cap`, `movement/own-decision`, `movement/not-decided`, `attachment/...`
  */
 export function decideMovements(context: ServiceContext, request: MovementDecisionRequest): MovementSummary {
   const { store } = context;
@@ -29,26 +35,32 @@ export function decideMovements(context: ServiceContext, request: MovementDecisi
   const level = levelToSet(view, request, reason);
   return store.transaction(() => {
     const run = findRun(store, request.runId);
-    if (run.state !== 'draft') throw new AppError('grading/not-draft', { period: run.period, number: run.number });
+    const isApproval = request.decision === 'approve' || request.decision === 'return';
+    if (run.state !== 'draft' && !(isApproval && run.state === 'proposed')) throw new AppError('grading/not-draft', { period: run.period, number: run.number });
     const decided = store.decisions.ofRun(run.no);
+    if (isApproval) {
+      approve(context, run, view, request, decided);
+      return movementSummary(context, run);
+    }
     const rows = rowsToDecide(context, run, view, request, decided);
     assertMayStay(view, rows, request, level);
     assertFirstLevels(view, rows, request, level);
     const at = context.now();
+    const attachment = rows.length === 0 ? null : keepAttachment(context, request.attachment, at);
     for (const row of rows) {
       const outletNo = view.outletNos[row]!;
       const decision = decisionFor(view, row, request, level);
       if (decision === null) store.decisions.remove(run.no, outletNo);
-      else store.decisions.set(run.no, { outletNo, ...decision, reason, decidedBy: context.user, decidedAt: at, attachmentNo: null, isExtra: false, approvedBy: null, approvedAt: null });
+      else store.decisions.set(run.no, { outletNo, ...decision, reason, decidedBy: context.user, decidedAt: at, attachmentNo: attachment?.no ?? null, isExtra: false, approvedBy: null, approvedAt: null });
     }
-    if (rows.length > 0) record(context, run, view, rows, request, at);
-    return movementSummary(store, run);
+    if (rows.length > 0) record(context, run, view, rows, { ...request, file: attachment?.hash ?? null }, at);
+    return movementSummary(context, run);
   });
 }
 
 /** Place of the level that an override sets; null for the other decisions. */
 function levelToSet(view: RunView, { decision, level }: MovementDecisionRequest, reason: string): number | null {
-  if ((decision === 'hold' || decision === 'override') && reason === '') throw new AppError('movement/reason-required');
+  if ((decision === 'hold' || decision === 'override' || decision === 'return') && reason === '') throw new AppError('movement/reason-required');
   if (decision !== 'override') return null;
   if (level === undefined || level === '') throw new AppError('movement/level-required');
   const place = placeOfLevel(view.scheme, level);
@@ -78,7 +90,7 @@ function rowsToDecide(
   });
 }
 
-function assertMayStay(view: RunView, rows: readonly number[], { decision }: MovementDecisionRequest, level: number | null): void {
+export function assertMayStay(view: RunView, rows: readonly number[], { decision }: Pick<MovementDecisionRequest, 'decision'>, level: number | null): void {
   const { result } = view;
   const keeps = (row: number): boolean => decision === 'hold' || (level !== null && level >= result.previousLevel[row]!);
   const forbidden = rows.filter((row) => isHoldForbidden(result, row) && keeps(row));
@@ -87,7 +99,7 @@ function assertMayStay(view: RunView, rows: readonly number[], { decision }: Mov
 }
 
 /** A first level that a person gives has to be named, and is at most what the scheme and the vetoes allow. */
-function assertFirstLevels({ scheme, result }: RunView, rows: readonly number[], { decision }: MovementDecisionRequest, level: number | null): void {
+export function assertFirstLevels({ scheme, result }: RunView, rows: readonly number[], { decision }: Pick<MovementDecisionRequest, 'decision'>, level: number | null): void {
   const asked = rows.filter((row) => asksForLevel(result, row));
   const [first] = asked;
   if (first !== undefined && decision === 'confirm') throw new AppError('movement/person-level', { outlet: result.codes[first]!, count: asked.length });
@@ -113,14 +125,42 @@ function decisionFor(
     case 'override':
       return { decision: 'overridden', level: level === null ? null : levelCode(scheme, level) };
     case 'undo':
+    case 'approve':
+    case 'return':
       return null;
   }
+}
+
+/** The second person approves decisions that others took, or sends them back. */
+function approve(context: ServiceContext, run: RunRecord, view: RunView, request: MovementDecisionRequest, decided: ReadonlyMap<number, MovementDecision>): void {
+  const { store, user } = context;
+  const isReturn = request.decision === 'return';
+  const wanted =
+    request.outletIds === 'allPending'
+      ? [...decided.values()].filter((one) => one.approvedBy === null && !isSamePerson(one.decidedBy, user))
+      : request.outletIds.map((id) => decidedOne(context, run, id, decided));
+  const own = wanted.find(({ decidedBy }) => isSamePerson(decidedBy, user));
+  if (own !== undefined) throw new AppError('movement/own-decision', { outlet: store.outlets.codeOf(own.outletNo) ?? '', user });
+  const at = context.now();
+  for (const { outletNo } of wanted) {
+    if (isReturn) store.decisions.sendBack(run.no, outletNo, request.reason.trim(), user, at);
+    else store.decisions.setApproval(run.no, outletNo, user, at);
+  }
+  const rows = wanted.map(({ outletNo }) => view.rowOf(outletNo)).filter((row) => row >= 0);
+  if (rows.length > 0) record(context, run, view, rows, request, at);
+}
+
+function decidedOne({ store }: ServiceContext, run: RunRecord, id: OutletId, decided: ReadonlyMap<number, MovementDecision>): MovementDecision {
+  const no = store.outlets.findNo(id);
+  const one = no === null ? undefined : decided.get(no);
+  if (one === undefined) throw new AppError('movement/not-decided', { outlet: (no === null ? null : store.outlets.codeOf(no)) ?? id, period: run.period });
+  return one;
 }
 
 /** Outlet codes named in one journal entry; of more only the number. */
 const NAMED = 50;
 
-function record(context: ServiceContext, run: RunRecord, view: RunView, rows: readonly number[], request: MovementDecisionRequest, at: string): void {
+function record(context: ServiceContext, run: RunRecord, view: RunView, rows: readonly number[], request: MovementDecisionRequest & { readonly file?: string | null }, at: string): void {
   const named = rows.slice(0, NAMED).map((row) => view.result.codes[row]!);
   context.store.journal.record({
     action: `movement.${request.decision}`,
@@ -131,6 +171,7 @@ function record(context: ServiceContext, run: RunRecord, view: RunView, rows: re
       outlets: rows.length,
       codes: named,
       ...(request.level === undefined ? {} : { level: request.level }),
+      ...(request.file === undefined || request.file === null ? {} : { file: request.file }),
       ...(request.reason.trim() === '' ? {} : { reason: request.reason.trim() }),
     },
     at,

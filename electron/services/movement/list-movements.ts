@@ -1,14 +1,19 @@
 import { AppError, assertNever } from '../../../shared/errors.ts';
-import { MOVEMENTS } from '../../../shared/grading/grading-result.ts';
+import { MOVEMENTS, type GradingResult } from '../../../shared/grading/grading-result.ts';
 import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import type { MovementDecision } from '../../../db/repositories/decision-repository.ts';
+import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import type { Decision, MovementQuery, MovementRow, Page, PageRequest, Sort } from '../../../shared/ipc-contract.ts';
+import { placeOfLevel } from '../grading/level-info.ts';
 import { numberOrder, orderRows, pageOfRows, textOrder, type SortKey } from '../grading/row-order.ts';
 import { outletTest, type RowTest } from '../grading/row-filter.ts';
 import { isCandidate } from '../grading/run-summary.ts';
 import { findRun, runView, type RunView } from '../grading/run-view.ts';
+import { attachmentOf } from '../publication/attachments.ts';
+import { isSamePerson } from '../reviews/reviewer-rules.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { size } from './deciding-line.ts';
+import { levelStrip } from './level-strip.ts';
 import { decisionOf, distances, movementRowReader } from './movement-rows.ts';
 
 /** What movements can be sorted by. `distance`: by its size, whatever its sign. */
@@ -26,25 +31,60 @@ const DECISIONS: readonly Decision[] = ['pending', 'confirmed', 'held', 'overrid
  *
  * @throws {AppError} `grading/no-run`, `request/invalid` for an unknown column, `outlet/region-not-found`
  */
-export function listMovements({ store }: ServiceContext, request: MovementQuery & PageRequest): Page<MovementRow> {
+export function listMovements({ store, user }: ServiceContext, request: MovementQuery & PageRequest): Page<MovementRow> {
   const run = findRun(store, request.runId);
   const view = runView(store, run);
   const decisions = store.decisions.ofRun(run.no);
-  const tests = [outletTest(store, run.period, view, request), ...movementTests(view, decisions, request)];
+  const returns = store.decisions.returnsOfRun(run.no);
+  const tests = [outletTest(store, run.period, view, request), ...movementTests(view, decisions, request), ...approvalTests(view, decisions, new Set(returns.keys()), request, user)];
   const order = movementOrder(view, decisions, request.sort ?? CLOSEST_FIRST);
   const page = pageOfRows(order, (row) => tests.every((test) => test(row)), request);
   const ids = store.outlets.idsOf(page.rows.map((row) => view.outletNos[row]!));
   const toRow = movementRowReader(view, decisions);
-  return { total: page.total, rows: page.rows.map((row, place) => ({ outletId: ids[place]!, ...toRow(row) })) };
+  return {
+    total: page.total,
+    rows: page.rows.map((row, place) => {
+      const outletNo = view.outletNos[row]!;
+      const [read, back] = [toRow(row), returns.get(outletNo)];
+      return {
+        outletId: ids[place]!,
+        ...read,
+        attachment: attachmentOf(store, decisions.get(outletNo)?.attachmentNo ?? null),
+        returned: back === undefined ? null : { by: back.returnedBy, note: back.note },
+        strip: levelStrip(store, run, view.scheme, outletNo, { from: read.from, to: read.decided }),
+      };
+    }),
+  };
 }
 
-function movementTests(view: RunView, decisions: ReadonlyMap<number, MovementDecision>, { movement, decision }: MovementQuery): readonly RowTest[] {
-  const { result } = view;
+/** What the second person looks for. */
+function approvalTests(view: RunView, decisions: ReadonlyMap<number, MovementDecision>, returned: ReadonlySet<number>, { approval }: MovementQuery, user: string): readonly RowTest[] {
+  if (approval === undefined) return [];
+  return [
+    (row) => {
+      const outletNo = view.outletNos[row]!;
+      if (approval === 'returned') return returned.has(outletNo);
+      const decided = decisions.get(outletNo);
+      return decided !== undefined && decided.approvedBy === null && (approval === 'open' || !isSamePerson(decided.decidedBy, user));
+    },
+  ];
+}
+
+function movementTests(view: RunView, decisions: ReadonlyMap<number, MovementDecision>, { movement, decision, move, approval }: MovementQuery): readonly RowTest[] {
+  const { result, scheme } = view;
   const wanted: RowTest =
-    movement === undefined ? (row) => isCandidate(result, row) : (row) => movement.includes(MOVEMENTS[result.movement[row]!]!);
-  if (decision === undefined) return [wanted];
+    movement === undefined ? (row) => isCandidate(result, row) || (approval !== undefined && decisions.has(view.outletNos[row]!)) : (row) => movement.includes(MOVEMENTS[result.movement[row]!]!);
+  const ends = move === undefined ? [] : moveTests(scheme, result, move);
+  if (decision === undefined) return [wanted, ...ends];
   // Nothing waits for a decision where the rules propose no movement.
-  return [wanted, (row) => isCandidate(result, row) && decision.includes(decisionOf(decisions, view, row))];
+  return [wanted, ...ends, (row) => isCandidate(result, row) && decision.includes(decisionOf(decisions, view, row))];
+}
+
+function moveTests(scheme: Scheme, result: GradingResult, { from, to }: NonNullable<MovementQuery['move']>): readonly RowTest[] {
+  return [
+    ...(from === undefined ? [] : [(row: number) => result.previousLevel[row] === placeOfLevel(scheme, from)]),
+    ...(to === undefined ? [] : [(row: number) => result.newLevel[row] === placeOfLevel(scheme, to)]),
+  ];
 }
 
 function movementOrder(view: RunView, decisions: ReadonlyMap<number, MovementDecision>, sort: Sort): Int32Array {

@@ -9,11 +9,11 @@ import type { Ownership } from '../../../shared/outlet/outlet.ts';
 import type { RunView } from '../grading/run-view.ts';
 import { distanceText, distanceToLine, levelLines } from './deciding-line.ts';
 
-/** Reads movements of a run, with what was decided of them, without the outlet's id, which the store knows. */
+/** Reads movements of a run, with what was decided of them, without what the store knows of the outlet. */
 export function movementRowReader(
   view: RunView,
   decisions: ReadonlyMap<number, MovementDecision>,
-): (row: number) => Omit<MovementRow, 'outletId'> {
+): (row: number) => Omit<MovementRow, 'outletId' | 'attachment' | 'returned' | 'strip'> {
   const { scheme, result } = view;
   const lines = levelLines(scheme);
   return (row) => {
@@ -37,6 +37,7 @@ export function movementRowReader(
       decisionReason: decided === undefined || decided.reason === '' ? null : decided.reason,
       decidedBy: decided?.decidedBy ?? null,
       holdForbidden: isHoldForbidden(result, row),
+      approvedBy: decided?.approvedBy ?? null,
     };
   };
 }

@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/errors.ts';
+import { attachmentProblems } from '../publication/attachments.ts';
+import { levelHistoryProblems } from '../publication/rebuild-levels.ts';
 import { regradePublishedRuns } from '../grading/regrade.ts';
 import { photoProblems } from '../photos/verify-photos.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -20,5 +22,6 @@ export function verifyStore(context: ServiceContext): Verified {
       context.onProgress({ done, of });
     }),
   );
-  return { problems: [...found, ...photoProblems(context)], runs };
+  const history = found.length === 0 ? levelHistoryProblems(context.store) : [];
+  return { problems: [...found, ...history, ...attachmentProblems(context.store), ...photoProblems(context)], runs };
 }

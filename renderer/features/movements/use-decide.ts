@@ -37,7 +37,7 @@ export interface Decide {
   readonly last: { readonly text: string; readonly undo: (() => void) | null } | null;
 }
 
-const DONE_WORDS = { confirm: 'doneConfirm', hold: 'doneHold', override: 'doneOverride', undo: 'doneUndo' } as const;
+const DONE_WORDS = { confirm: 'doneConfirm', hold: 'doneHold', override: 'doneOverride', undo: 'doneUndo', approve: 'doneApprove', return: 'doneReturn' } as const;
 
 /** Decides movements of a run and keeps in words what was done last: decided rows may have left the list. */
 export function useDecide(run: RunRow, onDecided: () => void): Decide {

@@ -54,6 +54,8 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   doneConfirm: { zh: '已确认 {{what}}', en: 'Confirmed: {{what}}' },
   doneHold: { zh: '已改为保持：{{what}}', en: 'Held: {{what}}' },
   doneOverride: { zh: '已改判：{{what}}', en: 'Overridden: {{what}}' },
+  doneApprove: { zh: '已审批：{{what}}', en: 'Approved: {{what}}' },
+  doneReturn: { zh: '已退回：{{what}}', en: 'Sent back: {{what}}' },
   doneUndo: { zh: '已撤回：{{what}}', en: 'Undone: {{what}}' },
   count: { zh: '{{n}} 条', en: '{{n}} movements' },
 

@@ -86,7 +86,7 @@ describe('publishRun', () => {
     const sales = test.store.figures.find('sales')!;
     test.store.figures.write(startImport(test.store, 'figures'), sales.no, JULY, { outletNos: [outletNo(test.store, 'A12')], values: ['59'], rows: [2] });
     const second = grade(JULY);
-    expect(publishRun(test.context, { runId: second, confirmProposed: true })).toEqual({ runId: second, outlets: 10, superseded: first });
+    expect(publishRun(test.context, { runId: second, confirmProposed: true })).toEqual({ runId: second, outlets: 10, superseded: first, resting: [] });
     expect(historyOf('A12')).toEqual([['2026-07', 'one', 'enter', '59.00', second]]);
     expect(historyOf('A01')).toEqual([['2026-07', 'two', 'enter', '70.00', second]]);
     expect(getRun(test.context, { runId: first }).state).toBe('superseded');
