@@ -7,7 +7,7 @@ const id = z.uuid();
 const code = z.string().min(1).max(200);
 const text = z.string().max(2000);
 const period = z.string().refine((value) => parsePeriod(value) !== null) as unknown as z.ZodType<PeriodId>;
-const page = { offset: z.int().min(0), limit: z.int().min(1).max(500), sort: z.strictObject({ by: code, descending: z.boolean() }).optional() };
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(5000), sort: z.strictObject({ by: code, descending: z.boolean() }).optional() };
 const naming = z.strictObject({ figure: text, name: text, unit: text.nullable() });
 const cells = z.array(z.strictObject({ outletId: id, figure: code })).min(1).max(100_000);
 const rule = z.strictObject({ periods: z.number(), least: z.number(), spreads: z.number(), floorPercent: z.number(), jumpPercent: z.number(), jumpSpreads: z.number() });

@@ -2,11 +2,12 @@ import type { Store } from '../../../db/store.ts';
 import type { FigureCell, FigureCellKey, FigureOrigin } from '../../../shared/contract/figure-calls.ts';
 import { shiftPeriod } from '../../../shared/dates.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { cellOf, periodFlags, toFlag } from './figure-flags.ts';
+import { cellOf, seenFlags, toFlag } from './figure-flags.ts';
 import { figureLocks } from './figure-locks.ts';
 import { regionPathOf, sheetOutlets } from './figure-outlets.ts';
 import { figureRules } from './figure-rules.ts';
 import { valueOf } from './figure-sheet.ts';
+import { judgeColumn } from './judge-column.ts';
 
 /** Earlier periods shown where the rule looks at fewer. */
 const PAST_SHOWN = 12;
@@ -20,13 +21,15 @@ export function figureCell(context: ServiceContext, key: FigureCellKey): FigureC
   const { rule, own } = figureRules(context);
   const back = Math.max(PAST_SHOWN, (own[figure.code] ?? rule).periods);
   const past = Array.from({ length: back }, (_, i) => shiftPeriod(period, i - back));
-  const flag = periodFlags(store, period).flags.find((each) => each.figure.no === figure.no && each.outlet.no === outlet.no);
+  const ownRule = own[figure.code];
+  const [found] = judgeColumn(store, figure, period, [outlet.no], ownRule === undefined ? rule : ownRule).striking;
+  const flag = found == null || text === null ? null : { figure, outlet, value: text, found, seen: seenFlags(store, period)(figure.no, outlet.no, text) };
   return {
     value: text,
     origin: text === null ? null : originOf(store, importNo, row),
     edits: store.figureEdits.ofCell(outlet.no, figure.no, period),
     past: past.map((each) => ({ period: each, value: valueOf(store, figure.no, each, outlet.no) })),
-    flag: flag === undefined ? null : toFlag(flag, period, regionPathOf(sheetOutlets(store, period), outlet)),
+    flag: flag === null ? null : toFlag(flag, period, regionPathOf(sheetOutlets(store, period), outlet)),
     locked: figureLocks(store, period)(figure),
   };
 }

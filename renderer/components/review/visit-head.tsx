@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
-import '../page-head.css';
+import { PageTabs } from '../page-tabs.tsx';
 import { REVIEWS } from './words.ts';
-import './reviews.css';
 
 /** The pages under 检查, with what waits on them. */
 const TABS = [
@@ -34,23 +32,6 @@ export function VisitHead({ title, facts, actions }: VisitHeadProps) {
     '/visits/review': waiting.status === 'ready' ? waiting.value.total : 0,
     '/visits/appeals': open.status === 'ready' ? open.value.total : 0,
   };
-  return (
-    <header className="page-head visit-head">
-      <h1 className="visually-hidden">{title}</h1>
-      <nav className="visit-tabs" aria-label={say('tabs')}>
-        {TABS.map(({ to, word }) => {
-          const count = counts[to] ?? 0;
-          return (
-            <NavLink key={to} to={to} end className="visit-tab">
-              {say(word)}
-              {count > 0 && <span className="num visit-tab-count">{count > 999 ? '999+' : count}</span>}
-            </NavLink>
-          );
-        })}
-      </nav>
-      {facts !== undefined && <div className="page-facts ellipsis">{facts}</div>}
-      <span className="grow" />
-      {actions !== undefined && <div className="row">{actions}</div>}
-    </header>
-  );
+  const tabs = TABS.map(({ to, word }) => ({ to, name: say(word), count: counts[to] ?? 0 }));
+  return <PageTabs title={title} label={say('tabs')} tabs={tabs} facts={facts} actions={actions} />;
 }

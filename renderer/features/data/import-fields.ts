@@ -12,6 +12,8 @@ export interface ImportField {
 /** What becomes of a column that is taken for no field. */
 export const UNNAMED_COLUMN = {
   outlets: 'fieldAttribute',
+  regions: 'fieldUnused',
+  regions: 'fieldUnused',
   figures: 'fieldIndicator',
   levels: 'fieldUnused',
   events: 'fieldUnused',
@@ -39,11 +41,25 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
     { field: 'closed_on', word: 'f_closed_on' },
     { field: 'status', word: 'f_status' },
   ],
+  regions: [
+    { field: 'region_code', word: 'f_region_code' },
+    { field: 'name', word: 'f_name', isNeeded: true },
+    { field: 'parent', word: 'f_parent' },
+    { field: 'level', word: 'f_level' },
+    { field: 'valid_from', word: 'f_valid_from' },
+  ],
   figures: [
     { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },
     { field: 'indicator', word: 'f_indicator' },
     { field: 'period', word: 'f_period' },
     { field: 'value', word: 'f_value' },
+  ],
+  regions: [
+    { field: 'region_code', word: 'f_region_code' },
+    { field: 'name', word: 'f_region_name', isNeeded: true },
+    { field: 'parent', word: 'f_parent' },
+    { field: 'level', word: 'f_region_level' },
+    { field: 'valid_from', word: 'f_valid_from' },
   ],
   levels: [
     { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },

@@ -1,0 +1,259 @@
+import { Button, Dropdown } from 'antd';
+import { useEffect, useRef, type RefObject } from 'react';
+import type { FigureBlock, FigureColumn, FigureEditHow, FigureQuery, FigureRow } from '../../../../shared/contract/figure-calls.ts';
+import type { PeriodId } from '../../../../shared/dates.ts';
+import { messageFor } from '../../../../shared/errors.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { KeyCap } from '../../../components/key-cap.tsx';
+import type { RowSource } from '../../../components/row-source.ts';
+import { copyTable } from '../../../components/table-copy.ts';
+import { COMMON } from '../../../components/words.ts';
+import { formatCount, formatDecimal } from '../../../format.ts';
+import { useLang, useWords } from '../../../i18n.ts';
+import { useNotify } from '../../../notify.ts';
+import { callOrThrow } from '../../../use-call.ts';
+import { CallError } from '../../../call-error.ts';
+import { SheetGrid, type SheetCell, type SheetHandle } from '../sheet/sheet-grid.tsx';
+import { blockOf, clipboardHtml, clipboardText, fillDown, pastePlan, readClipboard, sizeOf, sumOf, type Block, type CellAt, type Selection } from '../sheet/sheet-model.ts';
+import type { SheetEdits } from './use-sheet-edits.ts';
+import { FIGURES } from './words.ts';
+
+export interface FigureSheetPanelProps {
+  readonly label: string;
+  readonly period: PeriodId;
+  /** Open at the period's end. */
+  readonly outlets: number;
+  readonly query: FigureQuery | null;
+  readonly columns: readonly FigureColumn[];
+  readonly source: RowSource<FigureRow>;
+  readonly edits: SheetEdits;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+  readonly onTurn: (which: 'undo' | 'redo') => void;
+  readonly onRename: (column: FigureColumn) => void;
+  readonly onHide: (figure: string) => void;
+  readonly onMissing: (figure: string) => void;
+  readonly onClear: (() => void) | undefined;
+  readonly grid: RefObject<SheetHandle | null>;
+}
+
+/** Most rows of one copy; more of them are an export. */
+const COPIED_ROWS = 5000;
+const PAGE = 500;
+
+/** The sheet itself: what its keys, pastes and menus do to the figures. */
+export function FigureSheetPanel(props: FigureSheetPanelProps) {
+  const { columns, source, edits, selection, query } = props;
+  const say = useWords(FIGURES);
+  const common = useWords(COMMON);
+  const lang = useLang();
+  const notify = useNotify();
+  const total = source.total ?? 0;
+  const block = blockOf(selection);
+
+  const { grid } = props;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current || source.total === null || source.total === 0) return;
+    isFirst.current = false;
+    grid.current?.focus();
+  }, [source.total, grid]);
+
+  function cellOf(row: FigureRow, at: number): SheetCell {
+    const column = columns[at];
+    const held = column === undefined ? undefined : edits.heldAt(row.outletId, column.figure);
+    if (held !== undefined) {
+      const fault = held.fault === null ? undefined : messageFor(held.fault.error.code, held.fault.error.params, lang);
+      return { shown: held.text, text: held.text, ...(fault === undefined ? {} : { mark: 'fault', title: fault }) };
+    }
+    const value = row.cells[at] ?? null;
+    const flag = row.flags.find((each) => each.at === at);
+    return { shown: value === null ? null : formatDecimal(value), text: value ?? '', mark: flag === undefined ? undefined : flag.isSeen ? 'flag-seen' : 'flag', title: value === null ? say('noValue') : undefined };
+  }
+
+  /** The rows of a stretch, read where they are not there yet. */
+  async function rowsBetween(top: number, bottom: number): Promise<readonly FigureRow[]> {
+    const known = Array.from({ length: bottom - top + 1 }, (_, i) => source.rowAt(top + i));
+    if (known.every((row): row is FigureRow => row !== undefined)) return known;
+    if (query === null) return [];
+    const rows: FigureRow[] = [];
+    while (rows.length < bottom - top + 1) {
+      const page = await callOrThrow('figure:rows', { ...query, offset: top + rows.length, limit: Math.min(PAGE, bottom - top + 1 - rows.length), ...(source.sort && { sort: source.sort }) });
+      if (page.rows.length === 0) break;
+      rows.push(...page.rows);
+    }
+    return rows;
+  }
+
+  async function write(how: FigureEditHow, { top, left, bottom, right }: Block, texts: FigureBlock['texts']): Promise<void> {
+    const lock = columns.slice(left, right + 1).find((column) => column.locked !== null)?.locked;
+    if (lock != null) return notify.error(lock);
+    try {
+      const rows = await rowsBetween(top, bottom);
+      const reply = await edits.save({ period: props.period, how, outlets: rows.map(({ outletId }) => outletId), figures: columns.slice(left, right + 1).map(({ figure }) => figure), texts: texts.slice(0, rows.length) });
+      if (!reply.ok) notify.error(reply.error);
+      else if (how === 'paste' && reply.value.faults.length === 0) notify.done(say('pasted', { changed: formatCount(reply.value.changed), unchanged: formatCount(reply.value.unchanged) }), 3);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      notify.error(error.wire);
+    }
+  }
+
+  function paste(text: string): void {
+    if (text === '') return;
+    const heads = columns.map(({ figure, name, unit }) => [figure, name, unit === null ? name : `${name}（${unit}）`, unit === null ? name : `${name}(${unit})`]);
+    const plan = pastePlan(readClipboard(text), selection, { rows: total, columns: columns.length }, heads);
+    props.onSelection({ active: { row: plan.block.top, column: plan.block.left }, corner: { row: plan.block.bottom, column: plan.block.right } });
+    if (plan.rowsCut > 0 || plan.columnsCut > 0) notify.done(say('pasteCut', { rows: formatCount(plan.rowsCut), columns: plan.columnsCut }), 8);
+    void write('paste', plan.block, plan.texts);
+  }
+
+  async function copy(isCut: boolean): Promise<void> {
+    if (block.bottom - block.top + 1 > COPIED_ROWS) return notify.done(say('copyTooMany', { most: formatCount(COPIED_ROWS) }), 6);
+    const rows = await rowsBetween(block.top, block.bottom);
+    const cells = rows.map((row) => columns.slice(block.left, block.right + 1).map((_, i) => cellOf(row, block.left + i).text));
+    if (!copyTable({ text: clipboardText(cells), html: clipboardHtml(cells) })) return;
+    notify.done(say('copied', { count: sizeOf(block) }), 2);
+    if (isCut) clear();
+  }
+
+  function clear(): void {
+    void write('clear', block, Array.from({ length: block.bottom - block.top + 1 }, () => new Array<string>(block.right - block.left + 1).fill('')));
+  }
+
+  async function fill(): Promise<void> {
+    if (block.bottom === block.top) return;
+    const [first] = await rowsBetween(block.top, block.top);
+    if (first === undefined) return;
+    const texts = fillDown(columns.slice(block.left, block.right + 1).map((_, i) => cellOf(first, block.left + i).text), block.bottom - block.top);
+    await write('fill', { ...block, top: block.top + 1 }, texts);
+  }
+
+  function type({ row, column }: CellAt, text: string): void {
+    void write('type', { top: row, left: column, bottom: row, right: column }, [[text.trim()]]);
+  }
+
+  const selected = sizeOf(block);
+  return (
+    <SheetGrid<FigureRow>
+      ref={grid}
+      label={props.label}
+      fixed={[
+        { key: 'code', title: say('outletCode'), width: 112, cell: (row) => <span className="ellipsis quiet" title={row.code}>{row.code}</span> },
+        {
+          key: 'name',
+          title: say('outletName'),
+          width: 216,
+          cell: (row) => (
+            <span className="ellipsis" title={[row.name, row.regionPath.join(' / '), row.isOpen ? '' : say('notOpen')].filter((part) => part !== '').join('\n')}>
+              {row.name}
+              {!row.isOpen && <span className="quiet">（{say('notOpen')}）</span>}
+            </span>
+          ),
+        },
+      ]}
+      columns={columns.map((column) => ({ key: column.figure, width: Math.max(112, 40 + 14 * [...column.name].length), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
+      total={source.total}
+      rowAt={source.rowAt}
+      want={source.want}
+      cellOf={cellOf}
+      nameOf={(row, at) => say('editCell', { outlet: row.name, figure: columns[at]?.name ?? '' })}
+      selection={selection}
+      onSelection={props.onSelection}
+      onType={type}
+      onClear={clear}
+      onFillDown={() => void fill()}
+      onCopy={(isCut) => void copy(isCut)}
+      onPaste={paste}
+      onUndo={() => props.onTurn('undo')}
+      onRedo={() => props.onTurn('redo')}
+      onLocked={(at) => {
+        const lock = columns[at]?.locked;
+        if (lock != null) notify.error(lock);
+      }}
+      empty={
+        props.onClear === undefined ? (
+          <EmptyState text={say('empty')} />
+        ) : (
+          <EmptyState
+            text={common('nothingFound')}
+            action={
+              <button type="button" className="link" onClick={props.onClear}>
+                {common('clearFilters')}
+              </button>
+            }
+          />
+        )
+      }
+      foot={
+        <>
+          <span>{say('outletsShown', { count: total }).replace(String(total), formatCount(total))}</span>
+          <span className="num">{selected > 1 ? selectionWords() : ''}</span>
+          <span className="grow" />
+          <span className="row figures-keys">
+            <KeyCap keys="F2" /> {say('keyEdit')}
+            <KeyCap keys="Ctrl V" /> {say('keyPaste')}
+            <KeyCap keys="Ctrl D" /> {say('keyFill')}
+            <KeyCap keys="Del" /> {say('keyClear')}
+            <KeyCap keys="Ctrl Z" /> {say('undo')}
+
+          </span>
+        </>
+      }
+    />
+  );
+
+  function selectionWords(): string {
+    const texts: (string | null)[] = [];
+    for (let row = block.top; row <= Math.min(block.bottom, block.top + COPIED_ROWS); row += 1) {
+      const held = source.rowAt(row);
+      for (let at = block.left; at <= block.right; at += 1) texts.push(held?.cells[at] ?? null);
+    }
+    const isWhole = block.bottom - block.top < COPIED_ROWS && Array.from({ length: block.bottom - block.top + 1 }, (_, i) => source.rowAt(block.top + i)).every((row) => row !== undefined);
+    const sum = isWhole ? sumOf(texts) : null;
+    const count = say('selected', { count: selected }).replace(String(selected), formatCount(selected));
+    return sum === null ? count : `${count} · ${say('sum', { sum: formatDecimal(sum.sum) })}`;
+  }
+}
+
+function ColumnHead({ column, outlets, source, onRename, onHide, onMissing }: { readonly column: FigureColumn } & Pick<FigureSheetPanelProps, 'outlets' | 'source' | 'onRename' | 'onHide' | 'onMissing'>) {
+  const say = useWords(FIGURES);
+  const lang = useLang();
+  const { figure, name, unit, withValue, locked } = column;
+  const isSorted = source.sort?.by === figure;
+  const lacks = withValue < outlets;
+  const items = [
+    { key: 'up', label: say('sortUp'), icon: <Icon name="arrowUp" size={14} /> },
+    { key: 'down', label: say('sortDown'), icon: <Icon name="arrowDown" size={14} /> },
+    ...(isSorted ? [{ key: 'none', label: say('sortNone') }] : []),
+    { type: 'divider' as const },
+    { key: 'missing', label: say('missingOnly'), disabled: !lacks },
+    { key: 'rename', label: say('rename'), icon: <Icon name="edit" size={14} /> },
+    { key: 'hide', label: say('hide') },
+  ];
+  function act(key: string): void {
+    if (key === 'missing') onMissing(figure);
+    else if (key === 'rename') onRename(column);
+    else if (key === 'hide') onHide(figure);
+    else source.setSort?.(key === 'none' ? { by: 'code', descending: false } : { by: figure, descending: key === 'down' });
+  }
+  return (
+    <>
+      <span className="sheet-column" title={`${name}${unit === null ? '' : `（${unit}）`} ${figure}${locked === null ? '' : `\n${messageFor(locked.code, locked.params, lang)}`}`}>
+        <strong className="row figures-name">
+          {locked !== null && <Icon name="lock" size={12} />}
+          <span className="ellipsis">{unit === null ? name : `${name}（${unit}）`}</span>
+          {isSorted && <Icon name={source.sort?.descending === true ? 'arrowDown' : 'arrowUp'} size={12} />}
+        </strong>
+        <span className={lacks ? 'num warn' : 'num'}>{say('fill', { withValue: formatCount(withValue), outlets: formatCount(outlets) })}</span>
+      </span>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key, domEvent }) => {
+        domEvent.stopPropagation();
+        act(key);
+      } }}>
+        <Button type="text" size="small" className="sheet-menu" aria-label={say('columnMenu', { name })} icon={<Icon name="chevronDown" size={12} />} onClick={(event) => event.stopPropagation()} />
+      </Dropdown>
+    </>
+  );
+}
