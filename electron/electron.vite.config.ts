@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 const out = (part: string): string => join(root, 'out', part);
@@ -8,6 +9,15 @@ const out = (part: string): string => join(root, 'out', part);
 /** The oldest Electron the program is tested on (33) has Node 20.18 and Chrome 130. */
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
+
+/** The style sheets of @fontsource also name each font in the older WOFF, which would be shipped twice for nothing. */
+function onlyWoff2(): Plugin {
+  return {
+    name: 'only-woff2',
+    enforce: 'pre',
+    transform: (code, id) => (id.includes('@fontsource') && id.endsWith('.css') ? code.replaceAll(/,\s*url\([^)]*\.woff\) format\('woff'\)/g, '') : null),
+  };
+}
 
 export default defineConfig({
   main: {
@@ -21,10 +31,10 @@ export default defineConfig({
         input: {
           main: join(root, 'electron/main.ts'),
           cli: join(root, 'electron/cli.ts'),
+          'import-worker': join(root, 'electron/tasks/import-worker.ts'),
           'photo-worker': join(root, 'electron/photos/photo-worker.ts'),
           'study-worker': join(root, 'electron/tasks/study-worker.ts'),
           'task-worker': join(root, 'electron/tasks/task-worker.ts'),
-          'trial-worker': join(root, 'electron/tasks/trial-worker.ts'),
         },
         // Chunks stand beside the entries, so that `import.meta.dirname` is out/main in every module.
         output: { chunkFileNames: '[name]-[hash].js' },
@@ -48,7 +58,7 @@ export default defineConfig({
   renderer: {
     root: join(root, 'renderer'),
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), onlyWoff2()],
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,
@@ -56,7 +66,7 @@ export default defineConfig({
       minify: true,
       // Everything is read from the local disk; a few large files load no slower than many small ones.
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { input: join(root, 'renderer/index.html') },
+      rolldownOptions: { input: { index: join(root, 'renderer/index.html'), print: join(root, 'renderer/print.html') } },
     },
     server: { port: 5173, strictPort: false },
   },

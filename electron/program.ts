@@ -27,7 +27,6 @@ import type { Log } from './log.ts';
 import { createPhotoPreparer } from './photos/photo-preparer.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
 import { createStudyRunner } from './tasks/study-runner.ts';
-import { createTrialRunner } from './tasks/trial-runner.ts';
 import { todayLocal } from './today.ts';
 
 const CHANGE_POLL_MS = 1000;
@@ -43,9 +42,9 @@ export function startProgram(log: Log, userData: string): AppSession {
     onChange: (task) => broadcast({ kind: 'task', task }),
     onFault: (detail) => log.error('A task failed', detail),
   });
-  const trials = createTrialRunner({
-    workerUrl: new URL('./trial-worker.js', import.meta.url),
-    user,
+  const trials = createStudyRunner({
+    workerUrl: new URL('./study-worker.js', import.meta.url),
+    user: () => session.user(),
     onFault: (detail) => log.error('A trial of a scheme failed', detail),
   });
   const studies = createStudyRunner({

@@ -11,12 +11,13 @@ import { listSchemeTemplates } from '../services/schemes/scheme-templates.ts';
 import { schemeVocabulary } from '../services/schemes/scheme-vocabulary.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { decodeText } from '../tabular/decode-text.ts';
-import type { TrialRunner } from '../tasks/trial-runner.ts';
+import type { StudyRunner } from '../tasks/study-runner.ts';
 import type { Handlers } from './handle.ts';
 
 export interface SchemeHandlerParts {
   readonly session: AppSession;
-  readonly trials: TrialRunner;
+  /** A thread of its own beside that of the studies: the designer does not wait for them. */
+  readonly trials: StudyRunner;
   readonly choose: PathChooser;
 }
 
@@ -52,10 +53,10 @@ export function schemeHandlers({ session, trials, choose }: SchemeHandlerParts):
       if (path === null) return null;
       return importDraft(context, { file: basename(path), raw: readDocument(path) });
     },
-    'scheme:trial': (request) => trials.run(session.context().store.path, request),
-    'scheme:trial-progress': () => trials.progress(),
+    'scheme:trial': (request) => trials.run(session.context().store.path, 'trial', request),
+    'scheme:trial-progress': () => trials.progress('trial'),
     'scheme:cancel-trial': () => {
-      trials.cancel();
+      trials.cancel('trial');
       return null;
     },
   };

@@ -13,6 +13,7 @@ import type {
   WhatIfStudy,
   WhatIfStudyRequest,
 } from '../../shared/contract/study-calls.ts';
+import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
 import type { WireError } from '../../shared/errors.ts';
 
 /** What each kind of study is asked and gives. */
@@ -21,6 +22,7 @@ export interface Studies {
   readonly tryValues: { readonly request: TryValuesRequest; readonly result: TriedOutcome };
   readonly whatIf: { readonly request: WhatIfStudyRequest; readonly result: WhatIfStudy };
   readonly stability: { readonly request: StabilityRequest; readonly result: Stability };
+  readonly trial: { readonly request: TrialRequest; readonly result: SchemeTrial };
   readonly backTest: { readonly request: BackTestRequest; readonly result: BackTest };
   readonly schemeData: { readonly request: SchemeDataRequest; readonly result: SchemeDataCheck };
 }

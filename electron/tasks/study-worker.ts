@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../../db/store.ts';
 import { AppError, assertNever, toWireError } from '../../shared/errors.ts';
 import { checkSchemeWithData } from '../services/schemes/check-with-data.ts';
+import { emptyTrialMemory, trySchemeOn } from '../services/schemes/trial.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { backTest } from '../services/studies/back-test.ts';
 import { reachLevels, tryValues, type ReachMemory } from '../services/studies/reach.ts';
@@ -15,6 +16,7 @@ const { storePath, user, flags } = workerData as StudyWorkerData;
 const state = new Int32Array(flags);
 const store = openStore(storePath, { readonly: true });
 const memory = emptyStudyMemory();
+const trialMemory = emptyTrialMemory();
 const reachMemory: ReachMemory = { base: null };
 const context: ServiceContext = {
   store,
@@ -52,6 +54,8 @@ function study(job: StudyJob): Studies[StudyJob['kind']]['result'] {
       return studyStability(context, job.request, memory);
     case 'backTest':
       return backTest(context, job.request);
+    case 'trial':
+      return trySchemeOn(context, job.request, trialMemory);
     case 'schemeData':
       return checkSchemeWithData(context, job.request);
     default:
