@@ -91,7 +91,7 @@ export function unpackColumn(bytes: Uint8Array): Column {
 
 /** Whole numbers without missing ones: states, counts, places of levels. */
 export function packWholes(values: ArrayLike<number>): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(0);
   writeWholes(writer, values);
   return writer.finish();
 }
@@ -127,12 +127,20 @@ export function unpackJson(bytes: Uint8Array): unknown {
 
 /** The numbers in the least width that holds them all; the least whole number of a width stands for missing. */
 function writeWholes(writer: ByteWriter, values: ArrayLike<number>): void {
+  if (values instanceof Uint8Array && !values.some((value) => value > 127)) return writeBytes(writer, 1, values.length, values);
   const numbers = values instanceof Float64Array ? values : wholesOf(values);
   const width = widthOf(numbers instanceof Float64Array ? extentOfNumbers(numbers) : extentOfWholes(numbers));
+  if (width !== 8) return writeBytes(writer, width, numbers.length, littleEndian(narrow(numbers, width), width));
   writer.u8(width);
   writer.u32(numbers.length);
-  if (width === 8) writeDoubles(writer.block(numbers.length * 8), numbers);
-  else writer.raw(littleEndian(narrow(numbers, width), width));
+  writeDoubles(writer.block(numbers.length * 8), numbers);
+}
+
+function writeBytes(writer: ByteWriter, width: 1 | 2 | 4, count: number, bytes: Uint8Array): void {
+  writer.expect(5 + bytes.length);
+  writer.u8(width);
+  writer.u32(count);
+  writer.raw(bytes);
 }
 
 /** Whole numbers that are never missing, in one kind of array, so that the loops over them stay quick. */
@@ -142,12 +150,18 @@ function wholesOf(values: ArrayLike<number>): Int32Array {
 
 /** The numbers in so many bytes each; NaN becomes the least number. */
 function narrow(values: Float64Array | Int32Array, width: 1 | 2 | 4): Int8Array | Int16Array | Int32Array {
-  const narrowed = width === 1 ? new Int8Array(values) : width === 2 ? new Int16Array(values) : new Int32Array(values);
-  if (values instanceof Float64Array) {
-    const missing = LEAST[width];
-    for (let place = 0; place < values.length; place += 1) if (values[place] !== values[place]) narrowed[place] = missing;
+  const wholes = values instanceof Float64Array ? withLeast(values, LEAST[width]) : values;
+  return width === 1 ? new Int8Array(wholes) : width === 2 ? new Int16Array(wholes) : wholes;
+}
+
+/** The numbers with the least one in the place of NaN. */
+function withLeast(values: Float64Array, missing: number): Int32Array {
+  const wholes = new Int32Array(values.length);
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place]!;
+    wholes[place] = value === value ? value : missing;
   }
-  return narrowed;
+  return wholes;
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
