@@ -64,6 +64,7 @@ export function publishRun(context: ServiceContext, request: PublishRequest): Pu
       store.levels.removeByRun(stood.no);
     }
     const levels = writeLevels(store, decidedLevels(run, view, standing));
+    store.levels.keepStanding(run.schemeCode, run.period);
     const at = context.now();
     store.runs.publish(run.no, at, context.user, stood?.no ?? null);
     store.runs.setSummary(run.no, { ...run.summary, ...countStanding(view.scheme, view.result, standing) });

@@ -49,7 +49,9 @@ function restore(store: Store, run: RunRecord): ReturnType<typeof writeLevels> {
   store.runs.restore(run.no);
   store.proposals.reopenResting(run.no);
   const view = runView(store, run);
-  return writeLevels(store, decidedLevels(run, view, standingOf(store, run, view)));
+  const written = writeLevels(store, decidedLevels(run, view, standingOf(store, run, view)));
+  store.levels.keepStanding(run.schemeCode, run.period);
+  return written;
 }
 
 /** What later rests on a published run; null: nothing. */

@@ -176,6 +176,19 @@ describe('regradePublishedRuns', () => {
     ]);
   });
 
+  it('finds nothing wrong in what is kept of the levels, and a run reads the same without it', () => {
+    publish(grade(JULY));
+    publish(grade(AUGUST));
+    const count = (): unknown => test.store.db.prepare('SELECT COUNT(DISTINCT month) FROM level_standing').pluck().get();
+    expect([count(), test.store.levels.standingFaults()]).toEqual([2, []]);
+    const withKept = startGradingRun(test.context, { schemeCode: 'TEST', period: SEPTEMBER });
+    test.store.db.exec('DELETE FROM level_standing');
+    const byRows = startGradingRun(test.context, { schemeCode: 'TEST', period: SEPTEMBER });
+    expect([byRows.inputsHash, byRows.resultsHash]).toEqual([withKept.inputsHash, withKept.resultsHash]);
+    publish(grade(AUGUST));
+    expect([count(), test.store.levels.standingFaults()]).toEqual([1, []]);
+  });
+
   it('reports stored bytes that cannot be read and goes on', () => {
     publish(grade(JULY));
     publish(grade(AUGUST));
