@@ -33,6 +33,7 @@ export const benefits: Migration = {
       settled_at  TEXT NOT NULL,
       settled_by  TEXT NOT NULL,
       hash        TEXT NOT NULL, -- sha256 of the statements in the order of outlet codes
+      inputs_hash TEXT NOT NULL, -- sha256 of what the plan read besides the run
       UNIQUE (scheme_code, period)
     ) STRICT;
     CREATE INDEX benefit_settlement_by_plan ON benefit_settlement (plan_no);

@@ -16,6 +16,8 @@ export interface NewSettlement {
   readonly settledAt: string;
   readonly settledBy: string;
   readonly hash: string;
+  /** Of what the plan read besides the run. */
+  readonly inputsHash: string;
 }
 export interface Settlement extends NewSettlement {
   readonly no: number;
@@ -73,6 +75,7 @@ interface SettlementRow {
   readonly settled_at: string;
   readonly settled_by: string;
   readonly hash: string;
+  readonly inputs_hash: string;
 }
 interface InstalmentRow {
   readonly no: number;
@@ -105,8 +108,8 @@ export type BenefitLedgerRepository = ReturnType<typeof createBenefitLedgerRepos
 /** What was settled, what is still to be paid, and what may be spent. */
 export function createBenefitLedgerRepository(db: Database) {
   const prepare = createStatementCache(db);
-  const insertSettlement = db.prepare<[string, number, string, string, number, string, string, string], { no: number }>(`
-    INSERT INTO benefit_settlement (id, plan_no, scheme_code, period, run_no, settled_at, settled_by, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`);
+  const insertSettlement = db.prepare<[string, number, string, string, number, string, string, string, string], { no: number }>(`
+    INSERT INTO benefit_settlement (id, plan_no, scheme_code, period, run_no, settled_at, settled_by, hash, inputs_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`);
   const insertStatement = db.prepare<[number, number, string]>('INSERT INTO benefit_statement (settlement_no, outlet_no, document) VALUES (?, ?, ?)');
   const selectSettlements = db.prepare<[], SettlementRow>('SELECT * FROM benefit_settlement ORDER BY no');
   const selectStatement = db.prepare<[number, number], { document: string }>('SELECT document FROM benefit_statement WHERE settlement_no = ? AND outlet_no = ?');
@@ -114,9 +117,9 @@ export function createBenefitLedgerRepository(db: Database) {
     SELECT t.outlet_no, t.document FROM benefit_statement t JOIN outlet o ON o.no = t.outlet_no WHERE t.settlement_no = ? ORDER BY o.code`);
   const selectOutletStatements = db.prepare<[number], SettlementRow & { document: string }>(`
     SELECT s.*, t.document FROM benefit_statement t JOIN benefit_settlement s ON s.no = t.settlement_no WHERE t.outlet_no = ? ORDER BY s.no`);
-  const insertInstalment = db.prepare<[string, number, number, string, number, number, string | null, string, string, string | null, string, string, number | null, string | null]>(`
+  const insertInstalment = db.prepare<[string, number, number, string, number, number, string | null, string, string, string | null, string, string, number | null, string | null], { no: number }>(`
     INSERT INTO benefit_instalment (id, granted_no, outlet_no, benefit, number, of, level, currency, amount, by_level, due_on, state, withheld_no, rule)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`);
   const selectInstalment = db.prepare<[string], InstalmentRow>(`${INSTALMENTS} WHERE i.id = ?`);
   const pay = db.prepare<[number, string, number]>(`UPDATE benefit_instalment SET state = 'paid', settled_no = ?, amount = ? WHERE no = ?`);
   const withhold = db.prepare<[number, string, string, number]>(`UPDATE benefit_instalment SET state = 'withheld', withheld_no = ?, rule = ?, amount = ? WHERE no = ?`);
@@ -139,8 +142,8 @@ export function createBenefitLedgerRepository(db: Database) {
         .filter((own) => own.schemeCode === schemeCode)
         .sort((a, b) => comparePeriods(a.period, b.period)),
     find: (schemeCode: string, period: PeriodId): Settlement | null => settlements().find((own) => own.schemeCode === schemeCode && own.period === period) ?? null,
-    insert({ id, planNo, schemeCode, period, runNo, settledAt, settledBy, hash }: NewSettlement): number {
-      const made = insertSettlement.get(id, planNo, schemeCode, period, runNo, settledAt, settledBy, hash);
+    insert({ id, planNo, schemeCode, period, runNo, settledAt, settledBy, hash, inputsHash }: NewSettlement): number {
+      const made = insertSettlement.get(id, planNo, schemeCode, period, runNo, settledAt, settledBy, hash, inputsHash);
       if (made === undefined) throw new Error('The settlement was not stored');
       return made.no;
     },
@@ -157,8 +160,10 @@ export function createBenefitLedgerRepository(db: Database) {
     ofOutlet: (outletNo: number): readonly { readonly settlement: Settlement; readonly document: StatementDocument }[] =>
       selectOutletStatements.all(outletNo).map((row) => ({ settlement: toSettlement(row), document: JSON.parse(row.document) as StatementDocument })),
 
-    addInstalment(i: NewInstalment): void {
-      insertInstalment.run(i.id, i.grantedNo, i.outletNo, i.benefit, i.number, i.of, i.level, i.currency, i.amount, i.byLevel === null ? null : JSON.stringify(i.byLevel), i.dueOn, i.state, i.withheldNo, i.rule);
+    addInstalment(i: NewInstalment): number {
+      const made = insertInstalment.get(i.id, i.grantedNo, i.outletNo, i.benefit, i.number, i.of, i.level, i.currency, i.amount, i.byLevel === null ? null : JSON.stringify(i.byLevel), i.dueOn, i.state, i.withheldNo, i.rule);
+      if (made === undefined) throw new Error('The instalment was not stored');
+      return made.no;
     },
     findInstalment(id: InstalmentId): InstalmentRecord | null {
       const row = selectInstalment.get(id);
@@ -185,7 +190,7 @@ export function createBenefitLedgerRepository(db: Database) {
 }
 
 function toSettlement(row: SettlementRow): Settlement {
-  return { no: row.no, id: row.id, planNo: row.plan_no, schemeCode: row.scheme_code, period: row.period, runNo: row.run_no, settledAt: row.settled_at, settledBy: row.settled_by, hash: row.hash };
+  return { no: row.no, id: row.id, planNo: row.plan_no, schemeCode: row.scheme_code, period: row.period, runNo: row.run_no, settledAt: row.settled_at, settledBy: row.settled_by, hash: row.hash, inputsHash: row.inputs_hash };
 }
 
 function toInstalment(row: InstalmentRow): InstalmentRecord {

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { backupCommand, restoreCommand } from './commands/backup-commands.ts';
+import { benefitCommands } from './commands/benefit-commands.ts';
 import { checklistCheck, checklistExport, schemeCheck, schemeExport } from './commands/document-commands.ts';
 import { explainCommand } from './commands/explain-command.ts';
 import { exportCommands } from './commands/export-command.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   historyTransitions,
   historyOutlet,
   historyVolatility,
+  ...benefitCommands,
   ...exportCommands,
   verifyCommand,
   backupCommand,

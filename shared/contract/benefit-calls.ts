@@ -3,7 +3,7 @@ import type { DueLine, StatementDocument, StatementLine, StatementTotals } from 
 import type { PeriodId } from '../dates.ts';
 import type { Problem, Words } from '../errors.ts';
 import type { Movement } from '../grading/grading-result.ts';
-import type { BenefitPlanId, InstalmentId, OutletId, RegionId, RunId, TaskId } from '../ids.ts';
+import type { BenefitPlanId, InstalmentId, OutletId, RegionId, RunId } from '../ids.ts';
 import type { Empty, LevelInfo, Page, PageRequest, RunState } from '../ipc-contract.ts';
 
 /** Benefits 资源挂钩: plans and their versions, statements, withholding, budgets, and what movements change in money. */
@@ -37,8 +37,8 @@ export interface BenefitCalls {
   'benefit:budget': (request: { readonly schemeCode: string; readonly period: PeriodId }) => BudgetView;
   /** `amount` null takes the entered budget away. */
   'benefit:set-budget': (request: BudgetEntry) => null;
-  /** Asks where and writes statements as a table: XLSX or CSV. */
-  'benefit:export-statements': (request: StatementQuery) => TaskId | null;
+  /** Asks where and writes the statements line by line; gives the file, null: nowhere was chosen. */
+  'benefit:export-statements': (request: StatementQuery & { readonly format: 'xlsx' | 'csv' }) => string | null;
 }
 
 export interface PlanRequest {

@@ -23,7 +23,8 @@ export function readPlanTemplate(id: string): BenefitPlan {
   return plan;
 }
 
-function templateIds(): readonly string[] {
+/** The names of the shipped plans. */
+export function templateIds(): readonly string[] {
   return readdirSync(resourcePath(FOLDER))
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))

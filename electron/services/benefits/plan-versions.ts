@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { PlanVersion } from '../../../db/repositories/benefit-plan-repository.ts';
 import type { Store } from '../../../db/store.ts';
-import { checkPlan } from '../../../shared/benefits/check-plan.ts';
+import { checkPlan, type PlanSurroundings } from '../../../shared/benefits/check-plan.ts';
 import { parsePlan } from '../../../shared/benefits/parse-plan.ts';
 import type { BenefitPlan } from '../../../shared/benefits/plan.ts';
 import type { NewPlan, PlanDetail, PlanRequest, PlanRow } from '../../../shared/contract/benefit-calls.ts';
@@ -58,7 +58,12 @@ export function planDetail({ store }: ServiceContext, { planId }: PlanRequest): 
 
 /** Faults and pitfalls of a plan as it is typed, faults first. */
 export function checkPlanDraft({ store }: ServiceContext, { plan }: { readonly plan: BenefitPlan }): readonly Problem[] {
-  return checkPlan(plan, { scheme: schemeOf(store, plan), known: knownNames(store) });
+  return checkPlan(plan, planSurroundings(store, plan));
+}
+
+/** What a plan is checked against: its scheme in force, and the names that the store knows. */
+export function planSurroundings(store: Store, plan: BenefitPlan): PlanSurroundings {
+  return { scheme: schemeOf(store, plan), known: knownNames(store) };
 }
 
 /**

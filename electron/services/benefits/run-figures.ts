@@ -8,6 +8,7 @@ import { periodEnd, type PeriodId } from '../../../shared/dates.ts';
 import type { Column } from '../../../shared/grading/columns.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import { levelCode } from '../../../shared/grading/movement-reason.ts';
+import { packInput } from '../../../shared/grading/pack-columns.ts';
 import { gradeBase, type BaseRun } from '../../../shared/grading/reach-probe.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { namedAttributes, visitDays } from '../grading/data-reach.ts';
@@ -18,6 +19,7 @@ import { gatherOutlets } from '../grading/gather-outlets.ts';
 import { gatherRecords } from '../grading/gather-records.ts';
 import { gatherVisits } from '../grading/gather-visits.ts';
 import { rowsByOutlet } from '../grading/outlet-rows.ts';
+import { hashInputs } from '../grading/run-hashes.ts';
 import { placedNumbers } from '../grading/placed-numbers.ts';
 import { runInput, runView, type RunView } from '../grading/run-view.ts';
 import { standingOf } from '../grading/standing.ts';
@@ -27,6 +29,8 @@ export interface RunFigures {
   readonly run: RunRecord;
   readonly view: RunView;
   readonly figures: PlanFigures;
+  /** What the plan reads besides the run. */
+  readonly live: GradingInput;
   /** Levels on entering the period and as they stand after decisions: codes, `below-scale`, null for none. */
   readonly before: readonly (string | null)[];
   readonly after: readonly (string | null)[];
@@ -35,7 +39,7 @@ export interface RunFigures {
 /** Runs graded again and figures gathered, kept by this process until the data change; the one used last at the end. */
 const KEPT = 2;
 const bases = new Map<string, BaseRun>();
-const gathered = new Map<string, PlanFigures>();
+const gathered = new Map<string, { readonly figures: PlanFigures; readonly live: GradingInput }>();
 
 /**
  * A run with the figures for a plan: the run's own inputs as it kept them, and what the plan reads besides as the store has
@@ -46,13 +50,19 @@ const gathered = new Map<string, PlanFigures>();
 export function runFigures(store: Store, run: RunRecord, plan: BenefitPlan): RunFigures {
   const view = runView(store, run);
   const key = `${store.path}\n${run.id}\n${dataKey(store, run)}\n${readingKey(plan)}`;
-  const figures = kept(gathered, key, () => {
+  const { figures, live } = kept(gathered, key, () => {
     const base = kept(bases, `${store.path}\n${run.id}`, () => gradeBase(view.scheme, runInput(store, run)));
-    return planFigures(base, liveInput(store, base, plan, run.period, view.outletNos));
+    const input = liveInput(store, base, plan, run.period, view.outletNos);
+    return { figures: planFigures(base, input), live: input };
   });
   const standing = standingOf(store, run, view);
   const codes = (places: Int16Array): readonly (string | null)[] => Array.from(places, (place) => levelCode(view.scheme, place));
-  return { run, view, figures, before: codes(view.result.previousLevel), after: codes(standing.level) };
+  return { run, view, figures, live, before: codes(view.result.previousLevel), after: codes(standing.level) };
+}
+
+/** sha256 of what the plan reads besides the run, and of the plan. Earlier runs have hashes of their own and are left out. */
+export function liveHash({ live }: Pick<RunFigures, 'live'>, plan: Pick<PlanVersion, 'hash'>): string {
+  return hashInputs(plan.hash, packInput({ ...live, history: { ...live.history, runs: [] } }));
 }
 
 /** The levels by which a plan grants for the period of a run. */

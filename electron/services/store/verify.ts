@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/errors.ts';
+import { settlementProblems } from '../benefits/settle.ts';
 import { attachmentProblems } from '../publication/attachments.ts';
 import { levelHistoryProblems } from '../publication/rebuild-levels.ts';
 import { regradePublishedRuns } from '../grading/regrade.ts';
@@ -23,5 +24,5 @@ export function verifyStore(context: ServiceContext): Verified {
     }),
   );
   const history = found.length === 0 ? levelHistoryProblems(context.store) : [];
-  return { problems: [...found, ...history, ...attachmentProblems(context.store), ...photoProblems(context)], runs };
+  return { problems: [...found, ...history, ...(found.length === 0 ? settlementProblems(context.store) : []), ...attachmentProblems(context.store), ...photoProblems(context)], runs };
 }
