@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { RECENT_REPORT } from './reports/recent-report.ts';
 
 const schema = z.object({
   lang: z.enum(['zh', 'en']).default('zh'),
@@ -10,6 +11,8 @@ const schema = z.object({
   lastStore: z.string().nullable().default(null),
   /** The name under which this person works; null: the account of the system. */
   userName: z.string().nullable().default(null),
+  /** Reports written last, the newest first. */
+  recentReports: z.array(RECENT_REPORT).default([]),
 });
 
 /** What the program remembers of this person on this PC; nothing in it is part of a store. */

@@ -10,6 +10,10 @@ export interface PathChooser {
   existingStore(): Promise<string | null>;
   file(extensions: readonly string[]): Promise<string | null>;
   saveAs(fileName: string, extension: string): Promise<string | null>;
+  /** A new folder of the name, in one that the person chooses. */
+  saveFolder(name: string): Promise<string | null>;
+  /** A folder that is there. */
+  folder(): Promise<string | null>;
 }
 
 /** @param lang asked at each dialog, as it may have changed */
@@ -31,6 +35,11 @@ export function createPathChooser(lang: () => Lang): PathChooser {
         { title: words('dialog/save-as'), defaultPath: inDocuments(basename(fileName)), filters: [{ name: extension.toUpperCase(), extensions: [extension] }] },
         extension,
       ),
+    saveFolder: async (name) => {
+      const folder = await open({ title: words('dialog/save-as'), properties: ['openDirectory', 'createDirectory'] });
+      return folder === null ? null : join(folder, name);
+    },
+    folder: () => open({ title: words('dialog/choose-folder'), properties: ['openDirectory', 'createDirectory'] }),
   };
 }
 

@@ -1,34 +1,43 @@
 import { app, BrowserWindow } from 'electron';
 import { registerAppScheme, serveAppContent } from './app-protocol.ts';
 import { openAppWindow } from './app-window.ts';
-import { commandLineArguments, runCommandLine } from './command-line-mode.ts';
+import { commandLineArguments, runCommandLine, runCommandLineWithPages } from './command-line-mode.ts';
 import { failAndExit, installCrashHandlers } from './crash-handlers.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { photoContent } from './photos/photo-content.ts';
 import { startProgram } from './program.ts';
 import { settleUserData } from './user-data.ts';
 
 const args = commandLineArguments(process.argv);
-if (args !== null) {
-  // Awaited here, so that the command line is done before Electron looks for a display.
-  await runCommandLine(args);
-}
-
-const userData = settleUserData();
-const log = createLog(app.getPath('logs'));
-installCrashHandlers(log);
 registerAppScheme();
+if (args !== null) {
+  // Awaited here, so that a command without pages is done before Electron looks for a display.
+  await runCommandLine(args);
+  runCommandLineWithPages(args).catch((fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    app.exit(4);
+  });
+} else openProgram();
 
-if (app.requestSingleInstanceLock()) {
+/** The program with its window, once a person. */
+function openProgram(): void {
+  const userData = settleUserData();
+  const log = createLog(app.getPath('logs'));
+  installCrashHandlers(log);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
   app.on('second-instance', showFirstWindow);
   app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(start).catch((fault: unknown) => failAndExit(log, fault));
-} else {
-  app.quit();
+  app
+    .whenReady()
+    .then(() => start(log, userData))
+    .catch((fault: unknown) => failAndExit(log, fault));
 }
 
 /** What happens once Electron is ready, in order. */
-async function start(): Promise<void> {
+async function start(log: Log, userData: string): Promise<void> {
   log.info(`Started ${app.getVersion()} on Electron ${process.versions.electron}`);
   const session = startProgram(log, userData);
   serveAppContent((path) => photoContent(session.store(), path));

@@ -18,6 +18,7 @@ import { packageHandlers } from './ipc/package-handlers.ts';
 import { planningHandlers } from './ipc/planning-handlers.ts';
 import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
+import { reportHandlers } from './ipc/report-handlers.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
 import { shownHandlers } from './ipc/shown-handlers.ts';
@@ -27,6 +28,7 @@ import type { Log } from './log.ts';
 import { createPhotoPreparer } from './photos/photo-preparer.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
 import { createStudyRunner } from './tasks/study-runner.ts';
+import { createPagePrinter } from './reports/page-printer.ts';
 import { todayLocal } from './today.ts';
 
 const CHANGE_POLL_MS = 1000;
@@ -41,6 +43,7 @@ export function startProgram(log: Log, userData: string): AppSession {
     user: () => session.user(),
     onChange: (task) => broadcast({ kind: 'task', task }),
     onFault: (detail) => log.error('A task failed', detail),
+    printer: createPagePrinter,
   });
   const trials = createStudyRunner({
     workerUrl: new URL('./study-worker.js', import.meta.url),
@@ -68,6 +71,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...planningHandlers(session),
       ...publicationHandlers(parts),
       ...recordHandlers(session),
+      ...reportHandlers({ ...parts, settings, studies }),
       ...reviewHandlers(session, photos),
       ...schemeHandlers({ ...parts, trials }),
       ...shownHandlers(parts),

@@ -3,9 +3,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { prepareElectron, needsXvfb } from './setup/prepare.mjs';
 import { installPackages } from './setup/install-packages.mjs';
-import { packagedNode, root, say } from './setup/places.mjs';
+import { packagedNode, root, sandboxSwitches, say } from './setup/places.mjs';
 import { runInForeground } from './setup/run.mjs';
+
+/** The exit code of a command that needs pages laid out, which plain Node cannot (electron/cli/hand-over.ts). */
+const handOver = 86;
 
 try {
   if (!existsSync(packagedNode)) installPackages();
@@ -17,8 +21,24 @@ try {
   const env = { ...process.env };
   // Meant for Electron's older Node; the Node used here loads the package's own binary.
   delete env['STARTIER_SQLITE_BINDING'];
-  process.exitCode = await runInForeground(packagedNode, [cli, ...process.argv.slice(2)], { cwd, env });
+  env['STARTIER_PAGES_ELSEWHERE'] = '1';
+  const words = process.argv.slice(2);
+  const code = await runInForeground(packagedNode, [cli, ...words], { cwd, env });
+  process.exitCode = code === handOver ? await runWithPages(words, cwd) : code;
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 4;
+}
+
+/**
+ * Runs a command that prints pages: in Electron, on a virtual display where there is no other.
+ *
+ * @param {readonly string[]} words
+ * @param {string} cwd
+ */
+async function runWithPages(words, cwd) {
+  const { runtime, env } = await prepareElectron({ needsXvfb: needsXvfb() });
+  const args = [root, ...sandboxSwitches(), '--disable-gpu', '--cli', ...words];
+  if (!needsXvfb()) return runInForeground(runtime.executable, args, { cwd, env });
+  return runInForeground('xvfb-run', ['-a', runtime.executable, ...args], { cwd, env });
 }

@@ -8,6 +8,7 @@ import { PACKAGE_CHANNELS, type PackageCalls } from './contract/package-calls.ts
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
 import { PUBLICATION_CHANNELS, type Attachment, type CorrectionPreview, type NewAttachment, type PublicationCalls } from './contract/publication-calls.ts';
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
+import { REPORT_CHANNELS, type ReportCalls, type WrittenReport } from './contract/report-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';
@@ -36,6 +37,7 @@ export interface IpcContract extends
   PlanningCalls,
   PublicationCalls,
   RecordCalls,
+  ReportCalls,
   ReviewCalls,
   SchemeCalls,
   ShownCalls,
@@ -125,6 +127,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...PLANNING_CHANNELS,
   ...PUBLICATION_CHANNELS,
   ...RECORD_CHANNELS,
+  ...REPORT_CHANNELS,
   ...REVIEW_CHANNELS,
   'app:state': true,
   'app:set-language': true,
@@ -225,7 +228,7 @@ export interface StoreInfo {
   readonly lastChangeAt: string | null;
 }
 
-export type TaskKind = 'demo' | 'import' | 'grade' | 'publish' | 'correction' | 'export' | 'backup' | 'verify';
+export type TaskKind = 'demo' | 'import' | 'grade' | 'publish' | 'correction' | 'export' | 'report' | 'backup' | 'verify';
 export interface TaskState {
   readonly id: TaskId;
   readonly kind: TaskKind;
@@ -244,6 +247,7 @@ export type TaskResult =
   | { readonly kind: 'publish'; readonly runId: RunId }
   | { readonly kind: 'correction'; readonly preview: CorrectionPreview }
   | { readonly kind: 'export'; readonly path: string; readonly rows: number }
+  | ({ readonly kind: 'report' } & WrittenReport)
   | { readonly kind: 'backup'; readonly path: string; readonly bytes: number; readonly missingPhotos: number }
   | { readonly kind: 'verify'; readonly problems: readonly Problem[]; readonly runs: number };
 

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Lang, Words } from '../../shared/errors.ts';
+import type { PagePrinter } from '../services/reports/page-printer.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 
 /** What a command has read from its words, and how it speaks. */
@@ -10,6 +11,12 @@ export interface CommandCall {
   readonly lang: Lang;
   /** A line of progress or explanation, on standard error. */
   readonly say: (text: string) => void;
+  /**
+   * What lays out the pages of a PDF, to be asked for before anything is done.
+   *
+   * @throws {AppError} `report/no-pages` under plain Node; `HandOver` where another program is to run the command
+   */
+  readonly printer: () => PagePrinter;
   /** The service context on the store (`--store`, or another path); it is closed afterwards. */
   readonly withStore: <T>(work: (context: ServiceContext) => Promise<T> | T, how?: 'open' | 'create', path?: string) => Promise<T>;
 }

@@ -11,6 +11,7 @@ import { historyOutlet, historyTransitions, historyVolatility } from './commands
 import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
+import { reportCommands } from './commands/report-commands.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
 import { packageIn, packageKeys, packageOut } from './commands/package-commands.ts';
 import { photosClean } from './commands/photo-commands.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   historyVolatility,
   ...benefitCommands,
   ...exportCommands,
+  ...reportCommands,
   verifyCommand,
   backupCommand,
   restoreCommand,

@@ -8,6 +8,7 @@ import { networkShareOf } from '../services/packages/network-share.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { todayLocal } from '../today.ts';
 import type { Command, CommandCall } from './command.ts';
+import { HAND_OVER, HandOver, printerOf, type Pages } from './hand-over.ts';
 import { COMMANDS } from './commands.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { commandHelp, overallHelp } from './help.ts';
@@ -26,7 +27,7 @@ const COMMON_OPTIONS = {
 } as const;
 
 /** Finds the command, runs it and says its result; see `runCli` for the exit codes. */
-export async function runCommandLine(args: readonly string[], streams: Streams): Promise<number> {
+export async function runCommandLine(args: readonly string[], streams: Streams, pages: Pages = 'none'): Promise<number> {
   const lang = languageOf(args);
   const asJson = args.includes('--json');
   try {
@@ -42,10 +43,11 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
       streams.out(commandHelp(found.command, lang));
       return 0;
     }
-    const result = await found.command.run(callFor(found.command, found.rest, lang, streams));
+    const result = await found.command.run(callFor(found.command, found.rest, lang, streams, pages));
     streams.out(asJson ? `${JSON.stringify(result.json, null, 2)}\n` : `${result.text}\n`);
     return result.foundProblems === true ? 1 : 0;
   } catch (error) {
+    if (error instanceof HandOver) return HAND_OVER;
     const wire = toWireError(error);
     const message = messageFor(wire.code, wire.params, lang);
     streams.err(`${message}\n`);
@@ -79,7 +81,7 @@ function skipCommonOptions(args: readonly string[]): number {
   return at;
 }
 
-function callFor(command: Command, rest: string[], lang: Lang, streams: Streams): CommandCall {
+function callFor(command: Command, rest: string[], lang: Lang, streams: Streams, pages: Pages): CommandCall {
   const { values, positionals } = parseWords(command, rest);
   if (values['lang'] !== undefined && values['lang'] !== 'zh' && values['lang'] !== 'en') {
     throw new AppError('usage/invalid', { what: '--lang', value: String(values['lang']), expected: 'zh / en' });
@@ -92,6 +94,7 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams)
     storePath,
     lang,
     say,
+    printer: () => printerOf(pages),
     async withStore(work, how = 'open', path = storePath) {
       const store = how === 'create' ? createStore(path, { at: new Date().toISOString(), by: userInfo().username }) : openStore(path);
       const share = networkShareOf(store.path);
@@ -104,6 +107,7 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams)
         isCancelled: () => false,
         onProgress: progressSayer(say),
       };
+      if (typeof pages === 'object') pages.useStore(store);
       try {
         return await work(context);
       } catch (error) {
@@ -111,6 +115,7 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams)
         if (how === 'create') removeAfterClose(store, path);
         throw error;
       } finally {
+        if (typeof pages === 'object') pages.useStore(null);
         store.close();
       }
     },

@@ -15,6 +15,11 @@ export interface HandleOptions {
 
 /** The one place that touches ipcMain: checks sender and request, answers with a value or an error in its wire form. */
 export function handleAll(handlers: Handlers, options: HandleOptions): void {
+  handleThese(handlers, options);
+}
+
+/** As `handleAll`, for a program that answers some calls only. */
+export function handleThese(handlers: Partial<Handlers>, options: HandleOptions): void {
   for (const channel of Object.keys(handlers) as Channel[]) register(channel, handlers[channel] as Handler<typeof channel>, options);
 }
 

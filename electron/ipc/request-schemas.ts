@@ -15,6 +15,7 @@ import { PACKAGE_REQUESTS } from './package-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
 import { attachment, PUBLICATION_REQUESTS } from './publication-requests.ts';
 import { RECORD_REQUESTS } from './record-requests.ts';
+import { REPORT_REQUESTS } from './report-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 import { SHOWN_REQUESTS } from './shown-requests.ts';
@@ -86,6 +87,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...PLANNING_REQUESTS,
   ...PUBLICATION_REQUESTS,
   ...RECORD_REQUESTS,
+  ...REPORT_REQUESTS,
   ...REVIEW_REQUESTS,
   'app:state': empty,
   'app:set-language': z.strictObject({ lang }),

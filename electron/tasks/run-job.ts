@@ -9,12 +9,14 @@ import { previewCorrection } from '../services/publication/correction-preview.ts
 import { rerun } from '../services/publication/rerun.ts';
 import { runImport } from '../services/import/run-import.ts';
 import type { ServiceContext } from '../services/service-context.ts';
+import type { PagePrinter } from '../services/reports/page-printer.ts';
+import { writeReport } from '../services/reports/write-report.ts';
 import { backupStore } from '../services/store/backup.ts';
 import { verifyStore } from '../services/store/verify.ts';
 import type { TaskJob } from './task-job.ts';
 
 /** Does one piece of long work with the services that the command line uses too. */
-export async function runJob(context: ServiceContext, job: TaskJob): Promise<TaskResult> {
+export async function runJob(context: ServiceContext, job: TaskJob, printer: PagePrinter): Promise<TaskResult> {
   switch (job.kind) {
     case 'demo': {
       const { outlets, periods } = createDemo(context, {});
@@ -31,6 +33,8 @@ export async function runJob(context: ServiceContext, job: TaskJob): Promise<Tas
       return { kind: 'correction', preview: previewCorrection(context, job) };
     case 'export':
       return { kind: 'export', path: job.path, rows: await (job.request.table === 'shown' ? writeShownTable(context, job.request.shown, job.path) : exportTable(context, job.request, job.path)) };
+    case 'report':
+      return { kind: 'report', ...(await writeReport(context, job.request, job.out, printer)) };
     case 'backup': {
       const { path, bytes, photoBytes, missingPhotos } = await backupStore(context, job.path);
       return { kind: 'backup', path, bytes: bytes + photoBytes, missingPhotos };

@@ -14,6 +14,7 @@ import type {
   WhatIfStudyRequest,
 } from '../../shared/contract/study-calls.ts';
 import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
+import type { ReportPreview, ReportRequest } from '../../shared/contract/report-calls.ts';
 import type { WireError } from '../../shared/errors.ts';
 
 /** What each kind of study is asked and gives. */
@@ -24,6 +25,7 @@ export interface Studies {
   readonly stability: { readonly request: StabilityRequest; readonly result: Stability };
   readonly trial: { readonly request: TrialRequest; readonly result: SchemeTrial };
   readonly backTest: { readonly request: BackTestRequest; readonly result: BackTest };
+  readonly report: { readonly request: { readonly request: ReportRequest; readonly place: number }; readonly result: ReportPreview };
   readonly schemeData: { readonly request: SchemeDataRequest; readonly result: SchemeDataCheck };
 }
 

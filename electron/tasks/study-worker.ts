@@ -3,6 +3,7 @@ import { openStore } from '../../db/store.ts';
 import { AppError, assertNever, toWireError } from '../../shared/errors.ts';
 import { checkSchemeWithData } from '../services/schemes/check-with-data.ts';
 import { emptyTrialMemory, trySchemeOn } from '../services/schemes/trial.ts';
+import { previewReport, type ReportMemory } from '../services/reports/preview-report.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { backTest } from '../services/studies/back-test.ts';
 import { reachLevels, tryValues, type ReachMemory } from '../services/studies/reach.ts';
@@ -18,6 +19,7 @@ const store = openStore(storePath, { readonly: true });
 const memory = emptyStudyMemory();
 const trialMemory = emptyTrialMemory();
 const reachMemory: ReachMemory = { base: null };
+const reportMemory: ReportMemory = { key: null, source: null };
 const context: ServiceContext = {
   store,
   user,
@@ -56,6 +58,8 @@ function study(job: StudyJob): Studies[StudyJob['kind']]['result'] {
       return backTest(context, job.request);
     case 'trial':
       return trySchemeOn(context, job.request, trialMemory);
+    case 'report':
+      return previewReport(context, job.request, reportMemory);
     case 'schemeData':
       return checkSchemeWithData(context, job.request);
     default:

@@ -1,8 +1,11 @@
 import type { PeriodId } from '../../shared/dates.ts';
+import type { PrintBatch, ReportRequest } from '../../shared/contract/report-calls.ts';
 import type { WireError } from '../../shared/errors.ts';
 import type { RunId } from '../../shared/ids.ts';
 import type { ExportRequest, ImportRequest, RequestOf, TaskKind, TaskResult } from '../../shared/ipc-contract.ts';
 import type { ShownExport } from '../services/export/shown-table.ts';
+import type { PrintedBatch } from '../services/reports/page-printer.ts';
+import type { ReportOut } from '../services/reports/write-report.ts';
 import type { Progress } from '../services/service-context.ts';
 
 /** One piece of long work, plain data, so that it can be sent to a worker thread. */
@@ -14,6 +17,7 @@ export type TaskJob =
   | { readonly kind: 'publish'; readonly request: RequestOf<'grading:publish'> }
   | { readonly kind: 'correction'; readonly runId: RunId }
   | { readonly kind: 'export'; readonly request: ExportRequest | { readonly table: 'shown'; readonly shown: ShownExport }; readonly path: string }
+  | { readonly kind: 'report'; readonly request: ReportRequest; readonly out: ReportOut }
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'verify' };
 
@@ -31,6 +35,13 @@ export interface TaskWorkerData {
 export type TaskMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly result: TaskResult }
+  /** Pages to be laid out and printed by the main process, which answers with a PrintAnswer. */
+  | { readonly kind: 'print'; readonly id: number; readonly batch: PrintBatch }
   | { readonly kind: 'failed'; readonly error: WireError; readonly stack: string | null };
+
+/** What the main process answers to `print`. */
+export type PrintAnswer =
+  | { readonly id: number; readonly ok: true; readonly printed: PrintedBatch }
+  | { readonly id: number; readonly ok: false; readonly error: WireError };
 
 export type JobOf<K extends TaskKind> = Extract<TaskJob, { kind: K }>;

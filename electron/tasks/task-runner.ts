@@ -3,6 +3,8 @@ import { v7 as uuid } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import type { TaskId } from '../../shared/ids.ts';
 import type { TaskKind, TaskResult, TaskState } from '../../shared/ipc-contract.ts';
+import type { PagePrinter } from '../services/reports/page-printer.ts';
+import { printFor } from './print-port.ts';
 import type { TaskJob, TaskMessage, TaskWorkerData } from './task-job.ts';
 
 export interface TaskRunnerOptions {
@@ -11,6 +13,8 @@ export interface TaskRunnerOptions {
   /** Who acts, asked when a task starts. */
   readonly user: () => string;
   readonly onChange: (task: TaskState) => void;
+  /** Makes a printer of pages for a task that needs one. */
+  readonly printer: () => PagePrinter;
   /** A fault of the program inside a task, for the log. */
   readonly onFault: (detail: string) => void;
 }
@@ -58,9 +62,11 @@ export function createTaskRunner(options: TaskRunnerOptions): TaskRunner {
     };
     const worker = new Worker(options.workerUrl, { workerData: data });
     let ended = false;
+    const printing = printFor(worker, options.printer);
     const end = (patch: Partial<TaskState>): void => {
       if (ended) return;
       ended = true;
+      printing.close();
       current = null;
       change(task, patch);
       next();
@@ -69,7 +75,8 @@ export function createTaskRunner(options: TaskRunnerOptions): TaskRunner {
       if (message.kind === 'progress') {
         const { done, of } = message.progress;
         change(task, { done, of, share: of === null || of === 0 ? null : Math.min(1, done / of) });
-      } else if (message.kind === 'done') {
+      } else if (message.kind === 'print') printing.print(message);
+      else if (message.kind === 'done') {
         task.onDone(message.result);
         end({ state: 'done', share: 1, result: message.result });
       } else {

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createStore, openStore, removeStoreFiles } from '../../db/store.ts';
 import { AppError, toWireError } from '../../shared/errors.ts';
 import { todayLocal } from '../today.ts';
+import { printerOfMain } from './print-port.ts';
 import { runJob } from './run-job.ts';
 import type { TaskMessage, TaskWorkerData } from './task-job.ts';
 
@@ -25,6 +26,7 @@ function main(data: TaskWorkerData): void {
       },
     },
     data.job,
+    printerOfMain(parentPort),
   )
     .finally(() => {
       store.close();

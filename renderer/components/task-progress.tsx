@@ -14,6 +14,7 @@ export const TASK_WORDS = {
   publish: 'taskPublish',
   correction: 'taskCorrection',
   export: 'taskExport',
+  report: 'taskReport',
   backup: 'taskBackup',
   verify: 'taskVerify',
 } as const satisfies Record<TaskKind, keyof typeof COMMON.table>;

@@ -20,6 +20,7 @@ export const GENERAL_MESSAGES = {
   'dialog/new-store': { zh: '新建数据文件', en: 'New store' },
   'dialog/open-store': { zh: '打开数据文件', en: 'Open a store' },
   'dialog/store-files': { zh: '星阶数据文件', en: 'StarTier stores' },
+  'dialog/choose-folder': { zh: '选择文件夹', en: 'Choose a folder' },
   'dialog/choose-file': { zh: '选择要导入的文件', en: 'Choose a file to import' },
   'dialog/data-files': { zh: '数据文件', en: 'Data files' },
   'dialog/save-as': { zh: '导出到', en: 'Export to' },
