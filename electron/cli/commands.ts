@@ -13,6 +13,9 @@ import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
 import { reportCommands } from './commands/report-commands.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
+import { movementCommands } from './commands/movement-commands.ts';
+import { objectionCommands } from './commands/objection-commands.ts';
+import { publishCommands } from './commands/publish-commands.ts';
 import { packageIn, packageKeys, packageOut } from './commands/package-commands.ts';
 import { photosClean } from './commands/photo-commands.ts';
 import { schemeCompareCommand } from './commands/scheme-compare-command.ts';
@@ -33,6 +36,9 @@ export const COMMANDS: readonly Command[] = [
   figuresCompleteness,
   figuresAcknowledge,
   gradeCommand,
+  ...movementCommands,
+  ...publishCommands,
+  ...objectionCommands,
   explainCommand,
   whatIfCommand,
   historyTransitions,

@@ -2,8 +2,8 @@ import { inLang, type Lang } from '../../shared/errors.ts';
 import type { Command } from './command.ts';
 
 const COMMON = {
-  zh: ['--store FILE  数据文件（默认见 README）', '--json        标准输出只有一个 JSON 文档', '--lang zh|en  消息的语言', '--help        用法'],
-  en: ['--store FILE  the store (default: see README)', '--json        one JSON document on standard output', '--lang zh|en  language of messages', '--help        this text'],
+  zh: ['--store FILE  数据文件（默认见 README）', '--json        标准输出只有一个 JSON 文档', '--lang zh|en  消息的语言', '--user NAME   以谁的名义（默认系统账号）', '--help        用法'],
+  en: ['--store FILE  the store (default: see README)', '--json        one JSON document on standard output', '--lang zh|en  language of messages', '--user NAME   in whose name (default: the account of the system)', '--help        this text'],
 } as const;
 const EXIT_CODES = {
   zh: '退出码：0 完成；1 完成但发现问题（有拒收行、检查未过）；2 用法或文件不对，没有改动；3 数据文件不能用；4 程序出错。',

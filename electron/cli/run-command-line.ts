@@ -23,6 +23,7 @@ const COMMON_OPTIONS = {
   store: { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
+  user: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -77,7 +78,7 @@ function findCommand(args: readonly string[]): { command: Command; rest: string[
 
 function skipCommonOptions(args: readonly string[]): number {
   let at = 0;
-  while (args[at]?.startsWith('--') === true) at += args[at] === '--store' || args[at] === '--lang' ? 2 : 1;
+  while (args[at]?.startsWith('--') === true) at += ['--store', '--lang', '--user'].includes(args[at] ?? '') ? 2 : 1;
   return at;
 }
 
@@ -101,7 +102,7 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams,
       if (share !== null) say(messageFor('store/on-share', { path: share.path, share: share.share, type: share.type }, lang));
       const context: ServiceContext = {
         store,
-        user: userInfo().username,
+        user: typeof values['user'] === 'string' && values['user'].trim() !== '' ? values['user'].trim() : userInfo().username,
         now: () => new Date().toISOString(),
         today: todayLocal,
         isCancelled: () => false,

@@ -224,6 +224,7 @@ export interface PublicationView {
   readonly proposals: readonly Proposal[];
   /** Today is after the window's last day. */
   readonly windowPassed: boolean;
+  /** Those against any run of the period. */
   readonly objections: readonly Objection[];
   /** Later periods of the scheme that are published. */
   readonly laterPublished: readonly { readonly runId: RunId; readonly period: PeriodId; readonly number: number }[];

@@ -57,6 +57,10 @@ export const PUBLICATION_MESSAGES = {
     zh: '{period} 第 {number} 次运算收到过异议，须留存，不能删除。',
     en: 'Run {number} of {period} has objections on record and cannot be discarded.',
   },
+  'publication/was-published': {
+    zh: '{period} 第 {number} 次运算发布过又撤回，须留存，不能删除。',
+    en: 'Run {number} of {period} was published and taken back; it stays on record and cannot be discarded.',
+  },
   'publication/verify-ledger': { zh: '日志所指的星级记录 {hash}… 不见了或被改动。', en: 'The level rows {hash}… that the journal names are gone or altered.' },
   'publication/verify-history': {
     zh: '按日志重建的星级历史与存下的有 {count} 处不同，第一处是网点“{outlet}”{period}。',

@@ -32,9 +32,10 @@ export interface RunView {
   readonly orders: Map<string, Int32Array>;
 }
 
-/** Unpacked runs kept by this process, the one used last at the end. A run of 100,000 outlets takes some 40 MB. */
+/** Unpacked runs kept of each open store, the one used last at the end. A run of 100,000 outlets takes some 40 MB. */
 const KEPT = 3;
-const views = new Map<string, RunView>();
+/** By connection: a view reads more from its store later on, so it goes when that is closed. */
+const viewsOf = new WeakMap<Store['db'], Map<RunId, RunView>>();
 
 /** @throws {AppError} `grading/no-run` */
 export function findRun(store: Store, runId: RunId): RunRecord {
@@ -45,10 +46,11 @@ export function findRun(store: Store, runId: RunId): RunRecord {
 
 /** The run unpacked, from memory where it was read before. @throws {AppError} `grading/stored-run-damaged` */
 export function runView(store: Store, run: RunRecord): RunView {
-  const key = `${store.path}\n${run.id}`;
-  const view = views.get(key) ?? readView(store, run);
-  views.delete(key);
-  views.set(key, view);
+  const views = viewsOf.get(store.db) ?? new Map<RunId, RunView>();
+  viewsOf.set(store.db, views);
+  const view = views.get(run.id) ?? readView(store, run);
+  views.delete(run.id);
+  views.set(run.id, view);
   for (const oldest of views.keys()) {
     if (views.size <= KEPT) break;
     views.delete(oldest);

@@ -36,7 +36,6 @@ export function publicationView(context: ServiceContext, { runId }: { readonly r
   const window = proposals.find(({ state }) => state === 'open');
   const standing = standingOf(store, run, view);
   const objections = store.objections.ofPeriod(run.schemeCode, run.period);
-  const shown = isOpen ? objections : objections.filter(({ runNo, raisedNo }) => runNo === run.no || raisedNo === run.no);
   const stood = isOpen ? store.runs.findPublished(run.schemeCode, run.period) : run.supersedesNo === null ? null : store.runs.findByNo(run.supersedesNo);
   return {
     run: row,
@@ -48,7 +47,7 @@ export function publicationView(context: ServiceContext, { runId }: { readonly r
     proposeHindrances: run.state === 'draft' ? proposeHindrances(store, run, view) : [],
     proposals: proposals.map(({ no: _no, runNo: _runNo, ...proposal }) => proposal),
     windowPassed: window === undefined || today > window.until,
-    objections: shown.map((objection) => toObjection(context, { run, view, standing }, objection)),
+    objections: objections.map((objection) => toObjection(context, { run, view, standing }, objection)),
     laterPublished: laterPublished(store, run).map(({ id, period, number }) => ({ runId: id, period, number })),
     supersedes: stood === null ? null : { runId: stood.id, number: stood.number },
     rests: store.proposals.restingOf(run.no).map(toResting),

@@ -303,6 +303,7 @@ describe('taking a publication back', () => {
     expect(unpublishRun(bed.context, { runId, reason: '误操作' })).toEqual({ restored: null });
     expect(getRun(bed.context, { runId })).toMatchObject({ state: 'draft', publishedAt: null, pending: 0 });
     expect(bed.history('B1')).toEqual([[Q1, 'two', 'enter'], [Q2, 'two', 'hold']]);
+    expect(() => discardRun(bed.context, { runId })).toThrowError(refusal('publication/was-published', { period: Q3, number: 1 }));
     publishRun(bed.context, { runId });
     expect(bed.history('B1').at(-1)).toEqual([Q3, 'three', 'promote']);
     expect(levelHistoryProblems(bed.store)).toEqual([]);
