@@ -6,6 +6,7 @@ import { openSettings } from './app-settings.ts';
 import { createPathChooser } from './choose-path.ts';
 import { isAppContent } from './ipc/is-app-content.ts';
 import { actionHandlers } from './ipc/action-handlers.ts';
+import { benefitHandlers } from './ipc/benefit-handlers.ts';
 import { appHandlers } from './ipc/app-handlers.ts';
 import { dataHandlers } from './ipc/data-handlers.ts';
 import { checklistHandlers } from './ipc/checklist-handlers.ts';
@@ -62,6 +63,7 @@ export function startProgram(log: Log, userData: string): AppSession {
     {
       ...actionHandlers(session, photos),
       ...appHandlers(parts),
+      ...benefitHandlers({ ...parts, studies }),
       ...taskHandlers(parts),
       ...dataHandlers(session),
       ...checklistHandlers({ ...parts, photos }),

@@ -1,5 +1,6 @@
 import type { Answer } from './checklist/answer.ts';
 import { ACTION_CHANNELS, type ActionCalls, type ActionQuery } from './contract/action-calls.ts';
+import { BENEFIT_CHANNELS, type BenefitCalls } from './contract/benefit-calls.ts';
 import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-calls.ts';
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { FIGURE_CHANNELS, type FigureCalls } from './contract/figure-calls.ts';
@@ -29,6 +30,7 @@ import type { VisitDetail, VisitRow, VisitState } from './visit/visit.ts';
  */
 export interface IpcContract extends
   ActionCalls,
+  BenefitCalls,
   ChecklistCalls,
   EvidenceCalls,
   FigureCalls,
@@ -119,6 +121,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 /** The run-time list of channels; exhaustive by type. The preload refuses any other. */
 const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...ACTION_CHANNELS,
+  ...BENEFIT_CHANNELS,
   ...CHECKLIST_CHANNELS,
   ...EVIDENCE_CHANNELS,
   ...FIGURE_CHANNELS,

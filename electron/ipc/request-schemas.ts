@@ -7,6 +7,7 @@ import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { answerSchema } from './answer-schema.ts';
 import { ACTION_REQUESTS, actionQuery } from './action-requests.ts';
+import { BENEFIT_REQUESTS } from './benefit-requests.ts';
 import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { FIGURE_REQUESTS } from './figure-requests.ts';
@@ -116,6 +117,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...EVIDENCE_REQUESTS,
   ...FIGURE_REQUESTS,
   'checklist:list': empty,
+  ...BENEFIT_REQUESTS,
   ...CHECKLIST_REQUESTS,
   'scheme:list': empty,
   'scheme:get': z.strictObject({ schemeVersionId: id() }),

@@ -13,9 +13,11 @@ import type {
   WhatIfStudy,
   WhatIfStudyRequest,
 } from '../../shared/contract/study-calls.ts';
+import type { PlanTrial, TrialRequest as PlanTrialRequest } from '../../shared/contract/benefit-calls.ts';
 import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
 import type { ReportPreview, ReportRequest } from '../../shared/contract/report-calls.ts';
 import type { WireError } from '../../shared/errors.ts';
+import type { BenefitReadRequest, BenefitReadResult } from '../services/benefits/benefit-study.ts';
 
 /** What each kind of study is asked and gives. */
 export interface Studies {
@@ -27,6 +29,8 @@ export interface Studies {
   readonly backTest: { readonly request: BackTestRequest; readonly result: BackTest };
   readonly report: { readonly request: { readonly request: ReportRequest; readonly place: number }; readonly result: ReportPreview };
   readonly schemeData: { readonly request: SchemeDataRequest; readonly result: SchemeDataCheck };
+  readonly benefits: { readonly request: BenefitReadRequest; readonly result: BenefitReadResult };
+  readonly benefitTrial: { readonly request: PlanTrialRequest; readonly result: PlanTrial };
 }
 
 /** What the thread of the studies is started with. */

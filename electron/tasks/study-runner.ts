@@ -102,7 +102,8 @@ export function createStudyRunner(options: StudyRunnerOptions): StudyRunner {
 
   return {
     run(storePath, kind, request) {
-      cancel(kind);
+      // Several screens read benefits at once: none takes the other's answer away.
+      if (kind !== 'benefits') cancel(kind);
       return new Promise((resolve, reject) => {
         const job = { id: (count += 1), kind, request } as StudyJob;
         waiting.push({ job, storePath, resolve, reject });

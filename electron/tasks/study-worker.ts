@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../../db/store.ts';
 import { AppError, assertNever, toWireError } from '../../shared/errors.ts';
+import { readBenefits } from '../services/benefits/benefit-study.ts';
+import { tryPlan } from '../services/benefits/trial.ts';
 import { checkSchemeWithData } from '../services/schemes/check-with-data.ts';
 import { emptyTrialMemory, trySchemeOn } from '../services/schemes/trial.ts';
 import { previewReport, type ReportMemory } from '../services/reports/preview-report.ts';
@@ -62,6 +64,10 @@ function study(job: StudyJob): Studies[StudyJob['kind']]['result'] {
       return previewReport(context, job.request, reportMemory);
     case 'schemeData':
       return checkSchemeWithData(context, job.request);
+    case 'benefits':
+      return readBenefits(context, job.request);
+    case 'benefitTrial':
+      return tryPlan(context, job.request);
     default:
       return assertNever(job);
   }
