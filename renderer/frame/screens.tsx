@@ -13,7 +13,9 @@ import { ChecklistDraftPage, ChecklistPage } from '../features/checklists/checkl
 import { ChecklistsPage } from '../features/checklists/checklists-page.tsx';
 import { ChecklistComparePage } from '../features/checklists/compare/compare-page.tsx';
 import { DataPage } from '../features/data/data-page.tsx';
+import { CompletenessPage } from '../features/data/figures/completeness-page.tsx';
 import { FiguresPage } from '../features/data/figures/figures-page.tsx';
+import { FlagsPage } from '../features/data/figures/flags-page.tsx';
 import { GradingPage } from '../features/grading-runs/grading-page.tsx';
 import { RunPage } from '../features/grading-runs/run-page.tsx';
 import { MovementsPage } from '../features/movements/movements-page.tsx';
@@ -82,6 +84,8 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/actions/:actionId', element: <ActionPage /> },
   { path: '/data', element: <DataPage /> },
   { path: '/data/figures', element: <FiguresPage /> },
+  { path: '/data/completeness', element: <CompletenessPage /> },
+  { path: '/data/flags', element: <FlagsPage /> },
   { path: '/data/packages', element: <PackagesPage /> },
   { path: '/schemes', element: <SchemesPage /> },
   { path: '/schemes/:versionId', element: <DesignerPage /> },

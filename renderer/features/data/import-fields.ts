@@ -13,7 +13,6 @@ export interface ImportField {
 export const UNNAMED_COLUMN = {
   outlets: 'fieldAttribute',
   regions: 'fieldUnused',
-  regions: 'fieldUnused',
   figures: 'fieldIndicator',
   levels: 'fieldUnused',
   events: 'fieldUnused',
@@ -53,13 +52,6 @@ export const IMPORT_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>>
     { field: 'indicator', word: 'f_indicator' },
     { field: 'period', word: 'f_period' },
     { field: 'value', word: 'f_value' },
-  ],
-  regions: [
-    { field: 'region_code', word: 'f_region_code' },
-    { field: 'name', word: 'f_region_name', isNeeded: true },
-    { field: 'parent', word: 'f_parent' },
-    { field: 'level', word: 'f_region_level' },
-    { field: 'valid_from', word: 'f_valid_from' },
   ],
   levels: [
     { field: 'outlet_code', word: 'f_outlet_code', isNeeded: true },

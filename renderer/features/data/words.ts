@@ -8,7 +8,6 @@ export const DATA = defineWords('data', {
   outlets: { zh: '网点', en: 'outlets' },
   regions: { zh: '地区', en: 'regions' },
   figures: { zh: '数据', en: 'figures' },
-  regions: { zh: '区域', en: 'regions' },
   levels: { zh: '已有星级', en: 'levels held' },
   checklist: { zh: '检查表', en: 'a checklist' },
   scheme: { zh: '评级方案', en: 'a scheme' },
@@ -19,7 +18,6 @@ export const DATA = defineWords('data', {
   demo: { zh: '演示省', en: 'demo province' },
   kind: { zh: '种类', en: 'Kind' },
 
-  regionsHint: { zh: 'CSV、XLSX 或 XLS，一行一个区域：编码、名称、上级、生效日期。', en: 'CSV, XLSX or XLS, a row a region: code, name, the region above, valid from.' },
   outletsHint: { zh: 'CSV 或 XLSX，一行一个网点：编码、名称、地区、归属、分类等。', en: 'CSV or XLSX, a row an outlet: code, name, regions, ownership, class and so on.' },
   regionsHint: { zh: 'CSV 或 XLSX，一行一个地区：名称，编码或上级，可有层级和生效日期。', en: 'CSV or XLSX, a row a region: name, code or parent; level and valid from if any.' },
   figuresHint: {
@@ -124,11 +122,6 @@ export const DATA = defineWords('data', {
   f_name: { zh: '名称', en: 'Name' },
   f_type: { zh: '类型', en: 'Type' },
   f_ownership: { zh: '归属', en: 'Ownership' },
-  f_region_code: { zh: '区域编码', en: 'Region code' },
-  f_region_name: { zh: '区域名称', en: 'Region name' },
-  f_parent: { zh: '上级区域', en: 'Region above' },
-  f_region_level: { zh: '层级', en: 'Level of the region' },
-  f_valid_from: { zh: '生效日期', en: 'Valid from' },
   f_class: { zh: '厅店分类', en: 'Class' },
   f_region: { zh: '地区路径', en: 'Region path' },
   f_province: { zh: '省', en: 'Province' },

@@ -44,6 +44,7 @@ export function AcknowledgeDialog({ period, flags, onClose, onDone }: Acknowledg
       okButtonProps={{ disabled: reason.trim() === '', loading: acknowledge.isRunning }}
       onOk={() => void run()}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(fieldId)?.focus()}
     >
       <div className="figures-dialog">
         <ul>
@@ -58,7 +59,7 @@ export function AcknowledgeDialog({ period, flags, onClose, onDone }: Acknowledg
         <label htmlFor={fieldId} className="strong">
           {say('reason')}
         </label>
-        <Input.TextArea id={fieldId} autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Input.TextArea id={fieldId} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
         <p className="hint">{say('reasonHint')}</p>
         {acknowledge.error !== null && <ErrorBanner error={acknowledge.error} />}
       </div>

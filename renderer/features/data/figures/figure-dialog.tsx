@@ -33,6 +33,7 @@ export function FigureDialog({ of, onClose }: { readonly of: FigureColumn | null
       okButtonProps={{ disabled: figure.trim() === '' || name.trim() === '', loading: act.isRunning }}
       onOk={() => void run()}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(`${id}-name`)?.focus()}
     >
       <form
         className="figures-dialog figures-fields"
@@ -42,7 +43,7 @@ export function FigureDialog({ of, onClose }: { readonly of: FigureColumn | null
         }}
       >
         <label htmlFor={`${id}-name`}>{say('name')}</label>
-        <Input id={`${id}-name`} autoFocus value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+        <Input id={`${id}-name`} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
         <label htmlFor={`${id}-code`}>{say('code')}</label>
         {of === null ? <Input id={`${id}-code`} value={figure} maxLength={60} aria-describedby={`${id}-codeHint`} onChange={(event) => setFigure(event.target.value)} /> : <span id={`${id}-code`}>{of.figure}</span>}
         {of === null && (

@@ -2,7 +2,6 @@ import { Button, Tooltip } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { FigureColumn, FigureRow } from '../../../../shared/contract/figure-calls.ts';
-import { parsePeriod, type PeriodId } from '../../../../shared/dates.ts';
 import { messageFor } from '../../../../shared/errors.ts';
 import { useWorkspace } from '../../../app-state.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -26,18 +25,18 @@ import { EditsDrawer } from './edits-drawer.tsx';
 import { FaultsBar } from './faults-bar.tsx';
 import { FigureDialog } from './figure-dialog.tsx';
 import { FigureFilterBar } from './figure-filter-bar.tsx';
-import { askedByAddress, figureQuery, firstPeriod, hasFigureFilters, isFigureFilters, NO_FIGURE_FILTERS, sheetPeriods, type FigureFilters } from './figure-filters.ts';
+import { askedByAddress, figureQuery, hasFigureFilters, isFigureFilters, NO_FIGURE_FILTERS, type FigureFilters } from './figure-filters.ts';
 import { FigureSheetPanel } from './figure-sheet-panel.tsx';
 import { editWords } from './edit-words.ts';
 import { exportColumns } from './export-columns.ts';
 import { useSheetEdits } from './use-sheet-edits.ts';
+import { useSheetPeriod } from './use-sheet-period.ts';
 import { FIGURES } from './words.ts';
 import './figures.css';
 
 const START: Selection = cellSelection({ row: 0, column: 0 });
 const NO_COLUMNS: readonly FigureColumn[] = [];
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
-const isPeriodText = (value: unknown): value is string => value === '' || (typeof value === 'string' && parsePeriod(value) !== null);
 
 /** The figures of a period as a sheet: outlets as rows, indicators as columns, edited and pasted in place. */
 export function FiguresPage() {
@@ -45,20 +44,18 @@ export function FiguresPage() {
   const lang = useLang();
   const notify = useNotify();
   const navigate = useNavigate();
-  const { store, period: workPeriod } = useWorkspace();
+  const { store } = useWorkspace();
   const [params, setParams] = useSearchParams();
-  const [kept, setKept] = useKept<string>(`figures:period:${store.path}:${workPeriod ?? ''}`, '', isPeriodText);
+  const { period, periods, setPeriod } = useSheetPeriod();
   const [filters, setFilters] = useKept<FigureFilters>(`figures:filters:${store.path}`, NO_FIGURE_FILTERS, isFigureFilters);
   const [hidden, setHidden] = useKept<readonly string[]>(`figures:hidden:${store.path}`, [], isTexts);
   const [selection, setSelection] = useState<Selection>(START);
-  const [wantedFigure, setWantedFigure] = useState<string | null>(null);
+  /** The figure whose column an address asks for. */
+  const wantedFigure = useRef<string | null>(null);
   const [dialog, setDialog] = useState<{ readonly of: FigureColumn | null } | null>(null);
   const [showsEdits, setShowsEdits] = useState(false);
   const grid = useRef<SheetHandle>(null);
 
-  const known = useCall('figure:sheet', { period: (workPeriod ?? '2000-01') as PeriodId });
-  const withFigures = known.status === 'ready' ? known.value.periods : [];
-  const period = kept === '' ? firstPeriod(withFigures, workPeriod) : (kept as PeriodId);
   const sheet = useCall('figure:sheet', period === null ? null : { period });
   const all = sheet.status === 'ready' ? sheet.value.columns : NO_COLUMNS;
   const columns = useMemo(() => all.filter(({ figure }) => !hidden.includes(figure)), [all, hidden]);
@@ -72,19 +69,19 @@ export function FiguresPage() {
   useEffect(() => {
     const asked = askedByAddress(params);
     if (asked === null) return;
-    if (asked.period !== null) setKept(asked.period);
+    if (asked.period !== null) setPeriod(asked.period);
     setFilters(asked.filters);
     setHidden(hidden.filter((code) => code !== asked.figure && code !== asked.filters.missing));
-    setWantedFigure(asked.figure ?? asked.filters.missing);
+    wantedFigure.current = asked.figure ?? asked.filters.missing;
     setParams({}, { replace: true });
-  }, [params, setParams, setKept, setFilters, setHidden, hidden]);
+  }, [params, setParams, setPeriod, setFilters, setHidden, hidden]);
   useEffect(() => {
-    const column = columns.findIndex(({ figure }) => figure === wantedFigure);
-    if (column < 0 || source.total === null || source.total === 0) return;
-    setWantedFigure(null);
+    const column = columns.findIndex(({ figure }) => figure === wantedFigure.current);
+    if (column < 0 || params.size > 0 || source.total === null || source.total === 0 || source.isReloading) return;
+    wantedFigure.current = null;
     grid.current?.select({ row: 0, column });
     grid.current?.focus();
-  }, [columns, wantedFigure, source.total]);
+  }, [columns, params, source.total, source.isReloading]);
 
   function changeFilters(next: FigureFilters): void {
     setFilters(next);
@@ -140,9 +137,9 @@ export function FiguresPage() {
       />
       <FigureFilterBar
         period={period}
-        periods={sheetPeriods(withFigures, workPeriod)}
+        periods={periods}
         onPeriod={(next) => {
-          setKept(next);
+          setPeriod(next);
           setSelection(START);
         }}
         filters={filters}
