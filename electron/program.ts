@@ -15,6 +15,9 @@ import { evidenceHandlers } from './ipc/evidence-handlers.ts';
 import { figureHandlers } from './ipc/figure-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
+import { lifeHandlers } from './ipc/life-handlers.ts';
+import { chosenFiles } from './ipc/chosen-files.ts';
+import { importHandlers } from './ipc/import-handlers.ts';
 import { packageHandlers } from './ipc/package-handlers.ts';
 import { planningHandlers } from './ipc/planning-handlers.ts';
 import { publicationHandlers } from './ipc/publication-handlers.ts';
@@ -29,6 +32,8 @@ import type { Log } from './log.ts';
 import { createPhotoPreparer } from './photos/photo-preparer.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
 import { createStudyRunner } from './tasks/study-runner.ts';
+import type { ImportJobs } from './tasks/import-messages.ts';
+import { createThreadRunner } from './tasks/thread-runner.ts';
 import { createPagePrinter } from './reports/page-printer.ts';
 import { todayLocal } from './today.ts';
 
@@ -55,9 +60,18 @@ export function startProgram(log: Log, userData: string): AppSession {
     workerUrl: new URL('./study-worker.js', import.meta.url),
     user: () => session.user(),
     onFault: (detail) => log.error('A study failed', detail),
+    // Several screens read benefits at once: none takes the other's answer away.
+    queued: ['benefits'],
+  });
+  const imports = createThreadRunner<ImportJobs>({
+    workerUrl: new URL('./import-worker.js', import.meta.url),
+    user: () => session.user(),
+    onFault: (detail) => log.error('Looking at a file failed', detail),
+    restMs: 30 * 60_000,
+    queued: ['faults', 'preview'],
   });
   const photos = createPhotoPreparer({ workerUrl: new URL('./photo-worker.js', import.meta.url), onFault: (detail) => log.error('A photo failed', detail) });
-  const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal };
+  const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal, chosen: chosenFiles(), userData };
   session.reopenLast();
   handleAll(
     {
@@ -70,6 +84,8 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...evidenceHandlers(session, photos),
       ...figureHandlers(session), ...packageHandlers({ ...parts, photos }),
       ...historyHandlers(session),
+      ...lifeHandlers(session),
+      ...importHandlers({ ...parts, imports }),
       ...planningHandlers(session),
       ...publicationHandlers(parts),
       ...recordHandlers(session),

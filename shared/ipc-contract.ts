@@ -5,6 +5,8 @@ import { CHECKLIST_CHANNELS, type ChecklistCalls } from './contract/checklist-ca
 import { EVIDENCE_CHANNELS, type EvidenceCalls } from './contract/evidence-calls.ts';
 import { FIGURE_CHANNELS, type FigureCalls } from './contract/figure-calls.ts';
 import { HISTORY_CHANNELS, type HistoryCalls } from './contract/history-calls.ts';
+import { LIFE_CHANNELS, type LifeCalls } from './contract/life-calls.ts';
+import { IMPORT_CHANNELS, type ImportCalls, type TableImportRequest } from './contract/import-calls.ts';
 import { PACKAGE_CHANNELS, type PackageCalls } from './contract/package-calls.ts';
 import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls.ts';
 import { PUBLICATION_CHANNELS, type Attachment, type CorrectionPreview, type NewAttachment, type PublicationCalls } from './contract/publication-calls.ts';
@@ -35,6 +37,8 @@ export interface IpcContract extends
   EvidenceCalls,
   FigureCalls,
   HistoryCalls,
+  LifeCalls,
+  ImportCalls,
   PackageCalls,
   PlanningCalls,
   PublicationCalls,
@@ -101,9 +105,6 @@ export interface IpcContract extends
 
   'import:choose-file': (request: { kind: ImportKind }) => ChosenFile | null;
   'import:start': (request: ImportRequest) => TaskId;
-  'import:list': (request: Empty) => readonly ImportRow[];
-  'import:undo': (request: { importId: ImportId }) => ImportRow;
-  'import:show-rejects': (request: { importId: ImportId }) => null;
   'figure:completeness': (request: { period: PeriodId }) => readonly FigureCompleteness[];
 
   /** Asks where to save, then writes the table as filtered and sorted. */
@@ -126,6 +127,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...EVIDENCE_CHANNELS,
   ...FIGURE_CHANNELS,
   ...HISTORY_CHANNELS,
+  ...LIFE_CHANNELS,
   ...PACKAGE_CHANNELS,
   ...PLANNING_CHANNELS,
   ...PUBLICATION_CHANNELS,
@@ -176,9 +178,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'movement:decide': true,
   'import:choose-file': true,
   'import:start': true,
-  'import:list': true,
-  'import:undo': true,
-  'import:show-rejects': true,
+  ...IMPORT_CHANNELS,
   'figure:completeness': true,
   'export:table': true,
   'export:show-file': true,
@@ -568,7 +568,7 @@ export interface MovementDecisionRequest {
   readonly attachment?: NewAttachment;
 }
 
-export const IMPORT_KINDS = ['outlets', 'figures', 'levels', 'events', 'surveys', 'judgements', 'checklist', 'scheme', 'visits'] as const;
+export const IMPORT_KINDS = ['outlets', 'regions', 'figures', 'levels', 'events', 'surveys', 'judgements', 'checklist', 'scheme', 'visits'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 export interface ChosenFile {
   readonly path: string;
@@ -577,20 +577,10 @@ export interface ChosenFile {
   /** Columns found, and the field each was taken for; null: not used (attributes of outlets keep their own name). */
   readonly columns: readonly { readonly column: string; readonly field: string | null; readonly sample: string }[];
 }
-export interface ImportRequest {
+export interface ImportRequest extends Omit<TableImportRequest, 'kind'> {
   readonly kind: ImportKind;
-  readonly path: string;
   /** Column by field, over the guesses. */
   readonly map?: Readonly<Record<string, string>>;
-  /** For figures in the wide form: the period of the file. */
-  readonly period?: PeriodId;
-  /** Outlets: change those that are there already. */
-  readonly update?: boolean;
-  /** Visits. */
-  readonly checklist?: string;
-  readonly answersPath?: string;
-  readonly unlisted?: 'pass';
-  readonly approve?: boolean;
 }
 export interface ImportSummary {
   readonly importId: ImportId | null;
@@ -599,6 +589,8 @@ export interface ImportSummary {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** Rows left out by hand; left out: none. */
+  readonly skipped?: number;
   readonly rejectsFile: string | null;
   /** First problems, at most 100. */
   readonly problems: readonly Problem[];
@@ -628,7 +620,7 @@ export interface FigureCompleteness {
 export type ExportRequest = { readonly format: 'csv' | 'xlsx' | 'json'; readonly lang: Lang } & (
   | { readonly table: 'outlets'; readonly query: OutletQuery; readonly sort?: Sort }
   | { readonly table: 'visits'; readonly query: VisitQuery; readonly sort?: Sort }
-  | { readonly table: 'results'; readonly query: ResultQuery; readonly sort?: Sort }
+  | { readonly table: 'results'; readonly query: ResultQuery; readonly sort?: Sort; /** The score sheet with formulas, as `xlsx`. */ readonly living?: boolean }
   | { readonly table: 'movements'; readonly query: MovementQuery; readonly sort?: Sort }
   | { readonly table: 'appeals'; readonly query: AppealQuery; readonly sort?: Sort }
   | { readonly table: 'actions'; readonly query: ActionQuery; readonly sort?: Sort }

@@ -28,7 +28,7 @@ export const ledger: Migration = {
     CREATE TABLE import_batch (
       no           INTEGER PRIMARY KEY,
       id           TEXT NOT NULL UNIQUE,
-      kind         TEXT NOT NULL CHECK (kind IN ('outlets', 'figures', 'levels', 'checklist', 'scheme', 'visits', 'events', 'surveys', 'judgements', 'demo')),
+      kind         TEXT NOT NULL CHECK (kind IN ('outlets', 'regions', 'figures', 'levels', 'checklist', 'scheme', 'visits', 'events', 'surveys', 'judgements', 'demo')),
       file_name    TEXT NOT NULL,
       file_hash    TEXT NOT NULL,
       options      TEXT NOT NULL,

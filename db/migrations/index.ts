@@ -11,11 +11,13 @@ import { review } from './0090-review.ts';
 import { planning } from './0100-planning.ts';
 import { actions } from './0110-actions.ts';
 import { packages } from './0120-packages.ts';
+import { importProfiles } from './0130-import-profiles.ts';
 import { figureEdits } from './0135-figure-edits.ts';
 import { publication } from './0140-publication.ts';
 import { withdrawnVisits } from './0125-withdrawn-visits.ts';
 import { benefits } from './0150-benefits.ts';
 import { gradingSpeed } from './0180-grading-speed.ts';
+import { outletLife } from './0160-outlet-life.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -34,8 +36,10 @@ export const MIGRATIONS: readonly Migration[] = [
   actions,
   packages,
   withdrawnVisits,
+  importProfiles,
   figureEdits,
   publication,
   benefits,
+  outletLife,
   gradingSpeed,
 ];

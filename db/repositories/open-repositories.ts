@@ -13,10 +13,12 @@ import { createDecisionRepository, type DecisionRepository } from './decision-re
 import { createFigureEditRepository, type FigureEditRepository } from './figure-edit-repository.ts';
 import { createFigureFlagRepository, type FigureFlagRepository } from './figure-flag-repository.ts';
 import { createFigureRepository, type FigureRepository } from './figure-repository.ts';
+import { createImportProfileRepository, type ImportProfileRepository } from './import-profile-repository.ts';
 import { createImportRepository, type ImportRepository } from './import-repository.ts';
 import { createJournalRepository, type JournalRepository } from './journal-repository.ts';
 import { createLedgerRepository, type LedgerRepository } from './ledger-repository.ts';
 import { createLevelRepository, type LevelRepository } from './level-repository.ts';
+import { createLifeRepository, type LifeRepository } from './life-repository.ts';
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
 import { createObjectionRepository, type ObjectionRepository } from './objection-repository.ts';
 import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
@@ -39,6 +41,7 @@ export interface Repositories {
   readonly meta: MetaRepository;
   readonly journal: JournalRepository;
   readonly imports: ImportRepository;
+  readonly importProfiles: ImportProfileRepository;
   readonly regions: RegionRepository;
   readonly outlets: OutletRepository;
   readonly outletLists: OutletListRepository;
@@ -65,6 +68,7 @@ export interface Repositories {
   readonly benefitLedger: BenefitLedgerRepository;
   readonly decisions: DecisionRepository;
   readonly levels: LevelRepository;
+  readonly life: LifeRepository;
   readonly ledger: LedgerRepository;
   readonly proposals: ProposalRepository;
   readonly objections: ObjectionRepository;
@@ -81,6 +85,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     meta: guarded(createMetaRepository(db), file),
     journal: guarded(createJournalRepository(db), file),
     imports: guarded(createImportRepository(db), file),
+    importProfiles: guarded(createImportProfileRepository(db), file),
     regions,
     outlets: guarded(createOutletRepository(db), file),
     outletLists: guarded(createOutletListRepository(db, regions, attributes), file),
@@ -107,6 +112,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     benefitLedger: guarded(createBenefitLedgerRepository(db), file),
     decisions: guarded(createDecisionRepository(db), file),
     levels: guarded(createLevelRepository(db), file),
+    life: guarded(createLifeRepository(db), file),
     ledger: guarded(createLedgerRepository(db), file),
     proposals: guarded(createProposalRepository(db), file),
     objections: guarded(createObjectionRepository(db), file),

@@ -12,6 +12,8 @@ import { CHECKLIST_REQUESTS } from './checklist-requests.ts';
 import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { FIGURE_REQUESTS } from './figure-requests.ts';
 import { HISTORY_REQUESTS } from './history-requests.ts';
+import { LIFE_REQUESTS } from './life-requests.ts';
+import { IMPORT_REQUESTS } from './import-requests.ts';
 import { PACKAGE_REQUESTS } from './package-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
 import { attachment, PUBLICATION_REQUESTS } from './publication-requests.ts';
@@ -84,6 +86,7 @@ const exportHead = { format: z.enum(['csv', 'xlsx', 'json']), lang, sort: sort.o
 const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...ACTION_REQUESTS,
   ...HISTORY_REQUESTS,
+  ...LIFE_REQUESTS,
   ...PACKAGE_REQUESTS,
   ...PLANNING_REQUESTS,
   ...PUBLICATION_REQUESTS,
@@ -155,14 +158,12 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
     unlisted: z.literal('pass').optional(),
     approve: z.boolean().optional(),
   }),
-  'import:list': empty,
-  'import:undo': z.strictObject({ importId: id() }),
-  'import:show-rejects': z.strictObject({ importId: id() }),
+  ...IMPORT_REQUESTS,
   'figure:completeness': z.strictObject({ period }),
   'export:table': z.discriminatedUnion('table', [
     z.strictObject({ ...exportHead, table: z.literal('outlets'), query: z.strictObject(outletQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('visits'), query: z.strictObject(visitQuery) }),
-    z.strictObject({ ...exportHead, table: z.literal('results'), query: z.strictObject(resultQuery) }),
+    z.strictObject({ ...exportHead, table: z.literal('results'), query: z.strictObject(resultQuery), living: z.boolean().optional() }),
     z.strictObject({ ...exportHead, table: z.literal('movements'), query: z.strictObject(movementQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('appeals'), query: z.strictObject(appealQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('actions'), query: z.strictObject(actionQuery) }),

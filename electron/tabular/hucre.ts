@@ -1,4 +1,5 @@
 import { readXls, readXlsx, streamXlsxRows, writeXlsx } from 'hucre/xlsx';
+import { columnLetters } from './column-letters.ts';
 
 /** A row of a sheet; `index` counts from 0. */
 export interface SheetRow {
@@ -56,10 +57,4 @@ export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<U
 /** A spreadsheet reads _x0041_ as an escaped letter. */
 function unescaped(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-}
-
-/** 0 is A, 26 is AA. */
-function columnLetters(at: number): string {
-  const letter = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? letter : columnLetters(Math.floor(at / 26) - 1) + letter;
 }

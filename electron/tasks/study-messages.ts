@@ -7,17 +7,16 @@ import type {
   SchemeDataRequest,
   Stability,
   StabilityRequest,
-  StudyKind,
   TriedOutcome,
   TryValuesRequest,
   WhatIfStudy,
   WhatIfStudyRequest,
 } from '../../shared/contract/study-calls.ts';
 import type { PlanTrial, TrialRequest as PlanTrialRequest } from '../../shared/contract/benefit-calls.ts';
-import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
 import type { ReportPreview, ReportRequest } from '../../shared/contract/report-calls.ts';
-import type { WireError } from '../../shared/errors.ts';
+import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
 import type { BenefitReadRequest, BenefitReadResult } from '../services/benefits/benefit-study.ts';
+import type { ThreadAnswer, ThreadJob, ThreadWorkerData } from './thread-messages.ts';
 
 /** What each kind of study is asked and gives. */
 export interface Studies {
@@ -33,19 +32,6 @@ export interface Studies {
   readonly benefitTrial: { readonly request: PlanTrialRequest; readonly result: PlanTrial };
 }
 
-/** What the thread of the studies is started with. */
-export interface StudyWorkerData {
-  readonly storePath: string;
-  readonly user: string;
-  /** Two Int32: 1 when the running study is to stop; how far it is, in thousandths. */
-  readonly flags: SharedArrayBuffer;
-}
-
-export type StudyJob = { readonly [K in StudyKind]: { readonly id: number; readonly kind: K; readonly request: Studies[K]['request'] } }[StudyKind];
-
-export type StudyAnswer =
-  | { readonly id: number; readonly ok: true; readonly result: Studies[StudyKind]['result'] }
-  | { readonly id: number; readonly ok: false; readonly error: WireError; readonly stack: string | null };
-
-export const STOP = 0;
-export const PROGRESS = 1;
+export type StudyWorkerData = ThreadWorkerData;
+export type StudyJob = ThreadJob<Studies>;
+export type StudyAnswer = ThreadAnswer<Studies>;

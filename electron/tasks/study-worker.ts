@@ -13,7 +13,8 @@ import { studyStability } from '../services/studies/stability.ts';
 import { emptyStudyMemory } from '../services/studies/study-base.ts';
 import { studyWhatIf } from '../services/studies/what-if-study.ts';
 import { todayLocal } from '../today.ts';
-import { PROGRESS, STOP, type Studies, type StudyAnswer, type StudyJob, type StudyWorkerData } from './study-messages.ts';
+import type { Studies, StudyAnswer, StudyJob, StudyWorkerData } from './study-messages.ts';
+import { PROGRESS, STOP } from './thread-messages.ts';
 
 const { storePath, user, flags } = workerData as StudyWorkerData;
 const state = new Int32Array(flags);

@@ -12,6 +12,8 @@ import type { MessageCode } from '../messages/catalog.ts';
 export interface ImportCalls {
   /** Asks for a file; null: the person thought better of it. */
   'import:open-file': (request: { readonly for: 'table' | 'document' }) => OpenedFile | null;
+  /** A file that was dropped on the window. Only the preload calls it (`openDropped` of renderer/api.ts): the system tells it where the file stands. */
+  'import:dropped': (request: DroppedFile) => OpenedFile;
   /** Rows copied from a spreadsheet, kept as a file. */
   'import:paste': (request: { readonly text: string }) => OpenedFile;
   /** What a table holds, and what each column is taken for. A newer one cancels an older one. */
@@ -39,6 +41,7 @@ export interface ImportCalls {
 
 export const IMPORT_CHANNELS: { readonly [C in keyof ImportCalls]: true } = {
   'import:open-file': true,
+  'import:dropped': true,
   'import:paste': true,
   'import:inspect': true,
   'import:dry-run': true,
@@ -56,10 +59,13 @@ export const IMPORT_CHANNELS: { readonly [C in keyof ImportCalls]: true } = {
 };
 
 /** Kinds of import that read a table. The base of a commission is a figure like any other. */
-export const TABLE_KINDS = ['outlets', 'regions', 'figures', 'levels', 'events', 'surveys', 'judgements', 'visits'] as const;
+export const TABLE_KINDS = ['outlets', 'regions', 'figures', 'levels', 'events', 'surveys', 'judgements', 'visits'] as const satisfies readonly ImportKind[];
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 export type OpenedFile = Pick<ChosenFile, 'path' | 'name' | 'bytes'>;
+
+/** A file without a place of its own, as one dragged out of a letter, comes with its bytes. */
+export type DroppedFile = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array };
 
 /** Encodings of text files; GBK is a part of GB18030. */
 export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;

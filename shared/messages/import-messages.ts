@@ -57,8 +57,11 @@ export const IMPORT_MESSAGES = {
     zh: '{file} 有 {count} 行有错，按要求没有导入任何内容；原因见 {rejects}。',
     en: '{file} has {count} faulty rows, so nothing was imported, as asked; the reasons stand in {rejects}.',
   },
+  'import/column-unnamed': { zh: '{file} 的第 {place} 列没有表头；给它起个名字，或不用它。没有导入任何内容。', en: 'Column {place} of {file} has no head; name it, or leave it out. Nothing was imported.' },
+  'import/region-too-deep': { zh: '区域最多 {most} 层。', en: 'Regions have {most} levels at most.' },
   'import/skipped': { zh: '由人略去。', en: 'Left out by hand.' },
   'import/unknown-profile': { zh: '没有这条列对应记录。', en: 'No such remembered mapping.' },
+  'import/cannot-keep-paste': { zh: '不能把内容存到 {path}（{detail}）；请检查磁盘空间和权限。', en: 'The rows could not be kept at {path} ({detail}); check the disk and the permissions.' },
   'import/paste-empty': { zh: '没有可粘贴的表格内容。请先在表格里复制表头和数据行。', en: 'There are no rows to paste. Copy the head and the rows in a spreadsheet first.' },
   'import/paste-too-large': { zh: '粘贴的内容有 {mb} MB，最多 {most} MB；请存成文件再导入。', en: 'The pasted rows have {mb} MB, {most} MB at most; save them as a file and import that.' },
   'import/too-many-columns': {

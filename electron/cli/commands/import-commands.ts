@@ -7,6 +7,7 @@ import { choiceOption, mapOption, periodFrom, requiredOption, requiredWord, text
 
 const FILE_SUMMARY: Readonly<Record<ImportKind, Words>> = {
   outlets: { zh: '导入网点（CSV、XLSX）', en: 'outlets from CSV or XLSX' },
+  regions: { zh: '导入区域（编码、名称、上级）', en: 'the tree of regions (code, name, region above)' },
   figures: { zh: '导入数据：宽表（一列一个指标）或长表', en: 'figures, wide (a column an indicator) or long' },
   levels: { zh: '导入首次运算之前的星级', en: 'levels before the first run' },
   checklist: { zh: '导入检查表（JSON、XLSX）', en: 'a checklist (JSON or XLSX)' },
@@ -18,6 +19,7 @@ const FILE_SUMMARY: Readonly<Record<ImportKind, Words>> = {
 };
 const USAGE: Readonly<Record<ImportKind, string>> = {
   outlets: 'FILE [--map FIELD=COLUMN ...] [--update]',
+  regions: 'FILE [--map FIELD=COLUMN ...] [--update]',
   figures: 'FILE [--period P] [--map FIELD=COLUMN ...]',
   levels: 'FILE [--map FIELD=COLUMN ...]',
   checklist: 'FILE',

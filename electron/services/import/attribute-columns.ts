@@ -1,14 +1,15 @@
 import type { OutletAttribute } from '../../../shared/outlet/outlet.ts';
+import type { Reading } from '../../../shared/reading/plain-text.ts';
 import type { TableRow } from '../../tabular/table.ts';
 import type { OtherColumn } from './map-columns.ts';
-import { readDate, readNumber } from './read-cells.ts';
+import type { ColumnRef } from './row-problems.ts';
+import { readDate } from '../../../shared/reading/read-date.ts';
+import { readNumber } from '../../../shared/reading/read-number.ts';
 
 /** Reads one attribute of outlets from its column. */
 export interface AttributeReader {
   readonly code: string;
-  /** Head of its column. */
-  readonly name: string;
-  readonly place: number;
+  readonly column: ColumnRef;
   readonly type: OutletAttribute['type'];
   /** The value as it is kept; null: it does not fit the type. */
   readonly read: (cell: string) => string | null;
@@ -18,12 +19,13 @@ const NAMES_NO_QUANTITY = /(编码|代码|编号|工号|证号|账号|电话|手
 
 const READERS: Readonly<Record<OutletAttribute['type'], (cell: string) => string | null>> = {
   text: (cell) => cell,
-  date: readDate,
-  number: (cell) => {
-    const reading = readNumber(cell);
-    return 'text' in reading ? reading.text : null;
-  },
+  date: (cell) => valueOf(readDate(cell)),
+  number: (cell) => valueOf(readNumber(cell)),
 };
+
+function valueOf<T extends string>(reading: Reading<T, string>): T | null {
+  return 'value' in reading ? reading.value : null;
+}
 
 /**
  * A reader for each column that is no field. The type is that of the attribute that is there, else what all the column's
@@ -37,7 +39,7 @@ export function attributeReaders(
 ): readonly AttributeReader[] {
   return columns.map(({ place, head, code }) => {
     const type = known.get(code) ?? (NAMES_NO_QUANTITY.test(head) ? 'text' : typeOf(rows, place));
-    return { code, name: head, place, type, read: READERS[type] };
+    return { code, column: { place, head }, type, read: READERS[type] };
   });
 }
 
@@ -48,7 +50,7 @@ function typeOf(rows: readonly TableRow[], place: number): OutletAttribute['type
     if (cell === '') continue;
     any = true;
     isNumber &&= READERS.number(cell) !== null && !/^[+-]?0\d/.test(cell);
-    isDate &&= /\D/.test(cell) && readDate(cell) !== null;
+    isDate &&= /\D/.test(cell) && READERS.date(cell) !== null;
     if (!isNumber && !isDate) return 'text';
   }
   if (!any) return 'text';

@@ -15,7 +15,7 @@ export async function describeImportFile(_context: ServiceContext, request: { re
   const head = { path, name: basename(path), bytes: bytes.byteLength };
   if (kind === 'checklist' || kind === 'scheme') return { ...head, columns: [] };
   const table = await readTable(bytes, path);
-  const fields = guessFields(IMPORT_FIELDS[kind], table.columns);
+  const fields = guessFields(IMPORT_FIELDS[kind], table);
   const samples = await firstValues(table);
   return { ...head, columns: table.columns.map((column, place) => ({ column, field: fields[place] ?? null, sample: samples[place] ?? '' })) };
 }

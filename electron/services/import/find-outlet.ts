@@ -1,13 +1,13 @@
 import type { Store } from '../../../db/store.ts';
 import { nearest } from '../../../shared/checklist/nearest.ts';
 import type { TableRow } from '../../tabular/table.ts';
-import type { RowProblems } from './row-problems.ts';
+import type { ColumnRef, RowProblems } from './row-problems.ts';
 
 /** Finding the nearest known code looks at every outlet; after this many only the fault is named. */
 const NEAREST_LOOKED_FOR = 20;
 
 /** Number of the outlet with that code; null: there is none and the row was rejected. */
-export type OutletFinder = (row: TableRow, column: string, code: string) => number | null;
+export type OutletFinder = (row: TableRow, column: ColumnRef, code: string) => number | null;
 
 /** Finds outlets by code; a code that is not there rejects the row, naming the nearest one. */
 export function outletFinder(store: Store, problems: RowProblems): OutletFinder {
@@ -28,12 +28,12 @@ export function outletFinder(store: Store, problems: RowProblems): OutletFinder 
     }
     const near = nearestCode(code);
     if (near === null) problems.reject(row, column, 'import/unknown-outlet', { value: code });
-    else problems.reject(row, column, 'import/unknown-outlet-near', { value: code, near });
+    else problems.reject(row, column, 'import/unknown-outlet-near', { value: code, near }, [near]);
     return null;
   };
 }
 
 /** What is left of a code when a spreadsheet took its leading zeros and a person its hyphens and capitals. */
 function skeleton(code: string): string {
-  return code.normalize('NFKC').toLowerCase().replace(/[\s_-]/g, '').replace(/^0+/, '');
+  return code.normalize('NFKC').toLowerCase().replace(/[\s_\u200b-\u200f\ufeff'-]/g, '').replace(/^0+/, '');
 }

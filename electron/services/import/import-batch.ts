@@ -5,6 +5,7 @@ import type { ImportId } from '../../../shared/ids.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
 import { checkCancelled, type ServiceContext } from '../service-context.ts';
 import { ledgerState, type ImportSource } from './import-source.ts';
+import { rememberColumns } from './remember-columns.ts';
 import { removeRejects, type RowProblems } from './row-problems.ts';
 
 /** How many subjects were new, changed, or had the same content already. */
@@ -17,8 +18,8 @@ export interface ChangeCount {
 /** What an import wrote; one of levels names their rows for the journal. */
 export type Written = ChangeCount & { readonly levels?: LedgerEntry };
 
-/** Ends the transaction of an import that would change nothing. */
-class NothingChanged extends Error {}
+/** Ends the transaction of an import that would change nothing, or that is only tried. */
+class TakenBack extends Error {}
 
 /**
  * Writes an import in one transaction with its batch, its journal row and its rejects file. What would change nothing leaves
@@ -37,13 +38,18 @@ export async function writeImport(
 ): Promise<ImportSummary> {
   checkCancelled(context);
   const { kind, path } = source.request;
-  const rejectsFile = (await rejects?.write(path)) ?? null;
+  const { trial } = source;
+  if (trial !== null) trial.problems = rejects;
+  const rejectsFile = trial === null ? ((await rejects?.write(path)) ?? null) : null;
   const rejected = rejects?.count() ?? 0;
   const problems = [...(rejects?.problems() ?? []), ...warnings].slice(0, PROBLEMS_SHOWN);
   const outcome = { rejected, rejectsFile, problems };
+  if (source.request.whole === true && rejected > 0 && trial === null) {
+    throw new AppError('import/rows-rejected', { file: source.file, count: rejected, rejects: rejectsFile ?? '' });
+  }
   try {
     const { importId, count } = storeImport(context, source, outcome, write);
-    return { importId, kind, ...count, ...outcome };
+    return { importId, kind, ...count, ...outcome, ...(rejects === null || rejects.skipped() === 0 ? {} : { skipped: rejects.skipped() }) };
   } catch (error) {
     removeRejects(rejectsFile);
     throw error;
@@ -54,28 +60,31 @@ const PROBLEMS_SHOWN = 100;
 
 function storeImport(
   { store, now, user }: ServiceContext,
-  { request, file, hash, ledger }: ImportSource,
+  source: ImportSource,
   outcome: Pick<ImportSummary, 'rejected' | 'rejectsFile' | 'problems'>,
   write: (importNo: number, at: string) => Written,
 ): { readonly importId: ImportId | null; readonly count: ChangeCount } {
+  const { request, file, hash, ledger, trial } = source;
   const id = uuid() as ImportId;
   let count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
   try {
     store.transaction(() => {
       if (ledgerState(store) !== ledger) throw new AppError('import/changed-meanwhile');
       const at = now();
-      const { path: _path, kind, ...options } = request;
-      const importNo = store.imports.start({ id, kind, fileName: file, fileHash: hash, options, at, by: user });
+      const { path: _path, kind, fixes, skips, columns: _columns, ...options } = request;
+      const byHand = { ...(fixes === undefined ? {} : { fixes: fixes.length }), ...(skips === undefined ? {} : { skips: skips.length }) };
+      const importNo = store.imports.start({ id, kind, fileName: file, fileHash: hash, options: { ...options, ...byHand }, at, by: user });
       const { levels, ...counted } = write(importNo, at);
       count = counted;
-      if (count.inserted + count.updated === 0) throw new NothingChanged();
+      if (count.inserted + count.updated === 0 || trial !== null) throw new TakenBack();
+      rememberColumns(store, source, { at, by: user });
       store.imports.finish(importNo, { ...count, ...outcome });
       const after = { file, fileHash: hash, ...count, rejected: outcome.rejected, ...(levels === undefined ? {} : { levels }) };
       store.journal.record({ action: `import.${kind}`, subjectKind: 'import', subjectId: id, before: null, after, at, by: user });
     });
     return { importId: id, count };
   } catch (error) {
-    if (error instanceof NothingChanged) return { importId: null, count };
+    if (error instanceof TakenBack) return { importId: null, count };
     throw error;
   }
 }

@@ -17,17 +17,16 @@ import { collectRowProblems, soundRows } from './row-problems.ts';
  */
 export async function importEvents(context: ServiceContext, source: ImportSource, table: Table): Promise<ImportSummary> {
   const { store } = context;
-  const columns = mapColumns(source.file, IMPORT_FIELDS.events, table.columns, source.request.map);
+  const columns = mapColumns(source.file, IMPORT_FIELDS.events, table, source.request);
   const problems = collectRowProblems(table.columns);
   const find = outletFinder(store, problems);
   const read: EventRecord[] = [];
   const seen = new Map<string, number>();
   for await (const row of soundRows(context, source, table, problems)) {
     const cells = recordCells(row, columns, problems);
-    const outletNo = find(row, columns.headOf('outlet_code'), cells.text('outlet_code'));
-    if (outletNo === null) continue;
+    const outletNo = find(row, columns.refOf('outlet_code'), cells.text('outlet_code'));
     const [event, date, quantity] = [cells.needed('event'), cells.date(), cells.number('quantity')];
-    if (event === null || date === null || quantity === undefined) continue;
+    if (outletNo === null || event === null || date === null || quantity === undefined) continue;
     const code = cells.optional('record_code');
     if (code !== null && !cells.once(seen, `${event} ${code}`)) continue;
     read.push({ outletNo, event, date, code, category: cells.optional('category'), quantity, note: cells.optional('note') });

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../../shared/ipc-contract.ts';
+import { TABLE_KINDS, type TableKind } from '../../../shared/contract/import-calls.ts';
 
 /** A field that an import reads, with the heads under which people keep it. */
 export interface ImportField {
@@ -8,33 +8,37 @@ export interface ImportField {
   readonly heads: readonly string[];
 }
 
-/** Kinds of import that read a table. */
-export type TableKind = Exclude<ImportKind, 'checklist' | 'scheme'>;
-
 const outletCode: ImportField = {
   field: 'outlet_code',
   required: true,
-  heads: ['outletcode', 'code', 'outlet', '网点编码', '编码', '网点代码', '渠道编码', '厅店编码', '门店编码'],
+  heads: ['outletcode', 'code', 'outlet', 'outletid', 'storecode', 'shopcode', '网点编码', '编码', '网点代码', '网点编号', '渠道编码', '渠道代码', '厅店编码', '门店编码', '营业厅编码', '代码'],
 };
 const recordCode: ImportField = { field: 'record_code', required: false, heads: ['recordcode', 'record', 'id', '记录编号', '编号', '工单号', '答卷编号'] };
-const period: ImportField = { field: 'period', required: false, heads: ['period', 'month', '周期', '月份', '账期', '评定周期'] };
+const period: ImportField = { field: 'period', required: false, heads: ['period', 'month', '周期', '月份', '账期', '评定周期', '统计周期', '统计月份', '数据周期', '考核周期', '考核月份', '年月'] };
 
 /** The fields of each table, in the order in which heads are matched. */
 export const IMPORT_FIELDS: Readonly<Record<TableKind, readonly ImportField[]>> = {
   outlets: [
     outletCode,
-    { field: 'name', required: true, heads: ['name', 'outletname', '网点名称', '名称', '渠道名称', '厅店名称', '门店名称'] },
-    { field: 'type', required: false, heads: ['type', 'outlettype', '网点类型', '类型', '渠道类型'] },
-    { field: 'ownership', required: false, heads: ['ownership', '归属', '经营性质', '合作方式'] },
+    { field: 'name', required: true, heads: ['name', 'outletname', 'storename', 'shopname', '网点名称', '名称', '渠道名称', '厅店名称', '门店名称', '营业厅名称'] },
+    { field: 'type', required: false, heads: ['type', 'outlettype', '网点类型', '类型', '渠道类型', '厅店类型', '门店类型'] },
+    { field: 'ownership', required: false, heads: ['ownership', '归属', '经营性质', '合作方式', '经营方式', '产权性质'] },
     { field: 'class', required: false, heads: ['class', 'outletclass', '厅店分类', '分类', '厅级'] },
-    { field: 'region', required: false, heads: ['region', 'regionpath', '区域', '所属区域'] },
+    { field: 'region', required: false, heads: ['region', 'regionpath', '区域', '所属区域', '归属区域'] },
     { field: 'province', required: false, heads: ['province', '省', '省份'] },
     { field: 'city', required: false, heads: ['city', '市', '地市', '城市'] },
-    { field: 'district', required: false, heads: ['district', 'county', '区县', '县区'] },
+    { field: 'district', required: false, heads: ['district', 'county', '区县', '县区', '区', '县'] },
     { field: 'area', required: false, heads: ['area', '片区', '网格'] },
-    { field: 'opened_on', required: false, heads: ['openedon', 'opened', 'openingdate', '开业日期', '开业时间'] },
-    { field: 'closed_on', required: false, heads: ['closedon', 'closed', 'closingdate', '关闭日期', '停业日期'] },
+    { field: 'opened_on', required: false, heads: ['openedon', 'opened', 'openingdate', '开业日期', '开业时间', '开店日期', '开厅日期'] },
+    { field: 'closed_on', required: false, heads: ['closedon', 'closed', 'closingdate', '关闭日期', '停业日期', '关店日期', '撤销日期'] },
     { field: 'status', required: false, heads: ['status', '状态', '网点状态'] },
+  ],
+  regions: [
+    { field: 'region_code', required: false, heads: ['regioncode', 'code', '区域编码', '区域代码', '行政区划代码', '编码', '代码'] },
+    { field: 'name', required: true, heads: ['name', 'regionname', '区域名称', '名称', '区域'] },
+    { field: 'parent', required: false, heads: ['parent', 'parentcode', 'parentregion', '上级', '上级区域', '上级编码', '上级代码', '上级区域编码', '所属上级'] },
+    { field: 'level', required: false, heads: ['level', '层级', '级别', '区域级别', '区域层级'] },
+    { field: 'valid_from', required: false, heads: ['validfrom', 'from', '生效日期', '生效时间', '启用日期'] },
   ],
   figures: [
     outletCode,
@@ -92,12 +96,23 @@ export const ANSWER_FIELDS: readonly ImportField[] = [
   { field: 'na_reason', required: false, heads: ['nareason', '不适用原因'] },
 ];
 
+const ALL_HEADS: ReadonlySet<string> = new Set([...TABLE_KINDS.flatMap((kind) => IMPORT_FIELDS[kind]), ...ANSWER_FIELDS].flatMap(({ heads }) => heads));
+
 /** Heads of facts of the outlet that stand in many files of figures and are not figures. */
 export const OUTLET_FACT_HEADS: ReadonlySet<string> = new Set(
   IMPORT_FIELDS.outlets.filter(({ field }) => field !== 'outlet_code').flatMap(({ heads }) => heads),
 );
 
-/** A head as it is compared: lower case, without spaces, underscores and hyphens. */
+/** Whether some kind of file has a column with that head. */
+export function isKnownHead(head: string): boolean {
+  return ALL_HEADS.has(plainHead(head));
+}
+
+/** A head as it is compared: lower case, half-width, without spaces, underscores and hyphens, and without the mark of a needed field. */
 export function plainHead(head: string): string {
-  return head.normalize('NFKC').toLowerCase().replace(/[\s_-]/g, '');
+  return head
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\u200b-\u200f\ufeff-]/g, '')
+    .replace(/^\*+|\*+$/g, '');
 }

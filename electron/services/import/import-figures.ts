@@ -1,7 +1,10 @@
 import type { Store } from '../../../db/store.ts';
-import { parsePeriod, type PeriodId } from '../../../shared/dates.ts';
+import type { PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
+import { readNumber, type NumberFault } from '../../../shared/reading/read-number.ts';
+import { readPeriod } from '../../../shared/reading/read-period.ts';
+import type { Reading } from '../../../shared/reading/plain-text.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { outletFinder } from './find-outlet.ts';
@@ -9,7 +12,6 @@ import { writeImport, type ChangeCount } from './import-batch.ts';
 import { IMPORT_FIELDS, OUTLET_FACT_HEADS, plainHead } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './map-columns.ts';
-import { readNumber, readPeriod, type NumberFault } from './read-cells.ts';
 import { collectRowProblems, soundRows, type RowProblems } from './row-problems.ts';
 
 /** Cells of one figure and period. */
@@ -48,10 +50,10 @@ interface FigureReading {
 export async function importFigures(context: ServiceContext, source: ImportSource, table: Table): Promise<ImportSummary> {
   const { store } = context;
   const { file, request } = source;
-  const columns = mapColumns(file, IMPORT_FIELDS.figures, table.columns, request.map, true);
+  const columns = mapColumns(file, IMPORT_FIELDS.figures, table, request, true);
   if (request.period === undefined && columns.placeOf('period') < 0) throw new AppError('import/period-needed');
   const isLong = columns.placeOf('indicator') >= 0 && columns.placeOf('value') >= 0;
-  const figures = isLong ? [] : columns.others.filter(({ head, code }) => code !== head || !isNoFigure(head));
+  const figures = isLong ? [] : columns.others.filter(({ head, code }) => columns.isExplicit || code !== head || !isNoFigure(head));
   if (!isLong && figures.length === 0) throw new AppError('import/no-figure-columns', { file });
   const problems = collectRowProblems(table.columns);
   const reading: FigureReading = { context, file, rows: soundRows(context, source, table, problems), columns, problems, period: request.period };
@@ -60,6 +62,7 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
   const write = (importNo: number): ChangeCount => {
     const count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
     for (const { figure, periods } of cells.values()) {
+      if (store.figures.find(figure.code) === null) source.makes.push({ kind: 'figure', name: figure.name });
       const stored = store.figures.ensure(figure.code, figure.name, figure.unit);
       for (const [period, column] of periods) {
         const written = store.figures.write(importNo, stored.no, period, column);
@@ -74,9 +77,9 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
 }
 
 async function readWide({ context, file, rows, columns, problems, period }: FigureReading, others: readonly OtherColumn[]): Promise<Cells> {
-  const figures = others.map(({ place, head, code }) => ({ place, head, figure: figureOf(context.store, head, code) }));
+  const figures = others.map((column) => ({ column, figure: figureOf(context.store, column) }));
   const twice = figures.find(({ figure }, i) => figures.findIndex((other) => other.figure.code === figure.code) !== i);
-  if (twice !== undefined) throw new AppError('import/duplicate-columns', { file, column: twice.head });
+  if (twice !== undefined) throw new AppError('import/duplicate-columns', { file, column: twice.column.head });
   const find = outletFinder(context.store, problems);
   const cells: Cells = new Map();
   const seen = new Map<string, number>();
@@ -84,23 +87,20 @@ async function readWide({ context, file, rows, columns, problems, period }: Figu
   const texts = new Array<string | null>(figures.length);
   for await (const row of rows) {
     const code = row.cells[codePlace]?.trim() ?? '';
-    const outletNo = find(row, columns.headOf('outlet_code'), code);
-    if (outletNo === null) continue;
+    const outletNo = find(row, columns.refOf('outlet_code'), code);
     const ownPeriod = readOwnPeriod(row, columns, problems, period);
-    if (ownPeriod === null) continue;
+    figures.forEach(({ column }, i) => {
+      const reading = readCell(row.cells[column.place] ?? '');
+      texts[i] = 'value' in reading ? reading.value : null;
+      if ('fault' in reading) problems.rejectReading(row, column, reading);
+    });
+    if (outletNo === null || ownPeriod === null || problems.isRejected(row)) continue;
     const key = `${outletNo} ${ownPeriod}`;
     const first = seen.get(key);
     if (first !== undefined) {
-      problems.reject(row, columns.headOf('outlet_code'), 'import/duplicate-row', { value: code, first });
+      problems.reject(row, columns.refOf('outlet_code'), 'import/duplicate-row', { value: code, first });
       continue;
     }
-    const isSound = figures.every(({ place, head }, i) => {
-      const reading = readCell(row.cells[place] ?? '');
-      texts[i] = reading.text;
-      if (reading.fault !== undefined) problems.reject(row, head, reading.fault, { value: row.cells[place] ?? '' });
-      return reading.fault === undefined;
-    });
-    if (!isSound) continue;
     seen.set(key, row.line);
     figures.forEach(({ figure }, i) => {
       const text = texts[i] ?? null;
@@ -118,25 +118,20 @@ async function readLong({ context, rows, columns, problems, period }: FigureRead
   // Lines by outlet, a map a column: one map of joined texts would need a multiple of the memory.
   const seen = new Map<NamedFigure, Map<PeriodId, Map<number, number>>>();
   for await (const row of rows) {
-    const outletNo = find(row, columns.headOf('outlet_code'), row.cells[codePlace]?.trim() ?? '');
-    if (outletNo === null) continue;
+    const outletNo = find(row, columns.refOf('outlet_code'), row.cells[codePlace]?.trim() ?? '');
     const indicator = row.cells[indicatorPlace]?.trim() ?? '';
-    if (indicator === '') {
-      problems.reject(row, columns.headOf('indicator'), 'import/blank');
-      continue;
-    }
+    if (indicator === '') problems.reject(row, columns.refOf('indicator'), 'import/blank');
     const ownPeriod = readOwnPeriod(row, columns, problems, period);
-    if (ownPeriod === null) continue;
-    const value = row.cells[valuePlace]?.trim() ?? '';
-    const { text, fault } = readCell(value);
-    if (fault !== undefined) problems.reject(row, columns.headOf('value'), fault, { value });
-    if (text === null) continue;
-    const figure = named.get(indicator) ?? knownFigure(named, figureOf(context.store, indicator, indicator));
+    const reading = readCell(row.cells[valuePlace] ?? '');
+    if ('fault' in reading) problems.rejectReading(row, columns.refOf('value'), reading);
+    const text = 'value' in reading ? reading.value : null;
+    if (outletNo === null || ownPeriod === null || text === null || problems.isRejected(row)) continue;
+    const figure = named.get(indicator) ?? knownFigure(named, figureOf(context.store, { head: indicator, short: indicator, code: indicator }));
     named.set(indicator, figure);
     const lines = linesOf(seen, figure, ownPeriod);
     const first = lines.get(outletNo);
     if (first !== undefined) {
-      problems.reject(row, columns.headOf('indicator'), 'import/duplicate-row', { value: `${row.cells[codePlace]} ${indicator} ${ownPeriod}`, first });
+      problems.reject(row, columns.refOf('indicator'), 'import/duplicate-row', { value: `${row.cells[codePlace]} ${indicator} ${ownPeriod}`, first });
       continue;
     }
     lines.set(outletNo, row.line);
@@ -158,15 +153,13 @@ function linesOf(seen: Map<NamedFigure, Map<PeriodId, Map<number, number>>>, fig
   return lines;
 }
 
-/** text null: blank, or faulty. */
-function readCell(cell: string): { readonly text: string | null; readonly fault?: NumberFault } {
+/** null: blank. */
+function readCell(cell: string): Reading<string | null, NumberFault> {
   // Nearly all cells of real files; a decimal of up to 15 digits needs no further look.
-  if (cell.length < 16 && /^\d+(?:\.\d+)?$/.test(cell)) return { text: cell };
-  if (cell.trim() === '') return BLANK;
-  const reading = readNumber(cell);
-  return 'fault' in reading ? { text: null, fault: reading.fault } : reading;
+  if (cell.length < 16 && /^\d+(?:\.\d+)?$/.test(cell)) return { value: cell };
+  return cell.trim() === '' ? BLANK : readNumber(cell);
 }
-const BLANK = { text: null };
+const BLANK = { value: null };
 
 /** Facts of the outlet, row numbers and remarks stand in many files of figures. */
 function isNoFigure(head: string): boolean {
@@ -177,16 +170,17 @@ const NOTE_HEADS: ReadonlySet<string> = new Set(['序号', '备注', '说明', '
 function readOwnPeriod(row: TableRow, columns: ColumnMap, problems: RowProblems, given: PeriodId | undefined): PeriodId | null {
   const text = row.cells[columns.placeOf('period')]?.trim() ?? '';
   if (text === '') {
-    if (given === undefined) problems.reject(row, columns.headOf('period'), 'import/blank');
+    if (given === undefined) problems.reject(row, columns.refOf('period'), 'import/blank');
     return given ?? null;
   }
-  const found = parsePeriod(text) ?? readPeriod(text);
-  if (found === null) problems.reject(row, columns.headOf('period'), 'import/bad-period', { value: text });
-  else if (given !== undefined && found !== given) {
-    problems.reject(row, columns.headOf('period'), 'import/other-period', { value: text, given });
+  const reading = readPeriod(text);
+  if ('fault' in reading) {
+    problems.rejectReading(row, columns.refOf('period'), reading);
     return null;
   }
-  return found;
+  if (given === undefined || reading.value === given) return reading.value;
+  problems.reject(row, columns.refOf('period'), 'import/other-period', { value: text, given }, [given]);
+  return null;
 }
 
 function put(cells: Cells, figure: NamedFigure, period: PeriodId, outletNo: number, value: string, line: number): void {
@@ -204,10 +198,10 @@ function put(cells: Cells, figure: NamedFigure, period: PeriodId, outletNo: numb
  *
  * @param code what the person calls it; the head where nothing was said
  */
-function figureOf(store: Store, head: string, code: string): NamedFigure {
+function figureOf(store: Store, { head, short, code }: Pick<OtherColumn, 'head' | 'short' | 'code'>): NamedFigure {
   const match = /^(.+?)\s*[（(]([^（()）]+)[)）]$/.exec(head);
   const [name, unit] = [match?.[1] ?? head, match?.[2] ?? null];
-  if (code !== head) return store.figures.find(code) ?? { code, name, unit };
-  const known = store.figures.find(head) ?? store.figures.list().find((figure) => [head, name].includes(figure.name) || figure.code === name);
+  if (code !== head) return store.figures.find(code) ?? store.figures.list().find((figure) => figure.name === code) ?? { code, name, unit };
+  const known = store.figures.find(head) ?? store.figures.list().find((figure) => [head, name, short].includes(figure.name) || [name, short].includes(figure.code));
   return known ?? { code: name, name, unit };
 }

@@ -8,7 +8,6 @@ import { writeImport, type ChangeCount } from './import-batch.ts';
 import { IMPORT_FIELDS } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { ignoredColumns, mapColumns } from './map-columns.ts';
-import { readPeriod } from './read-cells.ts';
 import { recordCells } from './record-cells.ts';
 import { collectRowProblems, soundRows } from './row-problems.ts';
 
@@ -17,7 +16,7 @@ type ReadJudgement = Omit<JudgementRecord, 'at' | 'importNo'>;
 /** Brings in what people judged of outlets for a period, with the reason. What differs from the store replaces it. */
 export async function importJudgements(context: ServiceContext, source: ImportSource, table: Table): Promise<ImportSummary> {
   const { store, user } = context;
-  const columns = mapColumns(source.file, IMPORT_FIELDS.judgements, table.columns, source.request.map);
+  const columns = mapColumns(source.file, IMPORT_FIELDS.judgements, table, source.request);
   const problems = collectRowProblems(table.columns);
   const find = outletFinder(store, problems);
   const kinds = new Map<string, JudgementKind>();
@@ -25,20 +24,14 @@ export async function importJudgements(context: ServiceContext, source: ImportSo
   const read: ReadJudgement[] = [];
   for await (const row of soundRows(context, source, table, problems)) {
     const cells = recordCells(row, columns, problems);
-    const outletNo = find(row, columns.headOf('outlet_code'), cells.text('outlet_code'));
-    if (outletNo === null) continue;
-    const period = readPeriod(cells.text('period'));
-    if (period === null) {
-      problems.reject(row, columns.headOf('period'), 'import/bad-period', { value: cells.text('period') });
-      continue;
-    }
-    const [judgement, text, reason] = [cells.needed('judgement'), cells.needed('value'), cells.needed('reason')];
-    if (judgement === null || text === null || reason === null) continue;
+    const outletNo = find(row, columns.refOf('outlet_code'), cells.text('outlet_code'));
+    const [period, judgement, text, reason] = [cells.period(), cells.needed('judgement'), cells.needed('value'), cells.needed('reason')];
+    if (outletNo === null || period === null || judgement === null || text === null || reason === null) continue;
     const { value, kind } = judgementValue(text);
     const known = kinds.get(judgement) ?? kindOfJudgement(store, judgement) ?? kind;
     kinds.set(judgement, known);
     if (kind !== known) {
-      problems.reject(row, columns.headOf('value'), known === 'number' ? 'import/judgement-not-number' : 'import/judgement-not-category', { value: text, judgement });
+      problems.reject(row, columns.refOf('value'), known === 'number' ? 'import/judgement-not-number' : 'import/judgement-not-category', { value: text, judgement });
       continue;
     }
     if (!cells.once(seen, `${outletNo} ${judgement} ${period}`)) continue;

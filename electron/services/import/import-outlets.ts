@@ -34,8 +34,8 @@ interface OutletChange {
  */
 export async function importOutlets(context: ServiceContext, source: ImportSource, table: Table): Promise<ImportSummary> {
   const { store } = context;
-  const columns = mapColumns(source.file, IMPORT_FIELDS.outlets, table.columns, source.request.map, true);
-  const codeHead = columns.headOf('outlet_code');
+  const columns = mapColumns(source.file, IMPORT_FIELDS.outlets, table, source.request, true);
+  const codeRef = columns.refOf('outlet_code');
   const problems = collectRowProblems(table.columns);
   const rows = await collected(soundRows(context, source, table, problems));
   const attributes = attributeReaders(store.attributes.types(), columns.others, rows);
@@ -43,7 +43,7 @@ export async function importOutlets(context: ServiceContext, source: ImportSourc
   for (const row of rows) {
     const outlet = readOutlet(row, columns, attributes, problems);
     const first = outlet === null ? undefined : read.get(outlet.code);
-    if (first !== undefined) problems.reject(row, codeHead, 'import/duplicate-row', { value: first.code, first: first.row.line });
+    if (first !== undefined) problems.reject(row, codeRef, 'import/duplicate-row', { value: first.code, first: first.row.line });
     else if (outlet !== null) read.set(outlet.code, outlet);
   }
   const asOf = context.today() as IsoDate;
@@ -56,11 +56,11 @@ export async function importOutlets(context: ServiceContext, source: ImportSourc
     const fault = contentFault(content);
     if (stored?.differing.length === 0) unchanged += 1;
     else if (stored !== undefined && source.request.update !== true) {
-      problems.reject(row.row, codeHead, 'import/exists', { value: code, fields: stored.differing.join('、') });
-    } else if (fault !== null) problems.reject(row.row, columns.headOf(fault.field), fault.code, fault.params);
+      problems.reject(row.row, codeRef, 'import/exists', { value: code, fields: stored.differing.join('、') });
+    } else if (fault !== null) problems.reject(row.row, columns.refOf(fault.field), fault.code, fault.params);
     else changes.push({ row, before: stored?.before ?? null, content });
   }
-  return writeImport(context, source, problems, (importNo) => writeOutlets(store, { importNo, asOf, attributes, changes, unchanged }));
+  return writeImport(context, source, problems, (importNo) => writeOutlets(store, { importNo, asOf, attributes, changes, unchanged, makes: source.makes }));
 }
 
 interface OutletWrite {
@@ -69,16 +69,18 @@ interface OutletWrite {
   readonly attributes: readonly AttributeReader[];
   readonly changes: readonly OutletChange[];
   readonly unchanged: number;
+  readonly makes: ImportSource['makes'];
 }
 
-function writeOutlets(store: Store, { importNo, asOf, attributes, changes, unchanged }: OutletWrite): ChangeCount {
+function writeOutlets(store: Store, { importNo, asOf, attributes, changes, unchanged, makes }: OutletWrite): ChangeCount {
   const count: ChangeCount = { inserted: 0, updated: 0, unchanged };
   const keep = (subjectKind: string, subjectKey: string, before: unknown, after: unknown): void => {
     store.imports.addChange(importNo, { subjectKind, subjectKey, before, after });
   };
-  for (const { code, name, type } of attributes) {
+  for (const { code, column, type } of attributes) {
     if (store.attributes.find(code) !== null) continue;
-    store.attributes.ensure({ code, name, type });
+    store.attributes.ensure({ code, name: column.head, type });
+    makes.push({ kind: 'attribute', name: code });
     keep('attribute', code, null, { type });
   }
   const regions = new Map<string, number>();
@@ -89,6 +91,7 @@ function writeOutlets(store: Store, { importNo, asOf, attributes, changes, uncha
     if (found !== undefined) return found;
     const { no, made } = store.regions.ensurePath(names);
     for (const one of made) keep('region', String(one), null, { path: names });
+    if (made.length > 0) makes.push({ kind: 'region', name: key });
     regions.set(key, no);
     return no;
   };
@@ -96,7 +99,7 @@ function writeOutlets(store: Store, { importNo, asOf, attributes, changes, uncha
     const { region, ...rest } = content;
     const facts = { ...rest, regionNo: regionNo(region) };
     if (before === null) {
-      store.outlets.insert({ ...facts, id: uuid() as OutletId, code: row.code });
+      store.outlets.insert({ ...facts, id: uuid() as OutletId, code: row.code, frozen: false });
       keep('outlet', row.code, null, { line: row.row.line });
       count.inserted += 1;
     } else {
@@ -138,9 +141,9 @@ function contentFault({ openedOn, closedOn }: OutletContent): { readonly field: 
 }
 
 function contentOf(outlet: OutletRecord, regions: ReadonlyMap<number, readonly string[]>): OutletContent {
-  const { name, type, ownership, class: outletClass, status, attributes, openedOn, closedOn, frozen, regionNo } = outlet;
+  const { name, type, ownership, class: outletClass, status, attributes, openedOn, closedOn, regionNo } = outlet;
   const region = regionNo === null ? null : (regions.get(regionNo) ?? null);
-  return { name, type, ownership, class: outletClass, status, attributes, openedOn, closedOn, frozen, region };
+  return { name, type, ownership, class: outletClass, status, attributes, openedOn, closedOn, region };
 }
 
 function contentAfter(row: OutletRow, before: OutletContent | null): OutletContent {
@@ -153,7 +156,6 @@ function contentAfter(row: OutletRow, before: OutletContent | null): OutletConte
     openedOn: row.openedOn ?? before?.openedOn ?? null,
     closedOn: row.closedOn ?? before?.closedOn ?? null,
     status: row.status ?? before?.status ?? 'open',
-    frozen: before?.frozen ?? false,
     attributes: { ...before?.attributes, ...row.attributes },
   };
 }

@@ -17,17 +17,16 @@ import { collectRowProblems, soundRows } from './row-problems.ts';
  */
 export async function importSurveys(context: ServiceContext, source: ImportSource, table: Table): Promise<ImportSummary> {
   const { store } = context;
-  const columns = mapColumns(source.file, IMPORT_FIELDS.surveys, table.columns, source.request.map);
+  const columns = mapColumns(source.file, IMPORT_FIELDS.surveys, table, source.request);
   const problems = collectRowProblems(table.columns);
   const find = outletFinder(store, problems);
   const read: SurveyAnswer[] = [];
   const seen = new Map<string, number>();
   for await (const row of soundRows(context, source, table, problems)) {
     const cells = recordCells(row, columns, problems);
-    const outletNo = find(row, columns.headOf('outlet_code'), cells.text('outlet_code'));
-    if (outletNo === null) continue;
+    const outletNo = find(row, columns.refOf('outlet_code'), cells.text('outlet_code'));
     const [survey, date, value, answers] = [cells.needed('survey'), cells.date(), cells.neededNumber('value'), cells.count('count')];
-    if (survey === null || date === null || value === null || answers === null) continue;
+    if (outletNo === null || survey === null || date === null || value === null || answers === null) continue;
     const code = cells.optional('record_code');
     if (code !== null && !cells.once(seen, `${survey} ${code}`)) continue;
     read.push({ outletNo, survey, date, code, value, answers });

@@ -3,15 +3,16 @@ import type { Store } from '../../../db/store.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
 import type { AnswerRow } from '../../../shared/checklist/answers-from-rows.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
+import { readDate } from '../../../shared/reading/read-date.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { fixesOf } from './amend-rows.ts';
 import { outletFinder } from './find-outlet.ts';
 import { writeImport } from './import-batch.ts';
 import { IMPORT_FIELDS } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './map-columns.ts';
 import { readAnswerFile } from './read-answer-file.ts';
-import { readDate } from './read-cells.ts';
 import { readVisit, type ReadVisit, type VisitReading } from './read-visit.ts';
 import { collectRowProblems, collected, soundRows, type RowProblems } from './row-problems.ts';
 import { headerFieldOf, openForms, type VisitForm } from './visit-forms.ts';
@@ -35,10 +36,10 @@ export async function importVisits(
 ): Promise<ImportSummary & { readonly scores: readonly ImportedScore[] }> {
   const { store, user } = context;
   const { request } = source;
-  const columns = mapColumns(source.file, IMPORT_FIELDS.visits, table.columns, request.map);
+  const columns = mapColumns(source.file, IMPORT_FIELDS.visits, table, request);
   const problems = collectRowProblems(table.columns);
   const forms = openForms(store, request.checklist ?? '');
-  const answersOf = request.answersPath === undefined ? new Map<string, readonly AnswerRow[]>() : await readAnswerFile(request.answersPath);
+  const answersOf = request.answersPath === undefined ? new Map<string, readonly AnswerRow[]>() : await readAnswerFile(request.answersPath, fixesOf(request.fixes ?? [], 'answers'));
   const reading: VisitReading = { store, request, columns, problems, forms, approved: new Map() };
   const find = outletFinder(store, problems);
   const taken = store.visits.codes();
@@ -51,13 +52,13 @@ export async function importVisits(
   for await (const row of rows) {
     const code = readCode(row, columns, problems, seen);
     if (code === null) continue;
-    const outletNo = find(row, columns.headOf('outlet_code'), row.cells[columns.placeOf('outlet_code')]?.trim() ?? '');
+    const outletNo = find(row, columns.refOf('outlet_code'), row.cells[columns.placeOf('outlet_code')]?.trim() ?? '');
     if (outletNo === null) continue;
     const read = readVisit(reading, row, code, outletNo, answersOf.get(code) ?? []);
     if (read === null) continue;
     const known = taken.has(code) ? store.visits.findByCode(code) : null;
     if (known !== null && !isSame(store, known, read)) {
-      problems.reject(row, columns.headOf('visit_code'), 'import/visit-exists', { value: code });
+      problems.reject(row, columns.refOf('visit_code'), 'import/visit-exists', { value: code });
       continue;
     }
     if (known === null) fresh.push(read);
@@ -84,8 +85,8 @@ export async function importVisits(
 function readCode(row: TableRow, columns: ColumnMap, problems: RowProblems, seen: Map<string, number>): string | null {
   const code = row.cells[columns.placeOf('visit_code')]?.trim() ?? '';
   const first = seen.get(code);
-  if (code === '') problems.reject(row, columns.headOf('visit_code'), 'import/blank');
-  else if (first !== undefined) problems.reject(row, columns.headOf('visit_code'), 'import/duplicate-row', { value: code, first });
+  if (code === '') problems.reject(row, columns.refOf('visit_code'), 'import/blank');
+  else if (first !== undefined) problems.reject(row, columns.refOf('visit_code'), 'import/duplicate-row', { value: code, first });
   else seen.set(code, row.line);
   return code === '' || first !== undefined ? null : code;
 }
@@ -93,7 +94,8 @@ function readCode(row: TableRow, columns: ColumnMap, problems: RowProblems, seen
 function byDate(rows: readonly TableRow[], columns: ColumnMap): readonly TableRow[] {
   const keyOf = ({ cells }: TableRow): string => {
     const [day, code] = [cells[columns.placeOf('visited_on')] ?? '', cells[columns.placeOf('visit_code')] ?? ''];
-    return `${readDate(day) ?? ''} ${code.trim()}`;
+    const reading = readDate(day);
+    return `${'value' in reading ? reading.value : ''} ${code.trim()}`;
   };
   return rows
     .map((row) => ({ row, key: keyOf(row) }))

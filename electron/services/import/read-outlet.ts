@@ -1,11 +1,9 @@
 import type { IsoDate } from '../../../shared/dates.ts';
-import type { MessageParams } from '../../../shared/errors.ts';
-import type { MessageCode } from '../../../shared/messages/catalog.ts';
 import type { OutletStatus, Ownership } from '../../../shared/outlet/outlet.ts';
+import { readDate } from '../../../shared/reading/read-date.ts';
 import type { TableRow } from '../../tabular/table.ts';
 import type { AttributeReader } from './attribute-columns.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { readDate } from './read-cells.ts';
 import type { RowProblems } from './row-problems.ts';
 import { OWNERSHIP_WORDS, STATUS_WORDS, type WordList } from './word-lists.ts';
 
@@ -26,6 +24,8 @@ export interface OutletRow {
 
 /** Longest texts of the fields, in characters. */
 const LONGEST: readonly (readonly [field: string, most: number])[] = [['outlet_code', 60], ['name', 200], ['type', 60], ['class', 60]];
+/** Levels of the tree of regions. */
+export const MOST_REGION_LEVELS = 10;
 /** From the widest down; blank ones are left out of the path. */
 const REGION_FIELDS = ['province', 'city', 'district', 'area'] as const;
 
@@ -37,32 +37,29 @@ export function readOutlet(
   problems: RowProblems,
 ): OutletRow | null {
   const cell = (field: string): string => row.cells[columns.placeOf(field)]?.trim() ?? '';
-  const head = columns.headOf;
-  let faulty = false;
-  const refuse = (column: string, code: MessageCode, params: MessageParams = {}): void => {
-    if (!faulty) problems.reject(row, column, code, params);
-    faulty = true;
-  };
+  const ref = columns.refOf;
   const choice = <T extends string>(field: string, words: WordList<T>): T | undefined => {
     const text = cell(field);
     const found = text === '' ? undefined : words.read(text);
-    if (found === null) refuse(head(field), 'import/bad-choice', { value: text, known: words.known });
+    if (found === null) problems.reject(row, ref(field), 'import/bad-choice', { value: text, known: words.known }, words.words);
     return found ?? undefined;
   };
   const date = (field: string): IsoDate | undefined => {
     const text = cell(field);
-    const found = text === '' ? undefined : readDate(text);
-    if (found === null) refuse(head(field), 'import/bad-date', { value: text });
-    return found ?? undefined;
+    if (text === '') return undefined;
+    const reading = readDate(text);
+    if ('value' in reading) return reading.value;
+    problems.rejectReading(row, ref(field), reading);
+    return undefined;
   };
-  for (const field of ['outlet_code', 'name']) if (cell(field) === '') refuse(head(field), 'import/blank');
-  for (const [field, most] of LONGEST) if (cell(field).length > most) refuse(head(field), 'import/too-long', { most });
-  for (const field of REGION_FIELDS) if (cell(field).includes('/')) refuse(head(field), 'import/slash-in-region', { value: cell(field) });
+  for (const field of ['outlet_code', 'name']) if (cell(field) === '') problems.reject(row, ref(field), 'import/blank');
+  for (const [field, most] of LONGEST) if (cell(field).length > most) problems.reject(row, ref(field), 'import/too-long', { most });
+  for (const field of REGION_FIELDS) if (cell(field).includes('/')) problems.reject(row, ref(field), 'import/slash-in-region', { value: cell(field) });
   const values: Record<string, string> = {};
-  for (const { code, name, place, type, read } of attributes) {
-    const text = row.cells[place]?.trim() ?? '';
+  for (const { code, column, type, read } of attributes) {
+    const text = row.cells[column.place]?.trim() ?? '';
     const value = text === '' ? undefined : read(text);
-    if (value === null) refuse(name, 'import/attribute-type', { value: text, type });
+    if (value === null) problems.reject(row, column, 'import/attribute-type', { value: text, type });
     else if (value !== undefined) values[code] = value;
   }
   const read: OutletRow = {
@@ -78,7 +75,8 @@ export function readOutlet(
     status: choice('status', STATUS_WORDS),
     attributes: values,
   };
-  return faulty ? null : read;
+  if ((read.region?.length ?? 0) > MOST_REGION_LEVELS) problems.reject(row, ref('region'), 'import/region-too-deep', { most: MOST_REGION_LEVELS });
+  return problems.isRejected(row) ? null : read;
 }
 
 function regionOf(cell: (field: string) => string): readonly string[] | undefined {

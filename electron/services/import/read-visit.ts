@@ -12,7 +12,7 @@ import type { VisitKind } from '../../../shared/scheme/scheme.ts';
 import type { TableRow } from '../../tabular/table.ts';
 import { answerFacts } from '../reviews/answer-facts.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { readDate } from './read-cells.ts';
+import { recordCells } from './record-cells.ts';
 import type { RowProblems } from './row-problems.ts';
 import { formOn, headerFieldOf, type VisitForm } from './visit-forms.ts';
 import { VISIT_KIND_WORDS } from './word-lists.ts';
@@ -45,21 +45,15 @@ const NOT_SCORED = { exact: null, cents: null, redLine: false } as const;
 /** Reads and scores one visit. @returns null: its row was rejected */
 export function readVisit(reading: VisitReading, row: TableRow, code: string, outletNo: number, answerRows: readonly AnswerRow[]): ReadVisit | null {
   const { store, request, columns, problems, forms } = reading;
-  const head = columns.headOf;
+  const ref = columns.refOf;
   const cell = (field: string): string => row.cells[columns.placeOf(field)]?.trim() ?? '';
-  const visitedOn = readDate(cell('visited_on'));
-  if (visitedOn === null) {
-    problems.reject(row, head('visited_on'), 'import/bad-date', { value: cell('visited_on') });
-    return null;
-  }
+  const visitedOn = recordCells(row, columns, problems).date('visited_on');
   const kind = cell('kind') === '' ? DEFAULT_KIND : VISIT_KIND_WORDS.read(cell('kind'));
-  if (kind === null) {
-    problems.reject(row, head('kind'), 'import/bad-choice', { value: cell('kind'), known: VISIT_KIND_WORDS.known });
-    return null;
-  }
+  if (kind === null) problems.reject(row, ref('kind'), 'import/bad-choice', { value: cell('kind'), known: VISIT_KIND_WORDS.known }, VISIT_KIND_WORDS.words);
+  if (visitedOn === null || kind === null) return null;
   const form = formOn(forms, visitedOn);
   if (form === null) {
-    problems.reject(row, head('visited_on'), 'import/no-version-on-day', { code: request.checklist ?? '', date: visitedOn });
+    problems.reject(row, ref('visited_on'), 'import/no-version-on-day', { code: request.checklist ?? '', date: visitedOn });
     return null;
   }
   const { answers, problems: faults } = form.readRows(answerRows, request.unlisted === undefined ? {} : { unlisted: request.unlisted });
@@ -81,8 +75,8 @@ export function readVisit(reading: VisitReading, row: TableRow, code: string, ou
   const isBegun = Object.keys(answers).length > 0;
   const isComplete = isBegun && open.length === 0;
   if (request.approve === true && !isComplete) {
-    if (isBegun) problems.reject(row, head('visit_code'), 'import/visit-incomplete', { count: open.length, item: open[0] ?? '' });
-    else problems.reject(row, head('visit_code'), 'import/visit-without-answers', { value: code });
+    if (isBegun) problems.reject(row, ref('visit_code'), 'import/visit-incomplete', { count: open.length, item: open[0] ?? '' });
+    else problems.reject(row, ref('visit_code'), 'import/visit-without-answers', { value: code });
     return null;
   }
   const state = !isComplete ? 'inProgress' : request.approve === true ? 'approved' : 'submitted';

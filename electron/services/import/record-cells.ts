@@ -1,7 +1,9 @@
-import type { IsoDate } from '../../../shared/dates.ts';
+import type { IsoDate, PeriodId } from '../../../shared/dates.ts';
+import { readDate } from '../../../shared/reading/read-date.ts';
+import { readNumber } from '../../../shared/reading/read-number.ts';
+import { readPeriod } from '../../../shared/reading/read-period.ts';
 import type { TableRow } from '../../tabular/table.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { readDate, readNumber } from './read-cells.ts';
 import type { RowProblems } from './row-problems.ts';
 
 const MOST_ANSWERS = 1_000_000;
@@ -19,8 +21,10 @@ export interface RecordCells {
   readonly neededNumber: (field: string) => string | null;
   /** A whole number from 1, 1 where the cell is blank; null: the row was rejected. */
   readonly count: (field: string) => number | null;
-  /** The day of `date`; null: the row was rejected. */
-  readonly date: () => IsoDate | null;
+  /** The day of `date`, or of another field; null: the row was rejected. */
+  readonly date: (field?: string) => IsoDate | null;
+  /** The period of `period`; null: the row was rejected. */
+  readonly period: () => PeriodId | null;
   /** False: a row before had the same key, this one was rejected. */
   readonly once: (seen: Map<string, number>, key: string) => boolean;
 }
@@ -30,15 +34,15 @@ export function recordCells(row: TableRow, columns: ColumnMap, problems: RowProb
   const optional = (field: string): string | null => (text(field) === '' ? null : text(field));
   const needed = (field: string): string | null => {
     const value = optional(field);
-    if (value === null) problems.reject(row, columns.headOf(field), 'import/blank');
+    if (value === null) problems.reject(row, columns.refOf(field), 'import/blank');
     return value;
   };
   const number = (field: string): string | null | undefined => {
     const value = optional(field);
     if (value === null) return null;
     const reading = readNumber(value);
-    if (!('fault' in reading)) return reading.text;
-    problems.reject(row, columns.headOf(field), reading.fault, { value });
+    if ('value' in reading) return reading.value;
+    problems.rejectReading(row, columns.refOf(field), reading);
     return undefined;
   };
   return {
@@ -51,15 +55,26 @@ export function recordCells(row: TableRow, columns: ColumnMap, problems: RowProb
       const value = optional(field);
       if (value === null) return 1;
       const reading = readNumber(value);
-      const count = 'fault' in reading ? NaN : Number(reading.text);
+      const count = 'fault' in reading ? NaN : Number(reading.value);
       if (Number.isInteger(count) && count >= 1 && count <= MOST_ANSWERS) return count;
-      problems.reject(row, columns.headOf(field), 'import/bad-count', { value });
+      problems.reject(row, columns.refOf(field), 'import/bad-count', { value });
       return null;
     },
-    date() {
-      const date = readDate(text('date'));
-      if (date === null) problems.reject(row, columns.headOf('date'), text('date') === '' ? 'import/blank' : 'import/bad-date', { value: text('date') });
-      return date;
+    date(field = 'date') {
+      const value = needed(field);
+      if (value === null) return null;
+      const reading = readDate(value);
+      if ('value' in reading) return reading.value;
+      problems.rejectReading(row, columns.refOf(field), reading);
+      return null;
+    },
+    period() {
+      const value = needed('period');
+      if (value === null) return null;
+      const reading = readPeriod(value);
+      if ('value' in reading) return reading.value;
+      problems.rejectReading(row, columns.refOf('period'), reading);
+      return null;
     },
     once(seen, key) {
       const first = seen.get(key);

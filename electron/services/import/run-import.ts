@@ -1,6 +1,8 @@
+import type { TableKind } from '../../../shared/contract/import-calls.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import type { ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
 import { readTable } from '../../tabular/read-table.ts';
+import type { Table } from '../../tabular/table.ts';
 import { preparePhoto } from '../photos/prepare-photo.ts';
 import type { PreparePhoto } from '../photos/prepared-photo.ts';
 import type { ServiceContext } from '../service-context.ts';
@@ -10,7 +12,9 @@ import { importFigures } from './import-figures.ts';
 import { importJudgements } from './import-judgements.ts';
 import { importLevels } from './import-levels.ts';
 import { importOutlets } from './import-outlets.ts';
-import { openSource } from './import-source.ts';
+import { isKnownHead } from './import-fields.ts';
+import { importRegions } from './import-regions.ts';
+import { openSource, type ImportSource, type Trial } from './import-source.ts';
 import { importSurveys } from './import-surveys.ts';
 import { importVisits, type ImportedScore } from './import-visits.ts';
 
@@ -33,13 +37,36 @@ export async function runImport(
   request: ImportRequest,
   options: ImportOptions = {},
 ): Promise<ImportSummary & { readonly scores?: readonly ImportedScore[] }> {
-  const source = openSource(context.store, request);
-  if (request.kind === 'checklist') return importChecklist(context, source, options.prepare ?? preparePhoto);
-  if (request.kind === 'scheme') return importScheme(context, source);
-  const table = await readTable(source.bytes, request.path);
-  switch (request.kind) {
+  const { kind } = request;
+  if (kind === 'checklist') return importChecklist(context, openSource(context.store, request), options.prepare ?? preparePhoto);
+  if (kind === 'scheme') return importScheme(context, openSource(context.store, request));
+  const { summary } = await importTable(context, { ...request, kind }, null);
+  const { scores, ...rest } = summary;
+  return options.scores === true && scores !== undefined ? { ...rest, scores } : rest;
+}
+
+/** What an import of a table came to. */
+export interface TableImport {
+  readonly summary: ImportSummary & { readonly scores?: readonly ImportedScore[] };
+  readonly source: ImportSource;
+  /** null: a text file. */
+  readonly sheet: string | null;
+}
+
+/** @param trial null: it is meant; else nothing is stored, and the trial is filled */
+export async function importTable(context: ServiceContext, request: ImportRequest & { readonly kind: TableKind }, trial: Trial | null): Promise<TableImport> {
+  const source = openSource(context.store, request, trial);
+  const table = await readTable(source.bytes, request.path, request, isKnownHead);
+  source.heads.current = table.columns;
+  return { summary: await importKind(context, source, table, request.kind), source, sheet: table.sheet };
+}
+
+function importKind(context: ServiceContext, source: ImportSource, table: Table, kind: TableKind): Promise<TableImport['summary']> {
+  switch (kind) {
     case 'outlets':
       return importOutlets(context, source, table);
+    case 'regions':
+      return importRegions(context, source, table);
     case 'figures':
       return importFigures(context, source, table);
     case 'levels':
@@ -50,11 +77,9 @@ export async function runImport(
       return importSurveys(context, source, table);
     case 'judgements':
       return importJudgements(context, source, table);
-    case 'visits': {
-      const { scores, ...summary } = await importVisits(context, source, table);
-      return options.scores === true ? { ...summary, scores } : summary;
-    }
+    case 'visits':
+      return importVisits(context, source, table);
     default:
-      return assertNever(request.kind);
+      return assertNever(kind);
   }
 }

@@ -30,6 +30,7 @@ function restingRun(store: Store, record: ImportRecord): RunRecord | null {
 function reads(store: Store, run: RunRecord, record: ImportRecord): boolean {
   switch (record.kind) {
     case 'outlets':
+    case 'regions':
       return true;
     case 'figures': {
       const windows = figureWindows(schemeOfRun(store, run), run.period);
@@ -67,6 +68,11 @@ function usedContent(store: Store, record: ImportRecord): WireError | null {
   if (record.kind === 'judgements') {
     const rewritten = store.imports.changes(record.no).map(({ after }) => after as JudgementRecord).find((own) => store.records.findJudgement(own.outletNo, own.judgement, own.period)?.importNo !== record.no);
     return rewritten === undefined ? null : inUse(`${store.outlets.codeOf(rewritten.outletNo) ?? ''} ${rewritten.judgement} ${rewritten.period}`);
+  }
+  if (record.kind === 'regions') {
+    const made = store.imports.changes(record.no).flatMap(({ subjectKey, before }) => (before === null ? [Number(subjectKey)] : []));
+    const use = store.regions.firstUse(made, new Set(made));
+    return use === null ? null : inUse(use);
   }
   if (record.kind === 'checklist') {
     const version = store.checklists.ofImport(record.no);

@@ -1,6 +1,7 @@
 import type { ImportChange, ImportRecord } from '../../../db/repositories/import-repository.ts';
 import type { OutletRecord } from '../../../db/repositories/outlet-repository.ts';
 import type { EventRecord, JudgementRecord, SurveyAnswer } from '../../../db/repositories/record-repository.ts';
+import type { RegionState } from '../../../db/repositories/region-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -47,6 +48,7 @@ function takeBack(context: ServiceContext, record: ImportRecord): void {
   const { store } = context;
   switch (record.kind) {
     case 'outlets':
+    case 'regions':
       for (const change of store.imports.changes(record.no)) takeBackChange(store, change);
       break;
     case 'figures':
@@ -112,7 +114,8 @@ function takeBackChange(store: Store, { subjectKind, subjectKey, before, after }
       return;
     }
     case 'region':
-      if (!store.regions.isUsed(Number(subjectKey))) store.regions.remove(Number(subjectKey));
+      if (before !== null) store.regions.restoreStates(Number(subjectKey), before as readonly RegionState[]);
+      else if (!store.regions.isUsed(Number(subjectKey))) store.regions.remove(Number(subjectKey));
       return;
     case 'attribute':
       if (!store.attributes.isUsed(subjectKey)) store.attributes.remove(subjectKey);

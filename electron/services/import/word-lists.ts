@@ -6,6 +6,8 @@ export interface WordList<T extends string> {
   readonly read: (cell: string) => T | null;
   /** For the message of a word that is not known. */
   readonly known: string;
+  /** The first word of each choice. */
+  readonly words: readonly string[];
 }
 
 function wordList<T extends string>(words: Readonly<Record<T, readonly string[]>>): WordList<T> {
@@ -14,6 +16,7 @@ function wordList<T extends string>(words: Readonly<Record<T, readonly string[]>
   return {
     read: (cell) => byWord.get(cell.normalize('NFKC').trim().toLowerCase()) ?? null,
     known: choices.map(([choice, list]) => `${list[0] ?? choice}（${choice}）`).join('、'),
+    words: choices.map(([choice, list]) => list[0] ?? choice),
   };
 }
 

@@ -58,7 +58,7 @@ describe('importing figures', () => {
     const bed = await bedWithOutlets();
     const summary = await bed.bring('figures', ['outlet_code,a,b', 'LZ-001,1,n/a', 'LZ-002,"1,23",2', '0103,3,4'], { period: SEPTEMBER });
     expect(summary).toMatchObject({ inserted: 2, rejected: 2 });
-    expect(found(summary)).toEqual(['row 2, column b: import/bad-number', 'row 3, column a: import/bad-number']);
+    expect(found(summary)).toEqual(['row 2, column b: import/says-nothing', 'row 3, column a: import/ambiguous-number']);
     expect(figures(bed, 'LZ-001')).toEqual([]);
     expect(readFileSync(summary.rejectsFile ?? '', 'utf8')).toContain('LZ-001,1,n/a,');
   });

@@ -53,7 +53,7 @@ describe('events', () => {
     const summary = await bed.bring('events', ['outlet_code,date,event,quantity,record_code', 'C,2026-09-01,x,,', 'A,1.9.2026,x,,', 'A,2026-09-01,,,', 'A,2026-09-01,x,many,', 'A,2026-09-01,x,,R', 'A,2026-09-02,x,,R']);
     expect(found(summary)).toEqual([
       'row 2, column outlet_code: import/unknown-outlet',
-      'row 3, column date: import/bad-date',
+      'row 3, column date: import/ambiguous-date',
       'row 4, column event: import/blank',
       'row 5, column quantity: import/bad-number',
       'row 7: import/duplicate-row',

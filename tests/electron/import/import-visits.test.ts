@@ -84,7 +84,7 @@ describe('importing visits', () => {
       'row 5, answers row 9, column answer: checklist/row-answer-invalid',
       'row 6, column visit_code: import/visit-incomplete',
       'row 7, column visit_code: import/visit-without-answers',
-      'row 8, column visited_on: import/bad-date',
+      'row 8, column visited_on: import/ambiguous-date',
       'row 9, column kind: import/bad-choice',
       'row 10, column visit_code: import/duplicate-row',
       'answers row 11, column visit_code: import/answer-without-visit',

@@ -1,0 +1,10 @@
+import type { DryRun, ImportFault, ImportInspection, InspectRequest, PreviewRow, TableImportRequest } from '../../shared/contract/import-calls.ts';
+import type { Page, RequestOf } from '../../shared/ipc-contract.ts';
+
+/** What the thread that looks at files and tries them is asked and gives. */
+export interface ImportJobs {
+  readonly inspect: { readonly request: InspectRequest; readonly result: ImportInspection };
+  readonly dryRun: { readonly request: TableImportRequest; readonly result: DryRun };
+  readonly faults: { readonly request: RequestOf<'import:faults'>; readonly result: Page<ImportFault> };
+  readonly preview: { readonly request: RequestOf<'import:preview'>; readonly result: Page<PreviewRow> };
+}
