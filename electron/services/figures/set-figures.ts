@@ -4,7 +4,7 @@ import type { FigureDefinition } from '../../../db/repositories/figure-repositor
 import type { EditedCell, FigureEditRecord } from '../../../db/repositories/figure-edit-repository.ts';
 import type { FigureBlock, FigureEdit, FigureFault, FigureSaved } from '../../../shared/contract/figure-calls.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { readNumber } from '../import/read-cells.ts';
+import { readNumber } from '../../../shared/reading/read-number.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { figureLocks } from './figure-locks.ts';
 import { sheetOutlets, type SheetOutlet } from './figure-outlets.ts';
@@ -133,9 +133,9 @@ function readBlock({ store }: ServiceContext, { period, outlets, figures, texts 
     for (const [column, figure] of definitions.entries()) {
       const text = texts[row]?.[column]?.trim() ?? null;
       if (text === null) continue;
-      const reading = text === '' ? { text: null } : readNumber(text);
-      if ('fault' in reading) faults.push({ outletId, figure: figure.code, text, error: { code: reading.fault, params: { value: text } } });
-      else wanted.push({ outlet, figure, text: reading.text });
+      const reading = text === '' ? { value: null } : readNumber(text);
+      if ('fault' in reading) faults.push({ outletId, figure: figure.code, text, error: { code: reading.fault, params: { value: text, readings: reading.readings.join(' / ') } } });
+      else wanted.push({ outlet, figure, text: reading.value });
     }
   }
   return { wanted, faults };
