@@ -53,6 +53,8 @@ export interface WaveDetail extends WaveRow {
   readonly draw: readonly DrawnStratum[] | null;
   /** Of an issued wave, by due date. */
   readonly planned: readonly WaveVisitRow[];
+  /** Auditors from whom a visit was taken back, cancelled or given to somebody else: their PCs are to be told. */
+  readonly withdrawnFrom: readonly string[];
 }
 
 export interface WaveVisitRow {

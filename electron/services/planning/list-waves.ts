@@ -22,6 +22,7 @@ export function getWave(context: ServiceContext, { waveId }: { readonly waveId: 
   return {
     ...waveRow(context, wave),
     plan: wave.plan,
+    withdrawnFrom: [...new Set(store.packages.withdrawn(null, wave.code).map(({ auditor }) => auditor))],
     draw: wave.draw,
     planned: visits.map(({ outletNo, id, code, outletId, outletCode, auditor, dueOn, state, reauditOf }) => {
       const row = rows.get(outletNo) ?? -1;

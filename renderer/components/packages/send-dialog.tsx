@@ -53,10 +53,10 @@ export function SendAssignmentButton({ wave }: { readonly wave: WaveDetail }) {
   const say = useWords(PACKAGES);
   const [isAsking, setAsking] = useState(false);
   const open = wave.planned.filter(({ state }) => state === 'planned' || state === 'inProgress' || state === 'returned');
-  const auditors = [...new Set(open.flatMap(({ auditor }) => (auditor === null ? [] : [auditor])))].sort();
+  const auditors = [...new Set([...open.flatMap(({ auditor }) => (auditor === null ? [] : [auditor])), ...wave.withdrawnFrom])].sort();
   return (
     <>
-      <Button icon={<Icon name="download" />} disabled={open.length === 0} onClick={() => setAsking(true)}>
+      <Button icon={<Icon name="download" />} disabled={auditors.length === 0} onClick={() => setAsking(true)}>
         {say('sendAssignment')}
       </Button>
       {isAsking && <SendDialog kind="assignment" waveId={wave.id} auditors={auditors} onClose={() => setAsking(false)} />}
