@@ -66,10 +66,10 @@ function readPeriod(store: Store, { schemeCode, period }: SchemeAndPeriod): Peri
   return { run, plan, settlement: null, worked, documents: new Map([...worked].map(([no, { document }]) => [no, document])), inputsHash: liveHash(own, plan) };
 }
 
-/** The published run of the period, else its newest draft. @throws {AppError} `benefit/no-run` */
+/** The published run of the period, else its newest other one. @throws {AppError} `benefit/no-run` */
 export function runToSettle(store: Store, schemeCode: string, period: PeriodId): RunRecord {
   const published = store.runs.findPublished(schemeCode, period);
-  const newest = store.runs.list({ schemeCode, period }).find(({ state }) => state === 'draft');
+  const newest = store.runs.list({ schemeCode, period }).find(({ state }) => state !== 'superseded');
   const run = published ?? (newest === undefined ? null : store.runs.findById(newest.id));
   if (run === null) throw new AppError('benefit/no-run', { scheme: schemeCode, period });
   return run;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SchemeVocabulary } from '../../../shared/contract/scheme-calls.ts';
-import { formulaPieces } from '../../../renderer/features/schemes/formula/formula-text.ts';
+import { formulaPieces } from '../../../renderer/components/formula/formula-text.ts';
 import { reshaped, shapeOf } from '../../../renderer/features/schemes/model/band-shape.ts';
 import { bandPieces } from '../../../renderer/features/schemes/model/band-pieces.ts';
 import { conditionText } from '../../../renderer/features/schemes/model/condition-text.ts';
-import { completions, wordAt } from '../../../renderer/features/schemes/model/formula-completion.ts';
+import { completions, wordAt } from '../../../renderer/components/formula/formula-completion.ts';
 import { operandChoices, operandKey, operandOf } from '../../../renderer/features/schemes/model/operands.ts';
 import { nodePathOf, placeName, tabOf } from '../../../renderer/features/schemes/model/problem-place.ts';
 import { SchemeNames } from '../../../renderer/features/schemes/model/scheme-names.ts';

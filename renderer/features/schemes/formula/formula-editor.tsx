@@ -1,14 +1,10 @@
-import { Button } from 'antd';
-import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { messageFor } from '../../../../shared/errors.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { useLang, useWords } from '../../../i18n.ts';
+import { useCallback } from 'react';
+import { completions } from '../../../components/formula/formula-completion.ts';
+import { FormulaField } from '../../../components/formula/formula-field.tsx';
+import { useLang } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
-import { useFormulaFaults } from './use-formula-faults.ts';
 import { valueAt } from '../model/document-path.ts';
-import { completions, wordAt, type Completion } from '../model/formula-completion.ts';
-import { DESIGNER } from '../words.ts';
-import { formulaPieces } from './formula-text.ts';
+import { useFormulaFaults } from './use-formula-faults.ts';
 
 export interface FormulaEditorProps {
   readonly path: string;
@@ -17,141 +13,13 @@ export interface FormulaEditorProps {
   readonly own?: string | null;
 }
 
-/** A formula with its words coloured, names and functions offered while typing, and each fault under its place. */
+/** The formula at a path of the scheme that is designed. */
 export function FormulaEditor({ path, rows = 3, own = null }: FormulaEditorProps) {
   const { scheme, vocabulary, isReadOnly } = useDesigner();
-  const say = useWords(DESIGNER);
   const lang = useLang();
-  const id = useId();
   const set = useSet();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const marker = useRef<HTMLSpanElement>(null);
-  const nextCaret = useRef<number | null>(null);
-  const [empty, setEmpty] = useState(false);
-  const [caret, setCaret] = useState(0);
-  const [isOpen, setOpen] = useState(false);
-  const [chosen, setChosen] = useState(0);
-  const [spot, setSpot] = useState({ left: 0, top: 0 });
   const value = valueAt(scheme, path);
-  const text = empty ? '' : typeof value === 'string' ? value : '';
-  const faults = useFormulaFaults(path, text);
-  const word = wordAt(text, caret);
-  const asked = isOpen && word !== null ? word.word : null;
-  const offers = useMemo(() => (asked === null ? [] : completions(asked, scheme, vocabulary, lang, own)), [asked, scheme, vocabulary, lang, own]);
-  const current = Math.min(chosen, offers.length - 1);
-
-  useLayoutEffect(() => {
-    if (nextCaret.current === null || area.current === null) return;
-    area.current.setSelectionRange(nextCaret.current, nextCaret.current);
-    nextCaret.current = null;
-  });
-  useLayoutEffect(() => {
-    const mark = marker.current;
-    if (mark !== null && isOpen) setSpot({ left: mark.offsetLeft, top: mark.offsetTop + 22 });
-  }, [caret, isOpen, text]);
-
-  if (isReadOnly) return <code className="fx-plain">{text}</code>;
-
-  function write(next: string, at: number): void {
-    setEmpty(next.trim() === '');
-    setCaret(at);
-    if (next.trim() !== '') set(path, next, `formula:${path}`);
-  }
-  function take(offer: Completion): void {
-    if (word === null) return;
-    const next = text.slice(0, word.start) + offer.text + text.slice(word.end);
-    nextCaret.current = word.start + offer.caret;
-    write(next, word.start + offer.caret);
-    setOpen(false);
-    area.current?.focus();
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === ' ' && event.ctrlKey) {
-      event.preventDefault();
-      setOpen(true);
-    } else if (offers.length === 0) return;
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setChosen((current + (event.key === 'ArrowDown' ? 1 : offers.length - 1)) % offers.length);
-    } else if (event.key === 'Enter' || event.key === 'Tab') {
-      const offer = offers[current];
-      if (offer === undefined) return;
-      event.preventDefault();
-      take(offer);
-    } else if (event.key === 'Escape') {
-      event.stopPropagation();
-      setOpen(false);
-    }
-  }
-  const wrong = faults.filter((fault) => fault.severity === 'error');
-  return (
-    <div className="fx">
-      <div className={wrong.length > 0 || empty ? 'fx-box df-wrong' : 'fx-box'}>
-        <div className="fx-paint" aria-hidden="true">
-          {formulaPieces(text, faults).map((piece, place) => (
-            <span key={place} className={`fx-${piece.kind}${piece.isWrong ? ' fx-wrong' : ''}`}>
-              {piece.text}
-            </span>
-          ))}
-          {'\n'}
-        </div>
-        <div className="fx-paint fx-ruler" aria-hidden="true">
-          {text.slice(0, word?.start ?? caret)}
-          <span ref={marker} />
-        </div>
-        <textarea
-          ref={area}
-          rows={rows}
-          spellCheck={false}
-          data-path={path}
-          aria-label={say('formula')}
-          aria-invalid={wrong.length > 0}
-          role="combobox"
-          aria-expanded={offers.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={offers.length > 0 ? `${id}-${current}` : undefined}
-          aria-describedby={`${id}-faults`}
-          value={text}
-          onChange={(event) => {
-            write(event.target.value, event.target.selectionStart);
-            setOpen(true);
-            setChosen(0);
-          }}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-          onKeyDown={onKeyDown}
-          onBlur={() => {
-            setOpen(false);
-            setEmpty(false);
-          }}
-        />
-        <ul id={`${id}-list`} role="listbox" aria-label={say('completions')} className="fx-list" hidden={offers.length === 0} style={spot}>
-          {offers.map((offer, place) => (
-            // The field takes the keys for its list.
-            <li key={`${offer.kind}${offer.text}`} id={`${id}-${place}`} role="option" aria-selected={place === current} onMouseDown={(event) => event.preventDefault()} onClick={() => take(offer)} onKeyDown={() => undefined}>
-              <span className="fx-offer">{offer.label}</span>
-              <span className="hint ellipsis">{offer.detail}</span>
-              <span className="grow" />
-              <span className="hint">{say(offer.kind)}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div id={`${id}-faults`} className="fx-faults">
-        {empty && <span className="df-problem down">{say('formulaEmpty')}</span>}
-        {faults.map((fault) => (
-          <span key={`${fault.start}${fault.code}`} className={fault.severity === 'error' ? 'df-problem down' : 'df-problem warn'} role={fault.severity === 'error' ? 'alert' : undefined}>
-            <Icon name={fault.severity === 'error' ? 'warning' : 'info'} size={14} />
-            <span>{messageFor(fault.code, fault.params, lang)}</span>
-            {fault.near !== null && (
-              <Button size="small" onClick={() => write(text.slice(0, fault.start) + fault.near + text.slice(fault.end), fault.start + (fault.near ?? '').length)}>
-                {say('replaceBy', { name: fault.near.replace(/^\[|\]$/g, '') })}
-              </Button>
-            )}
-          </span>
-        ))}
-      </div>
-    </div>
-  );
+  const faultsOf = useFormulaFaults(path);
+  const complete = useCallback((word: string) => completions(word, scheme, vocabulary, lang, own), [scheme, vocabulary, lang, own]);
+  return <FormulaField value={typeof value === 'string' ? value : ''} onWrite={(text) => set(path, text, `formula:${path}`)} faultsOf={faultsOf} complete={complete} rows={rows} isReadOnly={isReadOnly} path={path} />;
 }

@@ -1,28 +1,21 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { checkFormula, type Vocabulary } from '../../../../shared/formula/check.ts';
 import type { FormulaProblem } from '../../../../shared/formula/formula-error.ts';
 import type { ValueKind } from '../../../../shared/formula/functions.ts';
-import { isFunction } from '../../../../shared/formula/functions.ts';
 import type { Problem } from '../../../../shared/errors.ts';
-import { nearestName } from '../../../../shared/nearest-name.ts';
 import { indicatorNames } from '../../../../shared/scheme/formula-names.ts';
 import { walkTree } from '../../../../shared/scheme/walk.ts';
+import type { FormulaFault } from '../../../components/formula/formula-field.tsx';
+import { nearOf } from '../../../components/formula/near-name.ts';
 import { useDesigner } from '../designer-context.ts';
-
-/** A fault with its place in the text, and what may stand there instead. */
-export interface FormulaFault extends FormulaProblem {
-  readonly severity: Problem['severity'];
-  /** As it is written into the formula; null: nothing is near. */
-  readonly near: string | null;
-}
 
 /**
  * The faults of a formula that the scheme's check found at its path, each with its stretch of the text. A name that the
  * scheme does not use elsewhere is only a fault when the store does not have it either.
  */
-export function useFormulaFaults(path: string, text: string): readonly FormulaFault[] {
+export function useFormulaFaults(path: string): (text: string) => readonly FormulaFault[] {
   const { scheme, problems, vocabulary } = useDesigner();
-  return useMemo(() => {
+  return useCallback((text: string): readonly FormulaFault[] => {
     if (text.trim() === '') return [];
     const names = new Map<string, ValueKind>();
     for (const { code } of vocabulary.figures) names.set(code, 'number');
@@ -36,12 +29,5 @@ export function useFormulaFaults(path: string, text: string): readonly FormulaFa
     const known = new Set(found.map(({ code }) => code as string));
     const others = problems.filter((problem) => problem.path === path && problem.code.startsWith('formula/') && !problem.code.includes('outside-scheme') && !known.has(problem.code) && !places.has(problem.params['position']));
     return [...found, ...others.map((problem): FormulaFault => ({ ...(problem as Problem & { code: FormulaProblem['code'] }), start: 0, end: 0, near: null }))];
-  }, [scheme, problems, vocabulary, path, text]);
-}
-
-function nearOf({ code, params }: FormulaProblem, names: Iterable<string>): string | null {
-  const name = params['name'];
-  if (typeof name !== 'string' || !code.startsWith('formula/unknown')) return null;
-  const near = typeof params['near'] === 'string' ? params['near'] : nearestName(name, new Set(names));
-  return near === null || near === '' ? null : isFunction(near) ? near : `[${near.replaceAll(']', ']]')}]`;
+  }, [scheme, problems, vocabulary, path]);
 }

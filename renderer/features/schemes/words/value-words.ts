@@ -58,9 +58,6 @@ export const VALUE_WORDS = {
   maxAge: { zh: '最多几期前', en: 'Periods old at most' },
   noLimit: { zh: '不限', en: 'no limit' },
   formula: { zh: '公式', en: 'Formula' },
-  completions: { zh: '可填入的名称和函数', en: 'Names and functions' },
   indicator: { zh: '指标', en: 'indicator' },
   function: { zh: '函数', en: 'function' },
-  formulaEmpty: { zh: '公式不能为空，离开后恢复原来的。', en: 'A formula cannot be empty; the old one comes back.' },
-  replaceBy: { zh: '换成 {{name}}', en: 'Replace by {{name}}' },
 } as const;

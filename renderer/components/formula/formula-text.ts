@@ -1,6 +1,6 @@
-import { FormulaError } from '../../../../shared/formula/formula-error.ts';
-import { isFunction } from '../../../../shared/formula/functions.ts';
-import { tokenize, type Token } from '../../../../shared/formula/tokenize.ts';
+import { FormulaError } from '../../../shared/formula/formula-error.ts';
+import { isFunction } from '../../../shared/formula/functions.ts';
+import { tokenize, type Token } from '../../../shared/formula/tokenize.ts';
 
 /** A stretch of a formula with how it looks. */
 export interface FormulaPiece {

@@ -1,8 +1,8 @@
-import { FUNCTIONS, signatureOf, type FunctionName } from '../../../../shared/formula/functions.ts';
-import type { Lang } from '../../../../shared/errors.ts';
-import type { SchemeVocabulary } from '../../../../shared/contract/scheme-calls.ts';
-import type { Scheme } from '../../../../shared/scheme/scheme.ts';
-import { indicatorNames } from '../../../../shared/scheme/formula-names.ts';
+import { FUNCTIONS, signatureOf, type FunctionName } from '../../../shared/formula/functions.ts';
+import type { Lang } from '../../../shared/errors.ts';
+import type { SchemeVocabulary } from '../../../shared/contract/scheme-calls.ts';
+import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import { indicatorNames } from '../../../shared/scheme/formula-names.ts';
 
 /** Something that may be written at the caret. */
 export interface Completion {
@@ -10,7 +10,7 @@ export interface Completion {
   readonly text: string;
   readonly caret: number;
   readonly label: string;
-  readonly kind: 'indicator' | 'figure' | 'attribute' | 'function';
+  readonly kind: 'indicator' | 'figure' | 'attribute' | 'function' | 'benefit';
   readonly detail: string;
 }
 
@@ -35,10 +35,10 @@ export function wordAt(text: string, caret: number): TypedWord | null {
 
 const MOST = 12;
 
-/** What the typed word may become, names before functions, those that begin with it first. */
-export function completions(word: string, scheme: Scheme, vocabulary: SchemeVocabulary, lang: Lang, own: string | null): readonly Completion[] {
+/** What the typed word may become, names before functions (`more` before all), those that begin with it first. */
+export function completions(word: string, scheme: Scheme, vocabulary: SchemeVocabulary, lang: Lang, own: string | null, more: readonly Completion[] = []): readonly Completion[] {
   const asked = word.toLowerCase();
-  const names: Completion[] = [];
+  const names: Completion[] = [...more];
   const seen = new Set<string>();
   for (const [name, indicator] of indicatorNames(scheme)) {
     if (indicator.code === own || seen.has(indicator.code) || name === indicator.code) continue;
@@ -66,7 +66,8 @@ function rankOf({ label, detail }: Completion, asked: string): number {
   return name.includes(asked) || more.includes(asked) ? 2 : -1;
 }
 
-function nameCompletion(name: string, kind: Completion['kind'], detail: string): Completion {
+/** A name as it is put in: in brackets. */
+export function nameCompletion(name: string, kind: Completion['kind'], detail: string): Completion {
   const text = `[${name.replaceAll(']', ']]')}]`;
   return { text, caret: text.length, label: name, kind, detail };
 }
