@@ -90,6 +90,10 @@ export const IMPORT_MESSAGES = {
     zh: '检查文件时，库里的数据被另一次导入改动了。没有导入任何内容；请再导入一次。',
     en: 'While the file was checked, another import changed the store. Nothing was imported; import it once more.',
   },
+  'import/old-percents': {
+    zh: '旧式 XLS 不说明哪些数显示为百分数：显示 12.5% 的格读作 0.125。表里有百分数时，请另存为 XLSX 再导入。',
+    en: 'An old XLS does not say which numbers are shown as percents: a cell that shows 12.5% is read as 0.125. Where there are percents, save it as XLSX and import that.',
+  },
   'import/column-ignored': { zh: '没有用到这一列。', en: 'This column was not used.' },
   'import/row-length': { zh: '这一行比表头多 {excess} 格；文件可能有未加引号的分隔符。', en: 'The row has {excess} cells more than the head; a separator may stand unquoted.' },
   'import/row-short': { zh: '这一行比表头少 {lack} 格；文件可能没有写完。', en: 'The row has {lack} cells fewer than the head; the file may be cut off.' },

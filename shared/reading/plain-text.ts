@@ -4,6 +4,12 @@ export type Reading<T, F extends string> =
   /** `readings`: what it may mean, the likelier first; empty: nothing. */
   | { readonly fault: F; readonly readings: readonly string[] };
 
+/** What a message of a faulty reading says: the text, and what it may mean where that is known. */
+export function readingParams(value: string, readings: readonly string[]): { readonly value: string; readonly readings?: string } {
+  const known = readings.filter((each) => each !== '');
+  return known.length === 0 ? { value } : { value, readings: known.join(' / ') };
+}
+
 /** Marks that a copy from a web page or a chat leaves in a text and nobody sees. */
 const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 

@@ -4,6 +4,7 @@ import type { FigureDefinition } from '../../../db/repositories/figure-repositor
 import type { EditedCell, FigureEditRecord } from '../../../db/repositories/figure-edit-repository.ts';
 import type { FigureBlock, FigureEdit, FigureFault, FigureSaved } from '../../../shared/contract/figure-calls.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { readingParams } from '../../../shared/reading/plain-text.ts';
 import { readNumber } from '../../../shared/reading/read-number.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { figureLocks } from './figure-locks.ts';
@@ -134,7 +135,7 @@ function readBlock({ store }: ServiceContext, { period, outlets, figures, texts 
       const text = texts[row]?.[column]?.trim() ?? null;
       if (text === null) continue;
       const reading = text === '' ? { value: null } : readNumber(text);
-      if ('fault' in reading) faults.push({ outletId, figure: figure.code, text, error: { code: reading.fault, params: { value: text, readings: reading.readings.join(' / ') } } });
+      if ('fault' in reading) faults.push({ outletId, figure: figure.code, text, error: { code: reading.fault, params: readingParams(text, reading.readings) } });
       else wanted.push({ outlet, figure, text: reading.value });
     }
   }

@@ -150,6 +150,10 @@ function planRegions(store: Store, rows: readonly RegionRow[], columns: ColumnMa
   return { fresh, changed, unchanged };
 }
 
+function namesIn(path: string): readonly string[] {
+  return path.split(/[/／>]/).map((name) => name.trim());
+}
+
 /** Finds regions of the file and of the store. */
 function regionFinder(store: Store, rows: readonly RegionRow[]) {
   const nodes = store.regions.snapshot('9999-12-31' as IsoDate);
@@ -162,15 +166,25 @@ function regionFinder(store: Store, rows: readonly RegionRow[]) {
   const byName = new Map<string, number | null>();
   for (const node of nodes.values()) byName.set(node.name, byName.has(node.name) ? null : node.no);
   const rowsByCode = new Map(rows.filter(({ code }) => code !== '').map((row) => [row.code, row]));
+  /** Whether a row's region has that path, its parents being rows of the file or regions of the store. */
+  const standsAt = (row: RegionRow, path: readonly string[]): boolean => {
+    const above = path.slice(0, -1);
+    if (row.name !== path.at(-1)) return false;
+    if (row.parent === '' || above.length === 0) return row.parent === '' && above.length === 0;
+    const parent = rowsByCode.get(row.parent);
+    if (parent !== undefined) return standsAt(parent, above);
+    const stored = byCode.get(row.parent);
+    return stored === undefined ? namesIn(row.parent).join('/') === above.join('/') : byPath.get(above.join('/')) === stored;
+  };
   const rowsByName = new Map<string, RegionRow | null>();
   for (const row of rows) rowsByName.set(row.name, rowsByName.has(row.name) ? null : row);
   return {
     /** undefined: no region of that code, path or (where only one has it) name. */
     find(text: string): RegionRow | PlannedRegion | undefined {
-      const path = text.split(/[/／>]/).map((name) => name.trim()).join('/');
-      const row = rowsByCode.get(text);
+      const path = namesIn(text);
+      const row = rowsByCode.get(text) ?? (path.length > 1 ? rows.find((each) => standsAt(each, path)) : undefined);
       if (row !== undefined) return row;
-      const no = byCode.get(text) ?? byPath.get(path);
+      const no = byCode.get(text) ?? byPath.get(path.join('/'));
       if (no !== undefined) return asPlanned(no) ?? undefined;
       const named = rowsByName.get(text) ?? null;
       if (named !== null) return named;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { AppError, messageFor, type MessageParams, type Problem } from '../../../shared/errors.ts';
 import type { FaultPart } from '../../../shared/contract/import-calls.ts';
+import { readingParams } from '../../../shared/reading/plain-text.ts';
 import type { MessageCode } from '../../../shared/messages/catalog.ts';
 import type { Table, TableRow } from '../../tabular/table.ts';
 import { writeCsv } from '../../tabular/write-csv.ts';
@@ -86,7 +87,7 @@ export function collectRowProblems(columns: readonly string[]): RowProblems {
     reject,
     rejectReading(row, column, { fault, readings }) {
       const value = row.cells[column.place]?.trim() ?? '';
-      reject(row, column, fault, { value, ...(readings.join('') === '' ? {} : { readings: readings.join(' / ') }) }, readings);
+      reject(row, column, fault, readingParams(value, readings), readings);
     },
     rejectFor: (row, problem) => add(row, { in: row.line === 0 ? 'answers' : 'table', row: row.line, column: null, value: '', problem, suggestions: [] }),
     skip: (row) => void skipped.push(row),

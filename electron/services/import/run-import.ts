@@ -1,5 +1,5 @@
 import type { TableKind } from '../../../shared/contract/import-calls.ts';
-import { assertNever } from '../../../shared/errors.ts';
+import { assertNever, type Problem } from '../../../shared/errors.ts';
 import type { ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
 import { readTable } from '../../tabular/read-table.ts';
 import type { Table } from '../../tabular/table.ts';
@@ -53,12 +53,17 @@ export interface TableImport {
   readonly sheet: string | null;
 }
 
+/** An old workbook does not tell which of its numbers are shown as percents. */
+const OLD_PERCENTS: Problem = { severity: 'warning', path: 'file', code: 'import/old-percents', params: {} };
+
 /** @param trial null: it is meant; else nothing is stored, and the trial is filled */
 export async function importTable(context: ServiceContext, request: ImportRequest & { readonly kind: TableKind }, trial: Trial | null): Promise<TableImport> {
   const source = openSource(context.store, request, trial);
   const table = await readTable(source.bytes, request.path, request, isKnownHead);
   source.heads.current = table.columns;
-  return { summary: await importKind(context, source, table, request.kind), source, sheet: table.sheet };
+  const summary = await importKind(context, source, table, request.kind);
+  const problems = table.format === 'xls' ? [...summary.problems, OLD_PERCENTS] : summary.problems;
+  return { summary: { ...summary, problems }, source, sheet: table.sheet };
 }
 
 function importKind(context: ServiceContext, source: ImportSource, table: Table, kind: TableKind): Promise<TableImport['summary']> {
