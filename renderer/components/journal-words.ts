@@ -7,7 +7,6 @@ export const JOURNAL = defineWords('journal', {
   'a_store.restore': { zh: '从备份恢复', en: 'Restored from a backup' },
   'a_import.demo': { zh: '写入演示数据', en: 'Wrote demo data' },
   'a_import.outlets': { zh: '导入网点', en: 'Imported outlets' },
-  'a_import.regions': { zh: '导入区域', en: 'Imported regions' },
   'a_import.figures': { zh: '导入数据', en: 'Imported figures' },
   'a_import.levels': { zh: '导入已有星级', en: 'Imported levels held' },
   'a_import.checklist': { zh: '导入检查表', en: 'Imported a checklist' },
