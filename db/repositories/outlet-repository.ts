@@ -22,12 +22,13 @@ export interface OutletHead {
   readonly openedOn: IsoDate | null;
   /** The first day on which it is open no more. */
   readonly closedOn: IsoDate | null;
-  readonly frozen: boolean;
 }
 
 export interface NewOutlet extends OutletHead, OutletFacts {
   readonly id: OutletId;
   readonly code: string;
+  /** It holds its level: on the day asked about; of a new one, until further notice. Spans are in life-repository.ts. */
+  readonly frozen: boolean;
 }
 
 /** An outlet with the facts of one day. */
@@ -49,7 +50,7 @@ export interface Population {
   readonly regionNos: readonly (number | null)[];
   /** JSON texts of `{code: text}`; equal texts are many, so parse each once. */
   readonly attributesJson: readonly string[];
-  /** 1: the outlet is frozen and holds its level. */
+  /** 1: the outlet is frozen on the day and holds its level. */
   readonly frozen: Uint8Array;
 }
 
@@ -59,7 +60,6 @@ interface HeadRow {
   readonly code: string;
   readonly opened_on: IsoDate | null;
   readonly closed_on: IsoDate | null;
-  readonly frozen: number;
 }
 interface Row extends HeadRow {
   readonly valid_from: IsoDate;
@@ -72,26 +72,28 @@ interface Row extends HeadRow {
   readonly attributes: string;
 }
 type PopulationRow = [
-  number, string, string, IsoDate | null, string | null, Ownership | null, string | null, number | null, string, number,
+  number, string, string, IsoDate | null, string | null, Ownership | null, string | null, number | null, string,
 ];
 
 /** Joins an outlet `o` with the facts `s` valid on a day; takes one value, the day. */
 export const STATE_AS_OF = `JOIN outlet_state s ON s.outlet_no = o.no
   AND s.valid_from = (SELECT MAX(valid_from) FROM outlet_state WHERE outlet_no = o.no AND valid_from <= ?)`;
 
-const COLUMNS = `o.no, o.id, o.code, o.opened_on, o.closed_on, o.frozen,
+const COLUMNS = `o.no, o.id, o.code, o.opened_on, o.closed_on,
   s.valid_from, s.name, s.type, s.ownership, s.class, s.region_no, s.status, s.attributes`;
 
 export type OutletRepository = ReturnType<typeof createOutletRepository>;
 
 /** Outlets and their dated facts. Lists for screens are in outlet-list-repository.ts. */
 export function createOutletRepository(db: Database) {
-  const insertHead = db.prepare<[string, string, string | null, string | null, number]>(
-    'INSERT INTO outlet (id, code, opened_on, closed_on, frozen) VALUES (?, ?, ?, ?, ?)',
-  );
-  const updateHead = db.prepare<[string | null, string | null, number, number]>(
-    'UPDATE outlet SET opened_on = ?, closed_on = ?, frozen = ? WHERE no = ?',
-  );
+  const insertHead = db.prepare<[string, string, string | null, string | null]>('INSERT INTO outlet (id, code, opened_on, closed_on) VALUES (?, ?, ?, ?)');
+  const updateHead = db.prepare<[string | null, string | null, number]>('UPDATE outlet SET opened_on = ?, closed_on = ? WHERE no = ?');
+  const insertFreeze = db.prepare<[number, string]>(`INSERT INTO outlet_freeze (outlet_no, from_day, until_day, reason) VALUES (?, ?, NULL, '')`);
+  const selectFrozen = db.prepare<[string, string], number>('SELECT outlet_no FROM outlet_freeze WHERE from_day <= ? AND (until_day IS NULL OR until_day > ?)').pluck();
+  const selectInRegion = db.prepare<[number, string, string], number>(`
+    SELECT DISTINCT s.outlet_no FROM outlet_state s WHERE s.region_no = ? AND (s.valid_from >= ?
+      OR s.valid_from = (SELECT MAX(valid_from) FROM outlet_state WHERE outlet_no = s.outlet_no AND valid_from <= ?))
+    ORDER BY s.outlet_no`).pluck();
   const upsertState = db.prepare<[number, string, string, string | null, string | null, string | null, number | null, string, string]>(`
     INSERT INTO outlet_state (outlet_no, valid_from, name, type, ownership, class, region_no, status, attributes)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -116,7 +118,7 @@ export function createOutletRepository(db: Database) {
   const selectStates = db.prepare<[number], Row>(`
     SELECT ${COLUMNS} FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no WHERE o.no = ? ORDER BY s.valid_from`);
   const selectPopulation = db.prepare<[string, string, string], PopulationRow>(`
-    SELECT o.no, o.code, s.name, o.opened_on, s.type, s.ownership, s.class, s.region_no, s.attributes, o.frozen
+    SELECT o.no, o.code, s.name, o.opened_on, s.type, s.ownership, s.class, s.region_no, s.attributes
     FROM outlet o ${STATE_AS_OF}
     WHERE s.status = 'open' AND (o.opened_on IS NULL OR o.opened_on <= ?) AND (o.closed_on IS NULL OR o.closed_on > ?)
     ORDER BY o.code`).raw();
@@ -128,6 +130,7 @@ export function createOutletRepository(db: Database) {
       OR EXISTS (SELECT 1 FROM event_record e WHERE e.outlet_no = o.no)
       OR EXISTS (SELECT 1 FROM survey_answer a WHERE a.outlet_no = o.no)
       OR EXISTS (SELECT 1 FROM judgement j WHERE j.outlet_no = o.no)
+      OR EXISTS (SELECT 1 FROM outlet_merge m WHERE m.into_no = o.no)
       OR EXISTS (SELECT 1 FROM movement_decision d WHERE d.outlet_no = o.no))
     LIMIT 1`);
   const selectMade = db.prepare<[number], { n: number }>(`
@@ -140,6 +143,9 @@ export function createOutletRepository(db: Database) {
     const { name, type, ownership, class: outletClass, regionNo, status, attributes } = facts;
     upsertState.run(no, validFrom, name, type, ownership, outletClass, regionNo, status, JSON.stringify(attributes));
   }
+
+  /** Numbers of the outlets that are frozen on a day. */
+  const frozenOn = (day: IsoDate): ReadonlySet<number> => new Set(selectFrozen.all(day, day));
 
   return {
     /** Number and id of every outlet by its code. */
@@ -156,24 +162,28 @@ export function createOutletRepository(db: Database) {
     namesByNo: (): ReadonlyMap<number, { readonly code: string; readonly name: string }> => new Map(selectNames.all().map(({ no, code, name }) => [no, { code, name }])),
     codeOf: (no: number): string | null => selectCode.get(no)?.code ?? null,
     findNo: (id: OutletId): number | null => selectNo.get(id)?.no ?? null,
-    findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no)),
-    findByCode: (code: string, asOf: IsoDate): OutletRecord | null => toRecord(selectByCode.get(asOf, code)),
-    findById: (id: OutletId, asOf: IsoDate): OutletRecord | null => toRecord(selectById.get(asOf, id)),
+    findByNo: (no: number, asOf: IsoDate): OutletRecord | null => toRecord(selectByNo.get(asOf, no), frozenOn(asOf)),
+    findByCode: (code: string, asOf: IsoDate): OutletRecord | null => toRecord(selectByCode.get(asOf, code), frozenOn(asOf)),
+    findById: (id: OutletId, asOf: IsoDate): OutletRecord | null => toRecord(selectById.get(asOf, id), frozenOn(asOf)),
+    /** Outlets that lie in a region itself on a day or at any time after it. */
+    inRegionFrom: (regionNo: number, day: IsoDate): readonly number[] => selectInRegion.all(regionNo, day, day),
     /** Every outlet, closed ones included, one after the other. */
     *eachAsOf(asOf: IsoDate): Generator<OutletRecord> {
-      for (const row of selectEvery.iterate(asOf)) yield mustExist(toRecord(row) ?? undefined, 'outlet');
+      const frozen = frozenOn(asOf);
+      for (const row of selectEvery.iterate(asOf)) yield mustExist(toRecord(row, frozen) ?? undefined, 'outlet');
     },
     /** All facts of an outlet, oldest first. */
-    states: (no: number): readonly OutletRecord[] => selectStates.all(no).map((row) => mustExist(toRecord(row) ?? undefined, 'outlet')),
+    states: (no: number): readonly OutletRecord[] => selectStates.all(no).map((row) => mustExist(toRecord(row, frozenOn(row.valid_from)) ?? undefined, 'outlet')),
 
     /** @returns the outlet's number */
     insert(outlet: NewOutlet, validFrom: IsoDate = BEGINNING): number {
-      const head = insertHead.run(outlet.id, outlet.code, outlet.openedOn, outlet.closedOn, outlet.frozen ? 1 : 0);
+      const head = insertHead.run(outlet.id, outlet.code, outlet.openedOn, outlet.closedOn);
       const no = Number(head.lastInsertRowid);
+      if (outlet.frozen) insertFreeze.run(no, BEGINNING);
       writeFacts(no, outlet, validFrom);
       return no;
     },
-    setHead: (no: number, head: OutletHead): void => void updateHead.run(head.openedOn, head.closedOn, head.frozen ? 1 : 0, no),
+    setHead: (no: number, head: OutletHead): void => void updateHead.run(head.openedOn, head.closedOn, no),
     /** Corrects the facts that are valid on the day `asOf`, keeping the day from which they are. */
     correctFacts(no: number, facts: OutletFacts, asOf: IsoDate): void {
       writeFacts(no, facts, selectValidFrom.get(no, asOf)?.valid_from ?? BEGINNING);
@@ -191,11 +201,11 @@ export function createOutletRepository(db: Database) {
      * The outlets that are open on a day: status `open`, opened by then or opening unknown, not closed by then.
      * SQLite orders UTF-8 texts byte by byte, which is the order of their code points.
      */
-    populationAsOf: (day: IsoDate): Population => readPopulation(selectPopulation.iterate(day, day, day)),
+    populationAsOf: (day: IsoDate): Population => readPopulation(selectPopulation.iterate(day, day, day), frozenOn(day)),
   };
 }
 
-function toRecord(row: Row | undefined): OutletRecord | null {
+function toRecord(row: Row | undefined, frozen: ReadonlySet<number>): OutletRecord | null {
   if (row === undefined) return null;
   return {
     no: row.no,
@@ -203,7 +213,7 @@ function toRecord(row: Row | undefined): OutletRecord | null {
     code: row.code,
     openedOn: row.opened_on,
     closedOn: row.closed_on,
-    frozen: row.frozen === 1,
+    frozen: frozen.has(row.no),
     validFrom: row.valid_from,
     name: row.name,
     type: row.type,
@@ -216,8 +226,8 @@ function toRecord(row: Row | undefined): OutletRecord | null {
 }
 
 /** Row by row, so that no row outlives its reading. */
-function readPopulation(rows: Iterable<PopulationRow>): Population {
-  const [nos, frozen]: [number[], number[]] = [[], []];
+function readPopulation(rows: Iterable<PopulationRow>, frozen: ReadonlySet<number>): Population {
+  const nos: number[] = [];
   const [codes, names, attributesJson]: [string[], string[], string[]] = [[], [], []];
   const [openedOn, types, ownerships]: [(IsoDate | null)[], (string | null)[], (Ownership | null)[]] = [[], [], []];
   const [classes, regionNos]: [(string | null)[], (number | null)[]] = [[], []];
@@ -231,7 +241,6 @@ function readPopulation(rows: Iterable<PopulationRow>): Population {
     classes.push(row[6]);
     regionNos.push(row[7]);
     attributesJson.push(row[8]);
-    frozen.push(row[9]);
   }
-  return { nos: new Int32Array(nos), codes, names, openedOn, types, ownerships, classes, regionNos, attributesJson, frozen: new Uint8Array(frozen) };
+  return { nos: new Int32Array(nos), codes, names, openedOn, types, ownerships, classes, regionNos, attributesJson, frozen: Uint8Array.from(nos, (no) => (frozen.has(no) ? 1 : 0)) };
 }

@@ -44,7 +44,7 @@ export const historyVolatility: Command = {
   run: (call) =>
     call.withStore((context) => {
       const query = scopeFrom(context, call);
-      const [last, minTurns, level] = [wholeOption(call, 'last', 2, 1200) ?? 6, wholeOption(call, 'turns', 1, 1200) ?? 2, wholeOption(call, 'by-region', 0, 20)];
+      const [last, minTurns, level] = [wholeOption(call, 'last', 2, 1200) ?? 12, wholeOption(call, 'turns', 1, 1200) ?? 2, wholeOption(call, 'by-region', 0, 20)];
       const { levels, periods, times } = levelsView(context, query);
       const yoyo = outletMoves(context, { ...query, last, minTurns, offset: 0, limit: 5000 });
       const regions = level === undefined ? null : regionMoves(context, { ...query, level });

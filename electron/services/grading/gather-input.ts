@@ -9,6 +9,7 @@ import { gatherHistory } from './gather-history.ts';
 import { gatherOutlets } from './gather-outlets.ts';
 import { gatherRecords } from './gather-records.ts';
 import { gatherVisits } from './gather-visits.ts';
+import { mergedFigures } from '../life/merged-figures.ts';
 
 /** All that a run reads, and the outlets of its rows. */
 export interface GatheredInput {
@@ -57,10 +58,11 @@ export function gatherFigures(store: Store, scheme: Scheme, period: PeriodId, ou
     }),
   );
   reached.sort((a, b) => (a.figure !== b.figure ? (a.figure < b.figure ? -1 : 1) : a.period < b.period ? -1 : 1));
+  const addMerged = mergedFigures(store, scheme, period, outletNos);
   return reached.map(({ figure, figureNo, period: month }) => ({
     figure,
     period: month,
-    column: store.figures.readColumn(figureNo, month, outletNos),
+    column: addMerged(figure, figureNo, month, store.figures.readColumn(figureNo, month, outletNos)),
   }));
 }
 

@@ -102,7 +102,7 @@ function bringInOutlet(context: ServiceContext, packed: PackedOutlet): boolean {
   }
   if (isSame(known, { ...facts, openedOn, closedOn })) return false;
   store.outlets.correctFacts(known.no, facts, today);
-  store.outlets.setHead(known.no, { openedOn, closedOn, frozen: known.frozen });
+  store.outlets.setHead(known.no, { openedOn, closedOn });
   return true;
 }
 

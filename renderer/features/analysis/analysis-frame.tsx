@@ -84,7 +84,7 @@ function ScopeFilters({ scope, types, onChange }: { readonly scope: Scope; reado
   const { regionId, type, ownership } = scope;
   const change = (next: { readonly [K in keyof Scope]: Scope[K] | null }): void => {
     const merged = { ...scope, ...next };
-    onChange(Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)) as Scope);
+    onChange(Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined)));
   };
   return (
     <>

@@ -19,7 +19,7 @@ interface Rule {
   readonly last: number;
   readonly turns: number;
 }
-const RULE: Rule = { last: 6, turns: 2 };
+const RULE: Rule = { last: 12, turns: 2 };
 const MOST = 60;
 
 /** Outlets that go up and down again, by a rule that people set; with 0 turns every outlet. */

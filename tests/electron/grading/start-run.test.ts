@@ -207,7 +207,7 @@ describe('startGradingRun on a small network', () => {
 
   it('refuses a month in which no outlet was open', () => {
     for (const code of test.store.outlets.keysByCode().values()) {
-      test.store.outlets.setHead(code.no, { openedOn: '2026-09-15' as never, closedOn: null, frozen: false });
+      test.store.outlets.setHead(code.no, { openedOn: '2026-09-15' as never, closedOn: null });
     }
     expect(() => grade(JULY)).toThrowError(expect.objectContaining({ code: 'grading/no-outlets', params: { day: '2026-07-31' } }));
   });
