@@ -36,8 +36,10 @@ export function headsOf(upper: GridRow, lower: GridRow | null): { readonly heads
   let group = '';
   for (let at = 0; at < width; at += 1) {
     const [above, own] = [headText(upper.cells[at]), headText(lower.cells[at])];
-    group = above !== '' ? above : own === '' ? '' : group;
+    group = above !== '' ? above : group;
     pairs.push({ group, own });
+    // A head over a blank one stands for its own column only.
+    if (own === '') group = '';
   }
   const heads = pairs.map((pair) => (pair.own === '' || pair.group === pair.own ? pair.group : pair.group === '' ? pair.own : `${pair.group}-${pair.own}`));
   const end = heads.findLastIndex((head) => head !== '') + 1;

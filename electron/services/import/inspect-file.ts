@@ -78,8 +78,18 @@ async function firstRows({ rows }: Table): Promise<readonly TableRow[]> {
 function lookAt(rows: readonly TableRow[], at: number): Look {
   const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== '');
   const share = (reads: (cell: string) => boolean): boolean => values.filter(reads).length >= MOSTLY * values.length;
-  const content = values.length === 0 ? 'empty' : share((cell) => 'value' in readNumber(cell)) ? 'number' : share((cell) => 'value' in readDate(cell)) ? 'date' : 'text';
+  const content = values.length === 0 ? 'empty' : values.some(isNumber) && share(isMeantAsNumber) ? 'number' : share((cell) => 'value' in readDate(cell)) ? 'date' : 'text';
   return { samples: [...new Set(values)].slice(0, SAMPLES).map(shortened), filled: values.length, content };
+}
+
+function isNumber(cell: string): boolean {
+  return 'value' in readNumber(cell);
+}
+
+/** A faulty number among numbers is no reason to take a column for a text and leave it aside. */
+function isMeantAsNumber(cell: string): boolean {
+  const reading = readNumber(cell);
+  return 'value' in reading || reading.fault !== 'import/bad-number' || reading.readings.length > 0;
 }
 
 function shortened(cell: string): string {

@@ -54,6 +54,7 @@ export interface TableImport {
 }
 
 /** An old workbook does not tell which of its numbers are shown as percents. */
+const KINDS_OF_NUMBERS: ReadonlySet<TableKind> = new Set<TableKind>(['figures', 'outlets', 'surveys']);
 const OLD_PERCENTS: Problem = { severity: 'warning', path: 'file', code: 'import/old-percents', params: {} };
 
 /** @param trial null: it is meant; else nothing is stored, and the trial is filled */
@@ -62,7 +63,7 @@ export async function importTable(context: ServiceContext, request: ImportReques
   const table = await readTable(source.bytes, request.path, request, isKnownHead);
   source.heads.current = table.columns;
   const summary = await importKind(context, source, table, request.kind);
-  const problems = table.format === 'xls' ? [...summary.problems, OLD_PERCENTS] : summary.problems;
+  const problems = table.format === 'xls' && KINDS_OF_NUMBERS.has(request.kind) ? [...summary.problems, OLD_PERCENTS] : summary.problems;
   return { summary: { ...summary, problems }, source, sheet: table.sheet };
 }
 
