@@ -9,6 +9,11 @@ import { OutletMovesPage } from '../features/analysis/outlet-moves-page.tsx';
 import { PairsPage } from '../features/analysis/pairs-page.tsx';
 import { RegionsPage } from '../features/analysis/regions-page.tsx';
 import { TransitionsPage } from '../features/analysis/transitions-page.tsx';
+import { BudgetPage } from '../features/benefits/budget-page.tsx';
+import { PlanPage } from '../features/benefits/plan-page.tsx';
+import { PlansPage } from '../features/benefits/plans-page.tsx';
+import { StatementsPage } from '../features/benefits/statements-page.tsx';
+import { WithheldPage } from '../features/benefits/withheld-page.tsx';
 import { ChecklistDraftPage, ChecklistPage } from '../features/checklists/checklist-page.tsx';
 import { ChecklistsPage } from '../features/checklists/checklists-page.tsx';
 import { ChecklistComparePage } from '../features/checklists/compare/compare-page.tsx';
@@ -16,13 +21,17 @@ import { DataPage } from '../features/data/data-page.tsx';
 import { CompletenessPage } from '../features/data/figures/completeness-page.tsx';
 import { FiguresPage } from '../features/data/figures/figures-page.tsx';
 import { FlagsPage } from '../features/data/figures/flags-page.tsx';
+import { ImportPage } from '../features/data/wizard/import-page.tsx';
 import { GradingPage } from '../features/grading-runs/grading-page.tsx';
 import { RunPage } from '../features/grading-runs/run-page.tsx';
 import { MovementsPage } from '../features/movements/movements-page.tsx';
 import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
+import { RegionsPage as OutletRegionsPage } from '../features/outlets/regions-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
+import { PublicationPage } from '../features/publication/publication-page.tsx';
+import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { DesignerPage } from '../features/schemes/designer-page.tsx';
 import { SchemesPage } from '../features/schemes/schemes-page.tsx';
 import { AgreementPage } from '../features/reviews/agreement-page.tsx';
@@ -58,6 +67,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/movements', word: 'movements', icon: 'movements' },
   { path: '/what-if', word: 'whatIf', icon: 'whatIf' },
   { path: '/analysis', word: 'analysis', icon: 'chart' },
+  { path: '/reports', word: 'reports', icon: 'file' },
   { path: '/settings', word: 'settings', icon: 'settings' },
 ];
 
@@ -65,6 +75,7 @@ export const SCREENS: readonly Screen[] = [
 export const ROUTES: readonly { readonly path: string; readonly element: ReactNode }[] = [
   { path: '/overview', element: <OverviewPage /> },
   { path: '/outlets', element: <OutletsPage /> },
+  { path: '/outlets/regions', element: <OutletRegionsPage /> },
   { path: '/outlets/:outletId', element: <OutletPage /> },
   { path: '/checklists', element: <ChecklistsPage /> },
   { path: '/checklists/compare', element: <ChecklistComparePage /> },
@@ -86,13 +97,20 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/data/figures', element: <FiguresPage /> },
   { path: '/data/completeness', element: <CompletenessPage /> },
   { path: '/data/flags', element: <FlagsPage /> },
+  { path: '/data/import', element: <ImportPage /> },
   { path: '/data/packages', element: <PackagesPage /> },
   { path: '/schemes', element: <SchemesPage /> },
   { path: '/schemes/:versionId', element: <DesignerPage /> },
   { path: '/grading', element: <GradingPage /> },
   { path: '/grading/:runId', element: <RunPage /> },
   { path: '/movements', element: <MovementsPage /> },
+  { path: '/movements/benefits', element: <PlansPage /> },
+  { path: '/movements/benefits/:planId', element: <PlanPage /> },
+  { path: '/movements/statements', element: <StatementsPage /> },
+  { path: '/movements/withheld', element: <WithheldPage /> },
+  { path: '/movements/budget', element: <BudgetPage /> },
   { path: '/movements/:runId', element: <MovementsPage /> },
+  { path: '/movements/publication/:runId', element: <PublicationPage /> },
   { path: '/what-if', element: <WhatIfPage /> },
   { path: '/analysis', element: <TransitionsPage /> },
   { path: '/analysis/levels', element: <LevelsPage /> },
@@ -101,5 +119,6 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/analysis/lost-points', element: <LostPointsPage /> },
   { path: '/analysis/dimensions', element: <DimensionsPage /> },
   { path: '/analysis/pairs', element: <PairsPage /> },
+  { path: '/reports', element: <ReportsPage /> },
   { path: '/settings', element: <SettingsPage /> },
 ];

@@ -1,6 +1,6 @@
 import { App, Button, Tooltip } from 'antd';
 import { messageFor } from '../../../shared/errors.ts';
-import type { ImportKind, ImportRow } from '../../../shared/ipc-contract.ts';
+import type { ImportRow } from '../../../shared/ipc-contract.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
@@ -17,7 +17,7 @@ import { useAction, useCall } from '../../use-call.ts';
 import { DATA } from './words.ts';
 
 /** Every import, newest first; one that nothing was built upon can be taken back whole. */
-export function ImportsPanel({ onImport }: { readonly onImport: (kind: ImportKind) => void }) {
+export function ImportsPanel({ onImport }: { readonly onImport: () => void }) {
   const say = useWords(DATA);
   const list = useCall('import:list', {});
   const columns = useImportColumns();
@@ -41,8 +41,8 @@ export function ImportsPanel({ onImport }: { readonly onImport: (kind: ImportKin
           <EmptyState
             text={say('noImports')}
             action={
-              <Button type="link" onClick={() => onImport('outlets')}>
-                {say('importKind', { kind: say('outlets') })}
+              <Button type="link" onClick={onImport}>
+                {say('import')}
               </Button>
             }
           />

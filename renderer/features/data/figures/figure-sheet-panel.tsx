@@ -153,7 +153,7 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
           ),
         },
       ]}
-      columns={columns.map((column) => ({ key: column.figure, width: Math.max(112, 40 + 14 * [...column.name].length), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
+      columns={columns.map((column) => ({ key: column.figure, width: columnWidth(column), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
       total={source.total}
       rowAt={source.rowAt}
       want={source.want}
@@ -215,6 +215,13 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
     const count = say('selected', { count: selected }).replace(String(selected), formatCount(selected));
     return sum === null ? count : `${count} · ${say('sum', { sum: formatDecimal(sum.sum) })}`;
   }
+}
+
+/** Room for the head's words and its menu. */
+function columnWidth({ name, unit }: FigureColumn): number {
+  const letters = [...(unit === null ? name : `${name}（${unit}）`)];
+  const wide = letters.reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12 : 7), 0);
+  return Math.min(220, Math.max(112, wide + 48));
 }
 
 function ColumnHead({ column, outlets, source, onRename, onHide, onMissing }: { readonly column: FigureColumn } & Pick<FigureSheetPanelProps, 'outlets' | 'source' | 'onRename' | 'onHide' | 'onMissing'>) {
