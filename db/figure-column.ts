@@ -11,38 +11,46 @@ export interface ChunkCells {
 
 /** Chunks as one column of the outlets with these numbers; the places are the most that any of the chunks has. */
 export function gatherColumn(chunks: readonly ChunkCells[], nos: ArrayLike<number>): NumberColumn {
-  const packed = new Map(chunks.filter((row) => row.places !== AS_TEXTS).map((row) => [row.chunk, row]));
+  const packed = new Map(chunks.filter((row) => row.places !== AS_TEXTS).map((row) => [row.chunk, { cells: doubles(row.cells), places: row.places }]));
   const texts = new Map(chunks.filter((row) => row.places === AS_TEXTS).map((row) => [row.chunk, textCells(row.cells)]));
   const places = Math.max(0, ...[...packed.values()].map((row) => row.places), ...[...texts.values()].map(mostPlaces));
   const units = new Float64Array(nos.length).fill(NaN);
   const wide = new Map<number, bigint>();
-  let chunkNo = -1;
-  let cells: Float64Array | null = null;
-  let factor = 1;
-  for (let i = 0; i < nos.length; i += 1) {
-    const no = nos[i] ?? 0;
-    const place = no % CHUNK_SIZE;
-    const wanted = (no - place) / CHUNK_SIZE;
-    if (wanted !== chunkNo) {
-      const row = packed.get(wanted);
-      chunkNo = wanted;
-      cells = row === undefined ? null : doubles(row.cells);
-      factor = row === undefined ? 1 : 10 ** (places - row.places);
-    }
-    if (cells !== null) {
-      const value = (cells[place] ?? NaN) * factor;
-      units[i] = value;
-      if (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER) {
-        putWide(units, wide, i, BigInt(cells[place] ?? 0) * 10n ** BigInt(places - (packed.get(wanted)?.places ?? places)));
-      }
-      continue;
-    }
-    const text = texts.size === 0 ? null : (texts.get(wanted)?.[place] ?? null);
+  const list = nos instanceof Int32Array ? nos : Int32Array.from(nos);
+  for (let from = 0, to = 0; from < list.length; from = to) {
+    const chunk = chunkOf(list[from]!);
+    to = from + 1;
+    while (to < list.length && chunkOf(list[to]!) === chunk) to += 1;
+    const row = packed.get(chunk);
+    if (row !== undefined) copyCells(row, places, list, from, to, units, wide);
+    else if (texts.has(chunk)) copyTexts(texts.get(chunk)!, places, list, from, to, units, wide);
+  }
+  return wide.size === 0 ? { kind: 'number', places, units } : { kind: 'number', places, units, wide };
+}
+
+function chunkOf(no: number): number {
+  return Math.floor(no / CHUNK_SIZE);
+}
+
+/** The cells of a stretch of outlets in one chunk. */
+function copyCells(row: { readonly cells: Float64Array; readonly places: number }, places: number, nos: Int32Array, from: number, to: number, units: Float64Array, wide: Map<number, bigint>): void {
+  const { cells } = row;
+  const factor = 10 ** (places - row.places);
+  for (let i = from; i < to; i += 1) {
+    const cell = cells[nos[i]! % CHUNK_SIZE]!;
+    const value = cell * factor;
+    units[i] = value;
+    if (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER) putWide(units, wide, i, BigInt(cell) * 10n ** BigInt(places - row.places));
+  }
+}
+
+function copyTexts(texts: readonly (string | null)[], places: number, nos: Int32Array, from: number, to: number, units: Float64Array, wide: Map<number, bigint>): void {
+  for (let i = from; i < to; i += 1) {
+    const text = texts[nos[i]! % CHUNK_SIZE] ?? null;
     if (text === null) continue;
     const value = parseDecimal(text);
     putWide(units, wide, i, (value.wide ?? BigInt(value.units)) * 10n ** BigInt(places - value.places));
   }
-  return wide.size === 0 ? { kind: 'number', places, units } : { kind: 'number', places, units, wide };
 }
 
 function putWide(units: Float64Array, wide: Map<number, bigint>, row: number, value: bigint): void {

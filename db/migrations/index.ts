@@ -18,6 +18,7 @@ import { withdrawnVisits } from './0125-withdrawn-visits.ts';
 import { benefits } from './0150-benefits.ts';
 import { gradingSpeed } from './0180-grading-speed.ts';
 import { outletLife } from './0160-outlet-life.ts';
+import { keptPopulation } from './0185-kept-population.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   benefits,
   outletLife,
   gradingSpeed,
+  keptPopulation,
 ];

@@ -3,6 +3,17 @@ import type { IsoDate } from '../../shared/dates.ts';
 import type { OutletId } from '../../shared/ids.ts';
 import type { OutletStatus, Ownership } from '../../shared/outlet/outlet.ts';
 import { mustExist } from '../query.ts';
+import {
+  datedOutlets,
+  openOn,
+  packOutlets,
+  populationOf,
+  unpackOutlets,
+  type DatedOutletRow,
+  type DatedOutlets,
+  type Population,
+  type PopulationColumns,
+} from '../population.ts';
 import { BEGINNING } from './region-repository.ts';
 
 /** What is dated of an outlet. */
@@ -38,22 +49,6 @@ export interface OutletRecord extends NewOutlet {
   readonly validFrom: IsoDate;
 }
 
-/** The outlets of a grading run, ordered by the code points of their codes; item i of every list is one outlet. */
-export interface Population {
-  readonly nos: Int32Array;
-  readonly codes: readonly string[];
-  readonly names: readonly string[];
-  readonly openedOn: readonly (IsoDate | null)[];
-  readonly types: readonly (string | null)[];
-  readonly ownerships: readonly (Ownership | null)[];
-  readonly classes: readonly (string | null)[];
-  readonly regionNos: readonly (number | null)[];
-  /** JSON texts of `{code: text}`; equal texts are many, so parse each once. */
-  readonly attributesJson: readonly string[];
-  /** 1: the outlet is frozen on the day and holds its level. */
-  readonly frozen: Uint8Array;
-}
-
 interface HeadRow {
   readonly no: number;
   readonly id: OutletId;
@@ -71,13 +66,12 @@ interface Row extends HeadRow {
   readonly status: OutletStatus;
   readonly attributes: string;
 }
-type PopulationRow = [
-  number, string, string, IsoDate | null, string | null, Ownership | null, string | null, number | null, string,
-];
-
 /** Joins an outlet `o` with the facts `s` valid on a day; takes one value, the day. */
 export const STATE_AS_OF = `JOIN outlet_state s ON s.outlet_no = o.no
   AND s.valid_from = (SELECT MAX(valid_from) FROM outlet_state WHERE outlet_no = o.no AND valid_from <= ?)`;
+
+/** Outlets read at a time. */
+const PAGE = 8192;
 
 const COLUMNS = `o.no, o.id, o.code, o.opened_on, o.closed_on,
   s.valid_from, s.name, s.type, s.ownership, s.class, s.region_no, s.status, s.attributes`;
@@ -117,11 +111,13 @@ export function createOutletRepository(db: Database) {
   const selectKeys = db.prepare<[], HeadRow>('SELECT no, id, code FROM outlet');
   const selectStates = db.prepare<[number], Row>(`
     SELECT ${COLUMNS} FROM outlet o JOIN outlet_state s ON s.outlet_no = o.no WHERE o.no = ? ORDER BY s.valid_from`);
-  const selectPopulation = db.prepare<[string, string, string], PopulationRow>(`
-    SELECT o.no, o.code, s.name, o.opened_on, s.type, s.ownership, s.class, s.region_no, s.attributes
-    FROM outlet o ${STATE_AS_OF}
-    WHERE s.status = 'open' AND (o.opened_on IS NULL OR o.opened_on <= ?) AND (o.closed_on IS NULL OR o.closed_on > ?)
-    ORDER BY o.code`).raw();
+  const selectDated = db.prepare<[string, number], DatedOutletRow>(`
+    SELECT o.no, o.code, s.name, o.opened_on, o.closed_on, s.valid_from, s.type, s.ownership, s.class, s.region_no, s.status, s.attributes
+    FROM (SELECT no, code, opened_on, closed_on FROM outlet WHERE code > ? ORDER BY code LIMIT ?) o JOIN outlet_state s ON s.outlet_no = o.no
+    ORDER BY o.code, s.valid_from`).raw();
+  const selectMark = db.prepare<[], { mark: number }>(`SELECT mark FROM change_mark WHERE area = 'outlets'`);
+  const selectKept = db.prepare<[string, number], { bytes: Uint8Array }>('SELECT bytes FROM kept_population WHERE name = ? AND mark = ?');
+  const keep = db.prepare<[string, number, Uint8Array]>('INSERT OR REPLACE INTO kept_population (name, mark, bytes) VALUES (?, ?, ?)');
   const selectFirstUsed = db.prepare<[number], { code: string; n: number }>(`
     SELECT o.code, o.no AS n FROM import_change c JOIN outlet o ON o.code = c.subject_key
     WHERE c.import_no = ? AND c.subject_kind = 'outlet' AND c.before IS NULL AND (
@@ -146,6 +142,23 @@ export function createOutletRepository(db: Database) {
 
   /** Numbers of the outlets that are frozen on a day. */
   const frozenOn = (day: IsoDate): ReadonlySet<number> => new Set(selectFrozen.all(day, day));
+
+  /** What was read row by row and is not kept yet, with the mark that the rows had. */
+  let unkept: { readonly mark: number; readonly all: DatedOutlets } | null = null;
+
+  const markOf = (): number => mustExist(selectMark.get(), 'change_mark').mark;
+
+  /** So many outlets at a time, so that not all rows stand in memory beside their columns. */
+  function* pagesOfRows(): Generator<readonly DatedOutletRow[]> {
+    for (let page = selectDated.all('', PAGE); page.length > 0; page = selectDated.all(page.at(-1)![1], PAGE)) yield page;
+  }
+
+  /** All outlets as they are kept in columns, else row by row. */
+  function readDated(): { readonly mark: number; readonly all: DatedOutlets; readonly isKept: boolean } {
+    const mark = markOf();
+    if (selectKept.get('nos', mark) !== undefined) return { mark, all: unpackOutlets((name) => mustExist(selectKept.get(name, mark), name).bytes), isKept: true };
+    return { mark, all: datedOutlets(pagesOfRows()), isKept: false };
+  }
 
   return {
     /** Number and id of every outlet by its code. */
@@ -201,7 +214,26 @@ export function createOutletRepository(db: Database) {
      * The outlets that are open on a day: status `open`, opened by then or opening unknown, not closed by then.
      * SQLite orders UTF-8 texts byte by byte, which is the order of their code points.
      */
-    populationAsOf: (day: IsoDate): Population => readPopulation(selectPopulation.iterate(day, day, day), frozenOn(day)),
+    populationAsOf: (day: IsoDate): Population => populationOf(openOn(readDated().all, day, frozenOn(day))),
+    /** The same in columns; what `keepPopulation` keeps was read by this last. */
+    populationColumns(day: IsoDate): PopulationColumns {
+      const { mark, all, isKept } = readDated();
+      unkept = isKept ? null : { mark, all };
+      return openOn(all, day, frozenOn(day));
+    },
+    /** Keeps the outlets read last in columns, so that they need not be read row by row again while none changes. */
+    keepPopulation(): void {
+      const read = unkept;
+      unkept = null;
+      if (read === null || read.mark !== markOf() || selectKept.get('nos', read.mark) !== undefined) return;
+      for (const { name, bytes } of packOutlets(read.all)) keep.run(name, read.mark, bytes);
+    },
+    /** Whether the outlets kept in columns are those of the rows; true where none are kept. Reads all rows. */
+    isKeptPopulationSound(): boolean {
+      const mark = markOf();
+      if (selectKept.get('nos', mark) === undefined) return true;
+      return packOutlets(datedOutlets(pagesOfRows())).every(({ name, bytes }) => Buffer.compare(selectKept.get(name, mark)?.bytes ?? new Uint8Array(), bytes) === 0);
+    },
   };
 }
 
@@ -223,24 +255,4 @@ function toRecord(row: Row | undefined, frozen: ReadonlySet<number>): OutletReco
     status: row.status,
     attributes: JSON.parse(row.attributes) as Readonly<Record<string, string>>,
   };
-}
-
-/** Row by row, so that no row outlives its reading. */
-function readPopulation(rows: Iterable<PopulationRow>, frozen: ReadonlySet<number>): Population {
-  const nos: number[] = [];
-  const [codes, names, attributesJson]: [string[], string[], string[]] = [[], [], []];
-  const [openedOn, types, ownerships]: [(IsoDate | null)[], (string | null)[], (Ownership | null)[]] = [[], [], []];
-  const [classes, regionNos]: [(string | null)[], (number | null)[]] = [[], []];
-  for (const row of rows) {
-    nos.push(row[0]);
-    codes.push(row[1]);
-    names.push(row[2]);
-    openedOn.push(row[3]);
-    types.push(row[4]);
-    ownerships.push(row[5]);
-    classes.push(row[6]);
-    regionNos.push(row[7]);
-    attributesJson.push(row[8]);
-  }
-  return { nos: new Int32Array(nos), codes, names, openedOn, types, ownerships, classes, regionNos, attributesJson, frozen: Uint8Array.from(nos, (no) => (frozen.has(no) ? 1 : 0)) };
 }

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Answer, Answers } from '../../shared/checklist/answer.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 import type { VisitId } from '../../shared/ids.ts';
@@ -60,8 +60,8 @@ export interface ApprovedVisits {
   readonly visitedOn: readonly IsoDate[];
   readonly checklists: readonly string[];
   readonly kinds: readonly VisitKind[];
-  /** `num/den`; null: no score. */
-  readonly scoreExact: readonly (string | null)[];
+  /** `num/den`; null: no score. null for all: they were not asked for. */
+  readonly scoreExact: readonly (string | null)[] | null;
   /** Hundredths; NaN: no score. */
   readonly scoreCents: Float64Array;
   /** 1: a critical item failed. */
@@ -98,7 +98,7 @@ interface Row {
   readonly left_at: string | null;
   readonly show_score: number;
 }
-type ApprovedRow = [number, string, IsoDate, string, VisitKind, string | null, number | null, number];
+type ApprovedRow = [outletNo: number, code: string, visitedOn: IsoDate, checklistNo: number, kind: VisitKind, cents: number | null, redLine: number, exact?: string | null];
 
 /** States that a review leads to; the others leave who reviewed the visit as it was. */
 const REVIEWS: readonly VisitState[] = ['approved', 'returned', 'rejected'];
@@ -145,10 +145,13 @@ export function createVisitRepository(db: Database) {
   const countPrefix = db.prepare<[string], { code: string | null }>(
     `SELECT MAX(code) AS code FROM visit WHERE code GLOB ? || '-[0-9][0-9][0-9][0-9]'`,
   );
-  const selectApproved = db.prepare<[string, string], ApprovedRow>(`
-    SELECT v.outlet_no, v.code, v.visited_on, c.code, v.kind, v.score_exact, v.score_cents, v.red_line
-    FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
-    WHERE v.visited_on BETWEEN ? AND ? AND v.state IN ${COUNTED} ORDER BY v.visited_on, v.code`).raw();
+  // Without the exact score the index alone holds all that is read.
+  const [selectApproved, selectExact] = ['', ', score_exact'].map((exact) =>
+    db.prepare<[string, string], ApprovedRow>(`
+    SELECT outlet_no, code, visited_on, checklist_no, kind, score_cents, red_line${exact}
+    FROM visit WHERE visited_on BETWEEN ? AND ? AND state IN ${COUNTED} ORDER BY visited_on, code`).raw(),
+  ) as [Statement<[string, string], ApprovedRow>, Statement<[string, string], ApprovedRow>];
+  const selectChecklists = db.prepare<[], { no: number; code: string }>('SELECT no, code FROM checklist_version');
   const selectPrevious = db.prepare<[number, number, string, string, string], { no: number; score_cents: number | null }>(`
     SELECT v.no, v.score_cents FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
     WHERE v.outlet_no = ? AND v.no <> ? AND v.state IN ${COUNTED} AND c.code = ?
@@ -224,18 +227,19 @@ export function createVisitRepository(db: Database) {
     /** With its answers. */
     remove: (visitNo: number): void => void remove.run(visitNo),
 
-    /** Approved visits made from a day to a day, both included. */
-    approvedInWindow(from: IsoDate, to: IsoDate): ApprovedVisits {
-      const rows = selectApproved.all(from, to);
+    /** Approved visits made from a day to a day, both included; without exact scores where they are not asked for. */
+    approvedInWindow(from: IsoDate, to: IsoDate, scores: 'exact' | 'cents' = 'exact'): ApprovedVisits {
+      const rows = (scores === 'exact' ? selectExact : selectApproved).all(from, to);
+      const codes = new Map(selectChecklists.all().map(({ no, code }) => [no, code]));
       return {
         outletNos: Int32Array.from(rows, (row) => row[0]),
         codes: rows.map((row) => row[1]),
         visitedOn: rows.map((row) => row[2]),
-        checklists: rows.map((row) => row[3]),
+        checklists: rows.map((row) => codes.get(row[3])!),
         kinds: rows.map((row) => row[4]),
-        scoreExact: rows.map((row) => row[5]),
-        scoreCents: Float64Array.from(rows, (row) => row[6] ?? NaN),
-        redLine: Uint8Array.from(rows, (row) => row[7]),
+        scoreExact: scores === 'exact' ? rows.map((row) => row[7] ?? null) : null,
+        scoreCents: Float64Array.from(rows, (row) => row[5] ?? NaN),
+        redLine: Uint8Array.from(rows, (row) => row[6]),
       };
     },
     /** Score of the outlet's last approved visit with the same checklist before this one, as text; null: none. */

@@ -12,16 +12,32 @@ import { rowsByOutlet } from './outlet-rows.ts';
 
 /** The approved visits of the outlets within some days, by date, then code. */
 export function gatherVisits(store: Store, days: DayRange, outletNos: Int32Array, rounding: Rounding | undefined): VisitColumns {
-  const visits = store.visits.approvedInWindow(days.from, days.to);
+  const all = store.visits.approvedInWindow(days.from, days.to, isTwoPlaces(rounding) ? 'cents' : 'exact');
   const rowOf = rowsByOutlet(outletNos);
-  const kept = [...visits.outletNos.keys()].filter((visit) => rowOf(visits.outletNos[visit]!) >= 0);
+  const rows = all.outletNos.map(rowOf);
+  const visits = rows.every((row) => row >= 0) ? all : visitsAt(all, [...rows.keys()].filter((visit) => rows[visit]! >= 0));
   return {
-    outlet: Int32Array.from(kept, (visit) => rowOf(visits.outletNos[visit]!)),
-    codes: kept.map((visit) => visits.codes[visit]!),
-    visitedOn: kept.map((visit) => visits.visitedOn[visit]!),
-    checklist: textColumn(kept.map((visit) => visits.checklists[visit]!)),
-    kind: kept.map((visit) => visits.kinds[visit]!),
-    score: isTwoPlaces(rounding) ? roundedScores(visits, kept) : exactScores(visits, kept),
+    outlet: visits === all ? rows : visits.outletNos.map(rowOf),
+    codes: visits.codes,
+    visitedOn: visits.visitedOn,
+    checklist: textColumn(visits.checklists),
+    kind: visits.kinds,
+    score: visits.scoreExact === null ? { kind: 'number', places: 2, units: visits.scoreCents } : exactScores(visits.scoreExact),
+    redLine: visits.redLine,
+  };
+}
+
+/** Those of the visits whose outlets are graded. */
+function visitsAt(visits: ApprovedVisits, kept: readonly number[]): ApprovedVisits {
+  const at = <T>(values: readonly T[]): T[] => kept.map((visit) => values[visit]!);
+  return {
+    outletNos: Int32Array.from(kept, (visit) => visits.outletNos[visit]!),
+    codes: at(visits.codes),
+    visitedOn: at(visits.visitedOn),
+    checklists: at(visits.checklists),
+    kinds: at(visits.kinds),
+    scoreExact: visits.scoreExact === null ? null : at(visits.scoreExact),
+    scoreCents: Float64Array.from(kept, (visit) => visits.scoreCents[visit]!),
     redLine: Uint8Array.from(kept, (visit) => visits.redLine[visit]!),
   };
 }
@@ -31,15 +47,10 @@ function isTwoPlaces(rounding: Rounding | undefined): boolean {
   return rounding === undefined || (rounding !== 'none' && 'places' in rounding && rounding.places === 2);
 }
 
-function roundedScores({ scoreCents }: ApprovedVisits, kept: readonly number[]): NumberColumn {
-  return { kind: 'number', places: 2, units: Float64Array.from(kept, (visit) => scoreCents[visit]!) };
-}
-
-function exactScores({ scoreExact }: ApprovedVisits, kept: readonly number[]): NumberColumn {
-  const scores = emptyFractions(kept.length);
-  kept.forEach((visit, place) => {
-    const text = scoreExact[visit]!;
-    if (text !== null) setFraction(scores, place, exactNumber(text));
+function exactScores(texts: readonly (string | null)[]): NumberColumn {
+  const scores = emptyFractions(texts.length);
+  texts.forEach((text, visit) => {
+    if (text !== null) setFraction(scores, visit, exactNumber(text));
   });
   return toNumberColumn(unify(scores), true);
 }

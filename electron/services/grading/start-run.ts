@@ -75,6 +75,7 @@ export function startGradingRun(context: ServiceContext, request: SchemePeriod):
     const { no: schemeNo, code: schemeCode } = version;
     const head = { id: runId, schemeNo, schemeCode, period: request.period, madeAt, madeBy: context.user, tookMs, engineVersion: ENGINE_VERSION };
     const made = store.runs.insert({ ...head, ...hashes, summary }, columns);
+    store.outlets.keepPopulation();
     store.journal.record({
       action: 'run.make',
       subjectKind: 'run',

@@ -7,7 +7,7 @@ const MOST = 20;
 
 /**
  * Reads the whole store and says what is wrong with it: the file itself, references, the journal's chain, the form of the
- * figures, what is kept of the level history. Empty: nothing.
+ * figures, what is kept of outlets and levels for runs. Empty: nothing.
  *
  * @param regrade grades published runs again and compares; it is asked only of a store in which nothing else is wrong
  */
@@ -15,7 +15,7 @@ export function verifyStoreFile(store: Store, regrade: () => readonly Problem[] 
   const faults = integrityFaults(store, MOST);
   // In a file that is broken itself the other checks would fail for that reason.
   if (faults.length > 0) return faults.map((detail) => problem(store.path, 'store/failed-check', { detail }));
-  const problems = [...referenceProblems(store), ...journalProblems(store), ...figureProblems(store), ...standingProblems(store)];
+  const problems = [...referenceProblems(store), ...journalProblems(store), ...figureProblems(store), ...keptProblems(store)];
   return problems.length > 0 ? problems : regrade();
 }
 
@@ -46,9 +46,11 @@ function figureProblems(store: Store): readonly Problem[] {
     );
 }
 
-/** What runs read in place of the level history must say the same. */
-function standingProblems(store: Store): readonly Problem[] {
-  return store.levels.standingFaults().slice(0, MOST).map(({ scheme, month }) => problem(`levels ${scheme} ${month}`, 'store/standing-differs', { scheme, month }));
+/** What runs read in place of outlets and level history must say the same. */
+function keptProblems(store: Store): readonly Problem[] {
+  const population = store.outlets.isKeptPopulationSound() ? [] : [problem('outlets', 'store/population-differs', {})];
+  const standings = store.levels.standingFaults().slice(0, MOST);
+  return [...population, ...standings.map(({ scheme, month }) => problem(`levels ${scheme} ${month}`, 'store/standing-differs', { scheme, month }))];
 }
 
 function problem(path: string, code: Problem['code'], params: Problem['params']): Problem {

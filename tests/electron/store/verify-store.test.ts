@@ -39,6 +39,15 @@ describe('verifyStoreFile', () => {
     expect(verifyStoreFile(store).map((problem) => [problem.code, problem.path])).toEqual([['store/standing-differs', 'levels S 2026-01']]);
   });
 
+  it('finds outlets kept for runs that the records do not say', () => {
+    const { store } = storeContext();
+    store.outlets.populationColumns('2026-01-31' as never);
+    store.outlets.keepPopulation();
+    expect(verifyStoreFile(store)).toEqual([]);
+    store.db.exec(`UPDATE kept_population SET bytes = x'00' WHERE name = 'names'`);
+    expect(codes(verifyStoreFile(store))).toEqual(['store/population-differs']);
+  });
+
   it('finds damage in the file and says no more', () => {
     const { store } = storeContext();
     for (let n = 0; n < 3000; n += 1) store.regions.ensurePath([`第${n}区`]);
