@@ -1,0 +1,167 @@
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { BudgetRow, BudgetSums, BudgetView } from '../../../shared/contract/benefit-calls.ts';
+import { lastMonth, periodOfMonth, type PeriodId } from '../../../shared/dates.ts';
+import { useWorkspace } from '../../app-state.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorBanner } from '../../components/error-banner.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { arrayRows } from '../../components/row-source.ts';
+import { Segmented } from '../../components/segmented.tsx';
+import type { TableColumn } from '../../components/table-column.ts';
+import { formatCount, formatPercent, formatPeriod } from '../../format.ts';
+import { useLang, useWords } from '../../i18n.ts';
+import { useAction, useCall } from '../../use-call.ts';
+import { BenefitsHead } from './benefits-head.tsx';
+import { formatMoney } from './money.ts';
+import { BENEFITS } from './words.ts';
+import './benefits.css';
+
+/** A region in one currency. */
+interface BudgetLine extends Omit<BudgetRow, 'sums'> {
+  readonly sums: BudgetSums;
+}
+
+const NOTHING: Omit<BudgetSums, 'currency'> = { granted: '0', toPay: '0', withheld: '0', planned: '0', budget: null, left: null, used: null, yearBudget: null, yearPaid: '0' };
+
+/** The regions' benefits against what they may spend. */
+export function BudgetPage() {
+  const say = useWords(BENEFITS);
+  const lang = useLang();
+  const { scheme, period } = useWorkspace();
+  const view = useCall('benefit:budget', scheme === null || period === null ? null : { schemeCode: scheme.code, period });
+  const [edited, setEdited] = useState<BudgetLine | null>(null);
+  if (view.status === 'failed') {
+    return (
+      <div className="page">
+        <BenefitsHead title={say('tabBudget')} />
+        <div className="bn-top">
+          <ErrorBanner error={view.error} onRetry={view.retry} />
+          <p className="bn-next">
+            <Link to={view.error.code === 'benefit/no-plan-in-force' ? '/movements/benefits' : '/grading'}>{say(view.error.code === 'benefit/no-plan-in-force' ? 'toPlans' : 'toGrading')}</Link>
+          </p>
+        </div>
+      </div>
+    );
+  }
+  const lines = view.status === 'ready' ? linesOf(view.value) : null;
+  const money = (key: 'granted' | 'toPay' | 'withheld' | 'planned' | 'yearPaid'): TableColumn<BudgetLine> => ({
+    key,
+    title: say(key),
+    width: 112,
+    align: 'right',
+    cell: (row) => <span className={key === 'toPay' ? 'num strong' : 'num'}>{formatMoney(row.sums[key], row.sums.currency)}</span>,
+    data: { kind: 'number', places: 2, of: (row) => row.sums[key] },
+    ...(key === 'yearPaid' ? { hideUnder: 1500 } : {}),
+  });
+  const columns: readonly TableColumn<BudgetLine>[] = [
+    { key: 'region', title: say('region'), width: 200, grow: 2, cell: (row) => <span className={row.depth <= 1 ? 'strong' : ''} style={{ paddingLeft: row.depth * 18 }}>{row.name === '' ? say('network') : row.name}</span>, text: (row) => (row.region === '' ? say('network') : row.region) },
+    { key: 'outlets', title: say('outlets'), width: 72, align: 'right', cell: (row) => formatCount(row.outlets) },
+    money('granted'),
+    money('toPay'),
+    money('withheld'),
+    money('planned'),
+    {
+      key: 'budget',
+      title: say('budget'),
+      width: 122,
+      align: 'right',
+      cell: (row) => (
+        <button type="button" className="link num" aria-label={`${say('enterBudget')} ${row.name === '' ? say('network') : row.name}`} onClick={() => setEdited(row)}>
+          {row.sums.budget === null ? say('enterBudget') : formatMoney(row.sums.budget, row.sums.currency)}
+        </button>
+      ),
+      data: { kind: 'number', places: 2, of: (row) => row.sums.budget },
+    },
+    {
+      key: 'left',
+      title: say('budgetLeft'),
+      width: 112,
+      align: 'right',
+      cell: (row) => (row.sums.left === null ? <span className="quiet">—</span> : <span className={row.sums.left.startsWith('-') ? 'num down strong' : 'num'}>{row.sums.left.startsWith('-') ? `${say('overBudget')} ` : ''}{formatMoney(row.sums.left.replace('-', ''), row.sums.currency)}</span>),
+      data: { kind: 'number', places: 2, of: (row) => row.sums.left },
+    },
+    { key: 'used', title: say('budgetUsed'), width: 76, align: 'right', cell: (row) => (row.sums.used === null ? <span className="quiet">—</span> : <span className="num">{formatPercent(row.sums.used)}</span>) },
+    money('yearPaid'),
+    { key: 'yearBudget', title: say('yearBudget'), width: 112, align: 'right', cell: (row) => (row.sums.yearBudget === null ? <span className="quiet">—</span> : <span className="num">{formatMoney(row.sums.yearBudget, row.sums.currency)}</span>), hideUnder: 1500 },
+  ];
+  return (
+    <div className="page">
+      <BenefitsHead title={say('tabBudget')} facts={period === null ? undefined : `${formatPeriod(period, lang)} · ${view.status === 'ready' && !view.value.settled ? say('notSettled') : say('isSettled')}`} />
+      <Panel label={say('tabBudget')} flush className="grow" reloading={view.status === 'ready' && view.isReloading}>
+        <DataTable
+          id="benefit-budget"
+          label={say('tabBudget')}
+          exportName={`${say('tabBudget')} ${period ?? ''}`}
+          columns={columns}
+          source={arrayRows(scheme === null || period === null ? [] : lines)}
+          rowKey={(row) => `${row.region} ${row.sums.currency}`}
+          rowClass={(row) => (row.depth <= 1 ? 'bn-parent' : '')}
+          empty={<EmptyState text={say('noPeriod')} action={<Link to="/grading">{say('toGrading')}</Link>} />}
+        />
+      </Panel>
+      {edited !== null && scheme !== null && period !== null && <BudgetDialog schemeCode={scheme.code} period={period} row={edited} onClose={() => setEdited(null)} />}
+    </div>
+  );
+}
+
+/** A line a region and currency; one without money in a currency has zeros there. */
+function linesOf({ rows, currencies }: BudgetView): readonly BudgetLine[] {
+  const all = currencies.length === 0 ? ['CNY'] : currencies;
+  return rows.flatMap((row) => all.map((currency) => ({ ...row, sums: row.sums.find((own) => own.currency === currency) ?? { currency, ...NOTHING } })));
+}
+
+function BudgetDialog({ schemeCode, period, row, onClose }: { readonly schemeCode: string; readonly period: PeriodId; readonly row: BudgetLine; readonly onClose: () => void }) {
+  const say = useWords(BENEFITS);
+  const lang = useLang();
+  const save = useAction('benefit:set-budget');
+  const year = periodOfMonth(lastMonth(period), 'year');
+  const [span, setSpan] = useState<'period' | 'year'>('period');
+  const entered = span === 'period' ? row.sums.budget : row.sums.yearBudget;
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? entered ?? '';
+  async function submit(): Promise<void> {
+    const amount = text.trim() === '' ? null : text.trim();
+    const reply = await save.run({ schemeCode, period: span === 'period' ? period : year, region: row.region, currency: row.sums.currency, amount });
+    if (reply.ok) onClose();
+  }
+  return (
+    <Modal open title={say('budgetOf', { region: row.name === '' ? say('network') : row.name })} onCancel={onClose} footer={null}>
+      <form
+        className="bn-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {year !== period && (
+          <Segmented
+            label={say('budget')}
+            value={span}
+            onChange={(next) => {
+              setSpan(next);
+              setTyped(null);
+            }}
+            options={[
+              { value: 'period', label: say('budgetPeriod', { period: formatPeriod(period, lang) }) },
+              { value: 'year', label: say('budgetYear', { year }) },
+            ]}
+          />
+        )}
+        <label>
+          {say('budget')}
+          <Input value={text} suffix={row.sums.currency} inputMode="decimal" onChange={(event) => setTyped(event.target.value)} />
+        </label>
+        {save.error !== null && <ErrorBanner error={save.error} />}
+        <div className="row bn-end">
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={save.isRunning}>
+            {say('save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
