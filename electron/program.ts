@@ -22,6 +22,7 @@ import { packageHandlers } from './ipc/package-handlers.ts';
 import { planningHandlers } from './ipc/planning-handlers.ts';
 import { publicationHandlers } from './ipc/publication-handlers.ts';
 import { recordHandlers } from './ipc/record-handlers.ts';
+import { reportSetHandlers } from './ipc/report-set-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
@@ -90,6 +91,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...publicationHandlers(parts),
       ...recordHandlers(session),
       ...reportHandlers({ ...parts, settings, studies }),
+      ...reportSetHandlers(parts),
       ...reviewHandlers(session, photos),
       ...schemeHandlers({ ...parts, trials }),
       ...shownHandlers(parts),

@@ -57,6 +57,15 @@ export function sayIn<T extends WordTable>(set: WordSet<T>, lang: Lang): Say<T> 
   return (key, params) => say(key, { ...params });
 }
 
+const instances = new Map<Lang, typeof i18next>();
+
+/** The words in a language of their own, for a part of the window that speaks another one: a report's preview. */
+export function i18nFor(lang: Lang): typeof i18next {
+  const instance = instances.get(lang) ?? i18next.cloneInstance({ lng: lang });
+  instances.set(lang, instance);
+  return instance;
+}
+
 /** The language of the window. */
 export function useLang(): Lang {
   const { i18n } = useTranslation();

@@ -76,6 +76,8 @@ const CHANGES: ReadonlySet<Channel> = new Set<Channel>([
   'scheme:publish',
   'scheme:discard',
   'scheme:import',
+  'report-set:save',
+  'report-set:delete',
   'scenario:save',
   'scenario:delete',
   'scenario:to-draft',

@@ -11,6 +11,7 @@ export type TaskId = string & { readonly __brand: 'TaskId' };
 export type PhotoUseId = string & { readonly __brand: 'PhotoUseId' };
 export type CommentId = string & { readonly __brand: 'CommentId' };
 export type AppealId = string & { readonly __brand: 'AppealId' };
+export type ReportSetId = string & { readonly __brand: 'ReportSetId' };
 export type ScenarioId = string & { readonly __brand: 'ScenarioId' };
 export type ActionId = string & { readonly __brand: 'ActionId' };
 export type LifeChangeId = string & { readonly __brand: 'LifeChangeId' };

@@ -12,6 +12,7 @@ import { PLANNING_CHANNELS, type PlanningCalls } from './contract/planning-calls
 import { PUBLICATION_CHANNELS, type Attachment, type CorrectionPreview, type NewAttachment, type PublicationCalls } from './contract/publication-calls.ts';
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REPORT_CHANNELS, type ReportCalls, type WrittenReport } from './contract/report-calls.ts';
+import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';
@@ -44,6 +45,7 @@ export interface IpcContract extends
   PublicationCalls,
   RecordCalls,
   ReportCalls,
+  ReportSetCalls,
   ReviewCalls,
   SchemeCalls,
   ShownCalls,
@@ -133,6 +135,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...PUBLICATION_CHANNELS,
   ...RECORD_CHANNELS,
   ...REPORT_CHANNELS,
+  ...REPORT_SET_CHANNELS,
   ...REVIEW_CHANNELS,
   'app:state': true,
   'app:set-language': true,
@@ -231,7 +234,7 @@ export interface StoreInfo {
   readonly lastChangeAt: string | null;
 }
 
-export type TaskKind = 'demo' | 'import' | 'grade' | 'publish' | 'correction' | 'export' | 'report' | 'backup' | 'verify';
+export type TaskKind = 'demo' | 'import' | 'grade' | 'publish' | 'correction' | 'export' | 'report' | 'reportSet' | 'backup' | 'verify';
 export interface TaskState {
   readonly id: TaskId;
   readonly kind: TaskKind;
@@ -251,6 +254,7 @@ export type TaskResult =
   | { readonly kind: 'correction'; readonly preview: CorrectionPreview }
   | { readonly kind: 'export'; readonly path: string; readonly rows: number }
   | ({ readonly kind: 'report' } & WrittenReport)
+  | ({ readonly kind: 'reportSet' } & ReportSetRun)
   | { readonly kind: 'backup'; readonly path: string; readonly bytes: number; readonly missingPhotos: number }
   | { readonly kind: 'verify'; readonly problems: readonly Problem[]; readonly runs: number };
 

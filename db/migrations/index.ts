@@ -17,6 +17,7 @@ import { publication } from './0140-publication.ts';
 import { withdrawnVisits } from './0125-withdrawn-visits.ts';
 import { benefits } from './0150-benefits.ts';
 import { gradingSpeed } from './0180-grading-speed.ts';
+import { reportSets } from './0170-report-sets.ts';
 import { outletLife } from './0160-outlet-life.ts';
 import { keptPopulation } from './0185-kept-population.ts';
 import type { Migration } from './migration.ts';
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   publication,
   benefits,
   outletLife,
+  reportSets,
   gradingSpeed,
   keptPopulation,
 ];

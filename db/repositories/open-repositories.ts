@@ -27,6 +27,7 @@ import { createPackageRepository, type PackageRepository } from './package-repos
 import { createPhotoRepository, type PhotoRepository } from './photo-repository.ts';
 import { createProposalRepository, type ProposalRepository } from './proposal-repository.ts';
 import { createRegionRepository, type RegionRepository } from './region-repository.ts';
+import { createReportSetRepository, type ReportSetRepository } from './report-set-repository.ts';
 import { createReviewRepository, type ReviewRepository } from './review-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { createRecordRepository, type RecordRepository } from './record-repository.ts';
@@ -63,6 +64,7 @@ export interface Repositories {
   readonly waves: WaveRepository;
   readonly schemes: SchemeRepository;
   readonly scenarios: ScenarioRepository;
+  readonly reportSets: ReportSetRepository;
   readonly runs: RunRepository;
   readonly benefitPlans: BenefitPlanRepository;
   readonly benefitLedger: BenefitLedgerRepository;
@@ -107,6 +109,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     waves: guarded(createWaveRepository(db), file),
     schemes: guarded(createSchemeRepository(db), file),
     scenarios: guarded(createScenarioRepository(db), file),
+    reportSets: guarded(createReportSetRepository(db), file),
     runs: guarded(createRunRepository(db), file),
     benefitPlans: guarded(createBenefitPlanRepository(db), file),
     benefitLedger: guarded(createBenefitLedgerRepository(db), file),

@@ -12,6 +12,7 @@ import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
 import { reportCommands } from './commands/report-commands.ts';
+import { reportList, reportRun } from './commands/report-set-commands.ts';
 import { whatIfCommand } from './commands/what-if-command.ts';
 import { movementCommands } from './commands/movement-commands.ts';
 import { objectionCommands } from './commands/objection-commands.ts';
@@ -47,6 +48,8 @@ export const COMMANDS: readonly Command[] = [
   ...benefitCommands,
   ...exportCommands,
   ...reportCommands,
+  reportList,
+  reportRun,
   verifyCommand,
   backupCommand,
   restoreCommand,

@@ -19,6 +19,7 @@ import { PLANNING_REQUESTS } from './planning-requests.ts';
 import { attachment, PUBLICATION_REQUESTS } from './publication-requests.ts';
 import { RECORD_REQUESTS } from './record-requests.ts';
 import { REPORT_REQUESTS } from './report-requests.ts';
+import { REPORT_SET_REQUESTS } from './report-set-requests.ts';
 import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts';
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 import { SHOWN_REQUESTS } from './shown-requests.ts';
@@ -92,6 +93,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...PUBLICATION_REQUESTS,
   ...RECORD_REQUESTS,
   ...REPORT_REQUESTS,
+  ...REPORT_SET_REQUESTS,
   ...REVIEW_REQUESTS,
   'app:state': empty,
   'app:set-language': z.strictObject({ lang }),

@@ -10,6 +10,7 @@ import { rerun } from '../services/publication/rerun.ts';
 import { runImport } from '../services/import/run-import.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import type { PagePrinter } from '../services/reports/page-printer.ts';
+import { runKeptSet } from '../services/reports/run-report-set.ts';
 import { writeReport } from '../services/reports/write-report.ts';
 import { backupStore } from '../services/store/backup.ts';
 import { verifyStore } from '../services/store/verify.ts';
@@ -35,6 +36,8 @@ export async function runJob(context: ServiceContext, job: TaskJob, printer: Pag
       return { kind: 'export', path: job.path, rows: await (job.request.table === 'shown' ? writeShownTable(context, job.request.shown, job.path) : exportTable(context, job.request, job.path)) };
     case 'report':
       return { kind: 'report', ...(await writeReport(context, job.request, job.out, printer)) };
+    case 'reportSet':
+      return { kind: 'reportSet', ...(await runKeptSet(context, job, printer)) };
     case 'backup': {
       const { path, bytes, photoBytes, missingPhotos } = await backupStore(context, job.path);
       return { kind: 'backup', path, bytes: bytes + photoBytes, missingPhotos };

@@ -1,7 +1,7 @@
 import type { PeriodId } from '../../shared/dates.ts';
 import type { PrintBatch, ReportRequest } from '../../shared/contract/report-calls.ts';
 import type { WireError } from '../../shared/errors.ts';
-import type { RunId } from '../../shared/ids.ts';
+import type { ReportSetId, RunId } from '../../shared/ids.ts';
 import type { ExportRequest, ImportRequest, RequestOf, TaskKind, TaskResult } from '../../shared/ipc-contract.ts';
 import type { ShownExport } from '../services/export/shown-table.ts';
 import type { PrintedBatch } from '../services/reports/page-printer.ts';
@@ -18,6 +18,7 @@ export type TaskJob =
   | { readonly kind: 'correction'; readonly runId: RunId }
   | { readonly kind: 'export'; readonly request: ExportRequest | { readonly table: 'shown'; readonly shown: ShownExport }; readonly path: string }
   | { readonly kind: 'report'; readonly request: ReportRequest; readonly out: ReportOut }
+  | { readonly kind: 'reportSet'; readonly setId: ReportSetId; readonly period: PeriodId; readonly folder: string }
   | { readonly kind: 'backup'; readonly path: string }
   | { readonly kind: 'verify' };
 

@@ -15,6 +15,7 @@ export const TASK_WORDS = {
   correction: 'taskCorrection',
   export: 'taskExport',
   report: 'taskReport',
+  reportSet: 'taskReportSet',
   backup: 'taskBackup',
   verify: 'taskVerify',
 } as const satisfies Record<TaskKind, keyof typeof COMMON.table>;

@@ -56,12 +56,22 @@ function useTaskNotes() {
   useEffect(() => {
     tell.current = (task) => {
       const { result } = task;
-      if (task.state === 'failed' && task.error !== null && (task.kind === 'export' || task.kind === 'backup')) {
+      if (task.state === 'failed' && task.error !== null && (task.kind === 'export' || task.kind === 'report' || task.kind === 'backup')) {
         void message.error(messageFor(task.error.code, task.error.params, lang), 8);
       } else if (result?.kind === 'export') {
         void message.success(
           <span>
             {say('exported', { rows: formatCount(result.rows) })}{' '}
+            <button type="button" className="link" onClick={() => void call('export:show-file', { taskId: task.id })}>
+              {say('showInFolder')}
+            </button>
+          </span>,
+          8,
+        );
+      } else if (result?.kind === 'report') {
+        void message.success(
+          <span>
+            {say('reportWritten', { count: result.pages, pages: formatCount(result.pages) })}{' '}
             <button type="button" className="link" onClick={() => void call('export:show-file', { taskId: task.id })}>
               {say('showInFolder')}
             </button>

@@ -13,6 +13,7 @@ export const FRAME = defineWords('frame', {
   movements: { zh: '升降级', en: 'Movements' },
   whatIf: { zh: '模拟', en: 'What if' },
   analysis: { zh: '分析', en: 'Analysis' },
+  reports: { zh: '报表', en: 'Reports' },
   settings: { zh: '设置', en: 'Settings' },
   screens: { zh: '功能', en: 'Screens' },
   period: { zh: '周期', en: 'Period' },

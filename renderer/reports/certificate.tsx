@@ -27,23 +27,23 @@ function Certificate({ data }: { readonly data: CertificateData }) {
   const of = starsOf(levels);
   const name = inLang(level.name, lang);
   return (
-    <div className="certificate">
-      <div className="certificate-inner">
-        <p className="certificate-network">{data.head.network}</p>
+    <div className="rp-certificate">
+      <div className="rp-certificate-inner">
+        <p className="rp-certificate-network">{data.head.network}</p>
         <h1>{say('certificateTitle')}</h1>
-        <p className="certificate-rule" />
-        <p className="certificate-outlet">{data.outlet.name}</p>
-        <p className="certificate-text">{say('certificateText', { period: data.head.period === null ? '' : formatPeriod(data.head.period, lang), scheme: inLang(data.schemeName, lang) })}</p>
-        <div className="certificate-level">
+        <p className="rp-certificate-rule" />
+        <p className="rp-certificate-outlet">{data.outlet.name}</p>
+        <p className="rp-certificate-text">{say('certificateText', { period: data.head.period === null ? '' : formatPeriod(data.head.period, lang), scheme: inLang(data.schemeName, lang) })}</p>
+        <div className="rp-certificate-level">
           {level.stars !== null && of !== null && <Stars stars={level.stars} of={of} label={name} size={18} />}
           <strong>{name}</strong>
         </div>
-        <div className="certificate-foot">
+        <div className="rp-certificate-foot">
           <span>
             <small>{say('certificateNumber')}</small>
             {data.number}
           </span>
-          <span className="certificate-seal">
+          <span className="rp-certificate-seal">
             <b>{data.head.network}</b>
             {longDate(data.issuedOn, lang)}
           </span>

@@ -52,7 +52,7 @@ function Title({ data }: { readonly data: InspectionSummaryData }) {
   const lang = useLang();
   const { head } = data;
   return (
-    <div className="title">
+    <div className="rp-title">
       <div>
         <small>{say('inspectionSummary')}</small>
         <h1>{`${head.network} ${head.period === null ? '' : formatPeriod(head.period, lang)}`}</h1>
@@ -160,7 +160,7 @@ function itemTable({ items }: InspectionSummaryData, lang: Lang): FlowItem {
         <td className="num">{row.code}</td>
         <td>
           {inLang(row.name, lang)}
-          {row.critical && <span className="red-line small">{common('redLine')}</span>}
+          {row.critical && <span className="rp-red-line rp-small">{common('redLine')}</span>}
         </td>
         <td className="quiet">{inLang(row.section, lang)}</td>
         <td className="num right">{`${formatCount(row.failed)} / ${formatCount(row.asked)}`}</td>
@@ -180,7 +180,7 @@ function visitTable(key: string, visits: readonly VisitRow[], lang: Lang): FlowI
     [[say('visitCode'), false], [say('outlet'), false], [say('place'), false], [say('visitedOn'), false], [say('visitKind'), false], [say('score'), true]],
     visits.map((row) => (
       <tr key={row.id}>
-        <td className="num code">{row.code}</td>
+        <td className="num rp-code">{row.code}</td>
         <td>{row.outletName}</td>
         <td className="quiet">{row.regionPath.slice(1, 3).join(' / ')}</td>
         <td className="num">{formatDate(row.visitedOn)}</td>

@@ -7,7 +7,7 @@ import { REPORTS } from './words.ts';
 /** The head of a letter: title in the middle, its number under it. */
 export function LetterHead({ title, number }: { readonly title: ReactNode; readonly number: string }) {
   return (
-    <div className="letter-head">
+    <div className="rp-letter-head">
       <h1>{title}</h1>
       <p>{number}</p>
     </div>
@@ -16,7 +16,7 @@ export function LetterHead({ title, number }: { readonly title: ReactNode; reado
 
 /** A paragraph of a letter, indented as letters are. */
 export function Paragraph({ children, flush = false }: { readonly children: ReactNode; readonly flush?: boolean }) {
-  return <p className={flush ? 'letter-line flush' : 'letter-line'}>{children}</p>;
+  return <p className={flush ? 'rp-letter-line rp-flush' : 'rp-letter-line'}>{children}</p>;
 }
 
 /** Until when and where objections are heard; nothing is said of a window that was not opened. */
@@ -32,7 +32,7 @@ export function Objections({ terms }: { readonly terms: NoticeTerms | null }) {
 export function Signature({ by, on }: { readonly by: string; readonly on: string }) {
   const say = useWords(REPORTS);
   return (
-    <div className="signature">
+    <div className="rp-signature">
       <p>{by}</p>
       <p>{on}</p>
       <small>{say('seal')}</small>

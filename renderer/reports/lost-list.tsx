@@ -19,7 +19,7 @@ export function LostList({ lost, isGraded }: { readonly lost: readonly LostPoint
       {shown.length === 0 ? (
         <Nothing>{say(isGraded ? 'lostNone' : 'notAsked')}</Nothing>
       ) : (
-        <ul className="lost">
+        <ul className="rp-lost">
           {shown.map((row) => (
             <li key={row.code}>
               <span>{inLang(row.name, lang)}</span>
@@ -30,7 +30,7 @@ export function LostList({ lost, isGraded }: { readonly lost: readonly LostPoint
               </i>
             </li>
           ))}
-          {rest.length > 0 && <li className="rest">{say('lostOther', { count: rest.length, points: fromHundredths(rest.reduce((sum, row) => sum + toHundredths(row.lost), 0n)) })}</li>}
+          {rest.length > 0 && <li className="rp-rest">{say('lostOther', { count: rest.length, points: fromHundredths(rest.reduce((sum, row) => sum + toHundredths(row.lost), 0n)) })}</li>}
         </ul>
       )}
     </Part>

@@ -11,7 +11,7 @@ import { REPORTS } from './words.ts';
 /** The mark of the program before the network's name. */
 export function BrandMark() {
   return (
-    <svg width="13" height="13" viewBox="0 0 20 20" aria-hidden="true" className="brand-mark">
+    <svg width="13" height="13" viewBox="0 0 20 20" aria-hidden="true" className="rp-brand-mark">
       <path d="M10 1.8l2.55 5.17 5.7.83-4.12 4.02.97 5.68L10 14.82 4.9 17.5l.97-5.68L1.75 7.8l5.7-.83Z" fill="currentColor" />
     </svg>
   );
@@ -20,7 +20,7 @@ export function BrandMark() {
 /** A part of a page with its title. */
 export function Part({ title, hint, children }: { readonly title: ReactNode; readonly hint?: ReactNode; readonly children?: ReactNode }) {
   return (
-    <div className="part">
+    <div className="rp-part">
       <h2>
         <span>{title}</span>
         {hint !== undefined && <small>{hint}</small>}
@@ -33,7 +33,7 @@ export function Part({ title, hint, children }: { readonly title: ReactNode; rea
 /** Key numbers beside each other, with thin lines between them. */
 export function Strip({ facts }: { readonly facts: readonly { readonly name: string; readonly value: ReactNode; readonly note?: ReactNode }[] }) {
   return (
-    <div className="strip">
+    <div className="rp-strip">
       {facts.map(({ name, value, note }) => (
         <div key={name}>
           <small>{name}</small>
@@ -62,9 +62,9 @@ export function LevelMark({ code, levels, none, size = 11, show = 'both' }: Leve
   const level = levels.find((each) => each.code === code);
   const of = starsOf(levels);
   const stars = level?.stars ?? null;
-  if (show === 'word' || stars === null || of === null) return <span className="level-word">{name}</span>;
+  if (show === 'word' || stars === null || of === null) return <span className="rp-level-word">{name}</span>;
   return (
-    <span className="level-mark">
+    <span className="rp-level-mark">
       <Stars stars={stars} of={of} label={name} size={size} />
       {show === 'both' && <span>{name}</span>}
     </span>
@@ -86,7 +86,7 @@ export function Move({ movement, levels }: { readonly movement: Movement; readon
   const isStars = starsOf(levels) !== null;
   const word = (movement === 'promote' || movement === 'demote') && !isStars ? say(`${movement}Level`) : say(movement);
   return (
-    <span className={`move move-${tone}`}>
+    <span className={`rp-move rp-move-${tone}`}>
       <Icon name={icon} size={11} />
       {word}
     </span>
@@ -97,7 +97,7 @@ export function Move({ movement, levels }: { readonly movement: Movement; readon
 export function FromTo({ from, to, levels }: { readonly from: string | null; readonly to: string | null; readonly levels: readonly LevelInfo[] }) {
   const say = useWords(REPORTS);
   return (
-    <span className="from-to">
+    <span className="rp-from-to">
       <LevelMark code={from} levels={levels} none={say('noLevelYet')} show="word" />
       <Icon name="arrowRight" size={11} />
       <LevelMark code={to} levels={levels} none={say('noLevelYet')} />
@@ -107,5 +107,5 @@ export function FromTo({ from, to, levels }: { readonly from: string | null; rea
 
 /** A sentence where a part has nothing to show. */
 export function Nothing({ children }: { readonly children: ReactNode }) {
-  return <p className="nothing">{children}</p>;
+  return <p className="rp-nothing">{children}</p>;
 }

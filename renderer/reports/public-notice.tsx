@@ -23,7 +23,7 @@ export function publicNoticeLayout(data: PublicNoticeData, lang: Lang): Document
       {
         kind: 'block',
         key: which,
-        node: <Part title={say(`public:${which}`)} hint={say('ofCount', { count: formatCount(data.moved[which].length) })} />,
+        node: <Part title={say(`public:${which}`)} hint={say('listCount', { count: formatCount(data.moved[which].length) })} />,
         keepWithNext: true,
         mark: { title: say(`public:${which}`), level: 1 },
       },
@@ -33,7 +33,7 @@ export function publicNoticeLayout(data: PublicNoticeData, lang: Lang): Document
     {
       kind: 'block',
       key: 'annex',
-      node: <Part title={say('publicAll')} hint={say('ofCount', { count: formatCount(data.all.length) })} />,
+      node: <Part title={say('publicAll')} hint={say('listCount', { count: formatCount(data.all.length) })} />,
       keepWithNext: true,
       newPage: true,
       mark: { title: say('publicAll'), level: 1 },
@@ -100,11 +100,11 @@ function levelsTable(data: PublicNoticeData, lang: Lang): FlowItem {
     rows: [
       <tr key="counts">
         {levels.map(({ code }) => (
-          <td key={code} className="num center big">
+          <td key={code} className="num center rp-big">
             {formatCount(counts.get(code) ?? 0)}
           </td>
         ))}
-        <td className="num center big">{formatCount([...counts.values()].reduce((sum, count) => sum + count, 0))}</td>
+        <td className="num center rp-big">{formatCount([...counts.values()].reduce((sum, count) => sum + count, 0))}</td>
       </tr>,
     ],
   };
@@ -138,7 +138,7 @@ function movedTable(key: string, rows: readonly MovementRow[], data: PublicNotic
     rows: rows.map((row, place) => (
       <tr key={row.code}>
         <td className="num right quiet">{formatCount(place + 1)}</td>
-        <td className="num code">{row.code}</td>
+        <td className="num rp-code">{row.code}</td>
         <td>{row.name}</td>
         <td className="quiet">{row.regionPath.slice(1).join(' / ')}</td>
         <td className="num right strong">{formatPlaces(row.total)}</td>
@@ -155,7 +155,7 @@ function allTable(data: PublicNoticeData, lang: Lang): FlowItem {
   return {
     kind: 'table',
     key: 'all-table',
-    className: 'dense',
+    className: 'rp-dense',
     columns: (
       <>
         <col style={{ width: '7%' }} />
@@ -179,7 +179,7 @@ function allTable(data: PublicNoticeData, lang: Lang): FlowItem {
     rows: data.all.map((row, place) => (
       <tr key={row.code}>
         <td className="num right quiet">{formatCount(place + 1)}</td>
-        <td className="num code">{row.code}</td>
+        <td className="num rp-code">{row.code}</td>
         <td>{row.name}</td>
         <td className="quiet">{row.regionPath.slice(1).join(' / ')}</td>
         <td className="num right">{formatPlaces(row.total)}</td>

@@ -16,21 +16,21 @@ export function Radar({ profile }: { readonly profile: readonly ProfilePart[] })
   if (profile.length < LEAST_AXES) return <Bars profile={profile} />;
   const hasMedian = profile.some(({ median }) => median !== null);
   return (
-    <div className="chart">
+    <div className="rp-chart">
       <Legend hasMedian={hasMedian} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('profile')}>
         {RINGS.map((ring) => (
-          <polygon key={ring} className="radar-ring" points={polygon(profile, () => ring)} />
+          <polygon key={ring} className="rp-radar-ring" points={polygon(profile, () => ring)} />
         ))}
         {profile.map(({ code }, place) => {
           const [x, y] = pointAt(profile.length, place, 1);
-          return <line key={code} className="radar-axis" x1={WIDTH / 2} y1={HEIGHT / 2} x2={x} y2={y} />;
+          return <line key={code} className="rp-radar-axis" x1={WIDTH / 2} y1={HEIGHT / 2} x2={x} y2={y} />;
         })}
-        {hasMedian && <polygon className="radar-median" points={polygon(profile, ({ median, max }) => shareOf(median, max))} />}
-        <polygon className="radar-own" points={polygon(profile, ({ score, max }) => shareOf(score, max))} />
+        {hasMedian && <polygon className="rp-radar-median" points={polygon(profile, ({ median, max }) => shareOf(median, max))} />}
+        <polygon className="rp-radar-own" points={polygon(profile, ({ score, max }) => shareOf(score, max))} />
         {profile.map((part, place) => {
           const [x, y] = pointAt(profile.length, place, shareOf(part.score, part.max));
-          return part.score === null ? null : <circle key={part.code} className="chart-dot" cx={x} cy={y} r="2.4" />;
+          return part.score === null ? null : <circle key={part.code} className="rp-chart-dot" cx={x} cy={y} r="2.4" />;
         })}
         {profile.map((part, place) => (
           <AxisName key={part.code} part={part} place={place} of={profile.length} />
@@ -48,13 +48,13 @@ function AxisName({ part, place, of }: { readonly part: ProfilePart; readonly pl
   const lines = wrapped(inLang(part.name, lang), lang === 'zh' ? 8 : 16);
   const first = anchor === 'middle' ? (isTop ? y - lines.length * 11 : y + 8) : y - (lines.length * 11) / 2 + 4;
   return (
-    <text textAnchor={anchor} className="chart-name">
+    <text textAnchor={anchor} className="rp-chart-name">
       {lines.map((line, row) => (
         <tspan key={row} x={x} y={first + row * 11}>
           {line}
         </tspan>
       ))}
-      <tspan x={x} y={first + lines.length * 11} className="chart-value">
+      <tspan x={x} y={first + lines.length * 11} className="rp-chart-value">
         {formatPlaces(part.score)}
       </tspan>
     </text>
@@ -64,9 +64,9 @@ function AxisName({ part, place, of }: { readonly part: ProfilePart; readonly pl
 function Bars({ profile }: { readonly profile: readonly ProfilePart[] }) {
   const lang = useLang();
   return (
-    <div className="chart">
+    <div className="rp-chart">
       <Legend hasMedian={profile.some(({ median }) => median !== null)} />
-      <div className="bars">
+      <div className="rp-bars">
         {profile.map((part) => (
           <div key={part.code}>
             <span>{inLang(part.name, lang)}</span>
@@ -85,13 +85,13 @@ function Bars({ profile }: { readonly profile: readonly ProfilePart[] }) {
 export function Legend({ hasMedian }: { readonly hasMedian: boolean }) {
   const say = useWords(REPORTS);
   return (
-    <p className="legend">
+    <p className="rp-legend">
       <span>
         <i className="own" /> {say('thisOutlet')}
       </span>
       {hasMedian && (
         <span>
-          <i className="median" /> {say('peers')}
+          <i className="rp-median" /> {say('peers')}
         </span>
       )}
     </p>

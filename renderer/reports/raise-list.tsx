@@ -45,7 +45,7 @@ export function RaiseList({ reach, levels }: RaiseListProps) {
 function Steps({ steps, levels }: { readonly steps: readonly ReachStep[]; readonly levels: readonly LevelInfo[] }) {
   const lang = useLang();
   return (
-    <ol className="steps">
+    <ol className="rp-steps">
       {steps.map((step) => (
         <li key={step.code}>
           <span>{reachStepSentence(step, levels, lang)}</span>

@@ -17,11 +17,11 @@ export function rankingLayout(data: RankingData, lang: Lang): DocumentLayout {
     { kind: 'block', key: 'title', node: <DocumentTitle data={data} /> },
     { kind: 'block', key: 'summary', node: <Part title={say('summary')} />, keepWithNext: true },
     summaryTable(data, lang),
-    ...data.groups.flatMap((group): readonly FlowItem[] => {
+    ...data.groups.flatMap((group, place): readonly FlowItem[] => {
       const name = group.name === '' ? say('noRegion') : group.name;
       const hint = say('rankingCount', { outlets: formatCount(group.outlets), graded: formatCount(group.graded), average: formatPlaces(group.average) });
       return [
-        { kind: 'block', key: `head-${name}`, node: <Part title={say('rankingOf', { name })} hint={hint} />, keepWithNext: true, newPage: true, mark: { title: name, level: 1 } },
+        { kind: 'block', key: `head-${name}`, node: <Part title={say('rankingOf', { name })} hint={hint} />, keepWithNext: true, newPage: place > 0, mark: { title: name, level: 1 } },
         groupTable(data, group, lang),
       ];
     }),
@@ -34,7 +34,7 @@ function DocumentTitle({ data }: { readonly data: RankingData }) {
   const lang = useLang();
   const { head, run } = data;
   return (
-    <div className="title">
+    <div className="rp-title">
       <div>
         <small>{say('ranking')}</small>
         <h1>{`${head.network} ${formatPeriod(run.period, lang)}`}</h1>
@@ -103,7 +103,7 @@ function summaryTable(data: RankingData, lang: Lang): FlowItem {
       </tr>
     ),
     rows: [
-      <tr key="all" className="total">
+      <tr key="all" className="rp-total">
         <td>{say('allRegions')}</td>
         {cells(all)}
       </tr>,
@@ -124,19 +124,19 @@ function groupTable(data: RankingData, group: RankingGroup, lang: Lang): FlowIte
   return {
     kind: 'table',
     key: `table-${group.name}`,
-    className: 'dense',
+    className: 'rp-dense',
     columns: (
       <>
-        <col style={{ width: '6.5%' }} />
-        <col style={{ width: '6.5%' }} />
-        <col style={{ width: '12.5%' }} />
+        <col style={{ width: '5.5%' }} />
+        <col style={{ width: '6%' }} />
+        <col style={{ width: '11.5%' }} />
         <col />
         {dimensions.map(({ code }) => (
-          <col key={code} style={{ width: '9%' }} />
+          <col key={code} style={{ width: '7.6%' }} />
         ))}
-        <col style={{ width: '8%' }} />
-        <col style={{ width: lang === 'zh' ? '15%' : '17%' }} />
-        <col style={{ width: lang === 'zh' ? '7.5%' : '9.5%' }} />
+        <col style={{ width: '7.5%' }} />
+        <col style={{ width: lang === 'zh' ? '12.5%' : '14%' }} />
+        <col style={{ width: lang === 'zh' ? '7.5%' : '10%' }} />
       </>
     ),
     head: (
@@ -159,7 +159,7 @@ function groupTable(data: RankingData, group: RankingGroup, lang: Lang): FlowIte
       <tr key={row.code}>
         <td className="num right">{row.groupRank === null ? NO_VALUE : formatCount(row.groupRank)}</td>
         <td className="num right quiet">{row.rank === null ? NO_VALUE : formatCount(row.rank)}</td>
-        <td className="num code">{row.code}</td>
+        <td className="num rp-code">{row.code}</td>
         <td>{row.name}</td>
         {dimensions.map(({ code }, place) => (
           <td key={code} className="num right">

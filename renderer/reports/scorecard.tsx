@@ -47,13 +47,13 @@ function Title({ data }: { readonly data: ScorecardData }) {
     ...(outlet.openedOn === null ? [] : [say('openedOn', { day: formatDate(outlet.openedOn) })]),
   ].filter((fact) => fact !== '');
   return (
-    <div className="title">
+    <div className="rp-title">
       <div>
         <small>{say('scorecard')}</small>
         <h1>{explanation.outlet.name}</h1>
         <p>{facts.join('  ·  ')}</p>
       </div>
-      <div className="title-level">
+      <div className="rp-title-level">
         <LevelMark code={standing.newLevel} levels={explanation.levels} none={common(standing.state)} size={18} />
         <Move movement={standing.movement} levels={explanation.levels} />
       </div>
@@ -100,7 +100,7 @@ function History({ data }: { readonly data: ScorecardData }) {
   const { levels } = data.explanation;
   const shown = data.history.slice(-11);
   return (
-    <div className="history">
+    <div className="rp-history">
       <small>{say('history')}</small>
       <ol>
         {shown.map(({ period, level }) => (
@@ -109,7 +109,7 @@ function History({ data }: { readonly data: ScorecardData }) {
             <LevelMark code={level} levels={levels} none="—" show="word" />
           </li>
         ))}
-        <li className="now">
+        <li className="rp-now">
           <small>{shortPeriod(data.explanation.trace.period)}</small>
           <LevelMark code={data.standing.newLevel} levels={levels} none="—" show="word" />
         </li>
@@ -122,7 +122,7 @@ function Charts({ data }: { readonly data: ScorecardData }) {
   const say = useWords(REPORTS);
   const { trace, levels } = data.explanation;
   return (
-    <div className="columns">
+    <div className="rp-columns">
       <Part title={say('profile')}>
         <Radar profile={data.profile} />
       </Part>
@@ -133,7 +133,7 @@ function Charts({ data }: { readonly data: ScorecardData }) {
 
 function Advice({ data }: { readonly data: ScorecardData }) {
   return (
-    <div className="columns">
+    <div className="rp-columns">
       <LostList lost={data.lost} isGraded={data.standing.state === 'graded'} />
       <RaiseList reach={data.reach} levels={data.explanation.levels} />
     </div>

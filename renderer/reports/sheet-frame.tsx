@@ -24,30 +24,30 @@ export function SheetFrame({ document, head, page, of, children }: SheetFramePro
   const { run } = head;
   if (document.frame === 'bare') {
     return (
-      <section className={`sheet sheet-${document.orientation} sheet-bare`}>
-        <div className="sheet-body">{children}</div>
+      <section className={`rp-sheet rp-sheet-${document.orientation} rp-sheet-bare`}>
+        <div className="rp-sheet-body">{children}</div>
       </section>
     );
   }
   const runWords = run === null ? [] : [`${formatPeriod(run.period, lang)} ${say('runNumber', { n: run.number })}`, `${common(run.state)}${run.publishedAt === null ? '' : ` ${formatDate(run.publishedAt)}`}`];
   return (
-    <section className={`sheet sheet-${document.orientation}`}>
-      <header className="sheet-head">
+    <section className={`rp-sheet rp-sheet-${document.orientation}`}>
+      <header className="rp-sheet-head">
         <BrandMark />
-        <span className="sheet-network">{head.network}</span>
-        <span className="sheet-name">{document.name}</span>
-        <span className="sheet-space" />
-        {run !== null && run.state === 'draft' && <span className="sheet-draft">{say('draftOnly')}</span>}
+        <span className="rp-sheet-network">{head.network}</span>
+        <span className="rp-sheet-name">{document.name}</span>
+        <span className="rp-sheet-space" />
+        {run !== null && run.state === 'draft' && <span className="rp-sheet-draft">{say('draftOnly')}</span>}
         <span>{runWords.join(' · ')}</span>
       </header>
-      <div className="sheet-body">{children}</div>
-      <footer className="sheet-foot">
+      <div className="rp-sheet-body">{children}</div>
+      <footer className="rp-sheet-foot">
         <span>
           {run === null ? '' : say('proof', { scheme: inLang(run.schemeName, lang), version: run.schemeVersion, hash: (head.resultsHash ?? '').slice(0, 12) })}
         </span>
-        <span className="sheet-space" />
+        <span className="rp-sheet-space" />
         <span>{say('printedOn', { day: head.printedOn })}</span>
-        <span className="sheet-page">{say('pageOf', { page, of })}</span>
+        <span className="rp-sheet-page">{say('pageOf', { page, of })}</span>
       </footer>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PageMark, ReportHead } from '../../shared/contract/report-calls.ts';
+import { useLang } from '../i18n.ts';
 import type { DocumentLayout, FlowItem } from './flow.ts';
 import { paginate, type Measured, type Placed } from './paginate.ts';
 import { SheetFrame } from './sheet-frame.tsx';
@@ -22,6 +23,7 @@ export interface SheetsProps {
  */
 export function Sheets({ documents, onLaidOut, onFault }: SheetsProps) {
   const root = useRef<HTMLDivElement>(null);
+  const lang = useLang();
   const [divided, setDivided] = useState<{ readonly of: SheetsProps['documents']; readonly pages: readonly (readonly (readonly Placed[])[])[] } | null>(null);
   const pages = divided?.of === documents ? divided.pages : null;
 
@@ -46,7 +48,7 @@ export function Sheets({ documents, onLaidOut, onFault }: SheetsProps) {
   }, [documents, pages, onLaidOut, onFault]);
 
   return (
-    <div ref={root} className="sheets">
+    <div ref={root} className="rp-sheets" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
       {pages === null
         ? documents.map((document, place) => <Measuring key={place} document={document} place={place} />)
         : documents.map((document, place) =>
@@ -65,7 +67,7 @@ export function Sheets({ documents, onLaidOut, onFault }: SheetsProps) {
 /** A document out of sight, in the width of its pages. */
 function Measuring({ document, place }: { readonly document: SheetsProps['documents'][number]; readonly place: number }) {
   return (
-    <div aria-hidden="true" className="sheet-measure" data-document={place}>
+    <div aria-hidden="true" className="rp-sheet-measure" data-document={place}>
       <SheetFrame document={document} head={document.head} page={1} of={1}>
         {document.flow.map((item) => (
           <FlowPart key={item.key} item={item} from={0} to={item.kind === 'table' ? item.rows.length : 0} />
@@ -78,10 +80,10 @@ function Measuring({ document, place }: { readonly document: SheetsProps['docume
 function FlowPart({ item, from, to }: { readonly item: FlowItem; readonly from: number; readonly to: number }) {
   // The list of rows never changes its order while it stands.
   const rows = useMemo(() => (item.kind === 'table' ? item.rows.slice(from, to) : []), [item, from, to]);
-  if (item.kind === 'block') return <div className="flow-part">{item.node}</div>;
+  if (item.kind === 'block') return <div className="rp-flow-part">{item.node}</div>;
   return (
-    <div className="flow-part">
-      <table className={item.className === undefined ? 'report-table' : `report-table ${item.className}`}>
+    <div className="rp-flow-part">
+      <table className={item.className === undefined ? 'rp-report-table' : `rp-report-table ${item.className}`}>
         <colgroup>{item.columns}</colgroup>
         <thead>{item.head}</thead>
         <tbody>{rows}</tbody>
@@ -91,7 +93,7 @@ function FlowPart({ item, from, to }: { readonly item: FlowItem; readonly from: 
 }
 
 function divide(root: HTMLElement, { flow }: DocumentLayout, place: number): readonly (readonly Placed[])[] {
-  const body = root.querySelector<HTMLElement>(`[data-document="${place}"] .sheet-body`);
+  const body = root.querySelector<HTMLElement>(`[data-document="${place}"] .rp-sheet-body`);
   if (body === null) throw new Error('A document to be measured is not there');
   const parts = [...body.children];
   const measured = flow.map((item, index): Measured => {

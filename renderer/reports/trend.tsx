@@ -31,41 +31,41 @@ export function Trend({ scores, lines, levels }: TrendProps) {
   const every = Math.ceil(scores.length / 6);
   const last = scores.findLastIndex(({ total }) => total !== null);
   return (
-    <div className="chart">
+    <div className="rp-chart">
       <Legend hasMedian={scores.some(({ cohortMedian }) => cohortMedian !== null)} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('trend')}>
         {ticks(low, high).map((tick) => (
           <g key={tick}>
-            <line className="trend-grid" x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
-            <text className="chart-name" x={PLOT.left - 5} y={y(tick) + 3} textAnchor="end">
+            <line className="rp-trend-grid" x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
+            <text className="rp-chart-name" x={PLOT.left - 5} y={y(tick) + 3} textAnchor="end">
               {tick}
             </text>
           </g>
         ))}
         {shown.map(({ level, at, text }) => (
           <g key={level}>
-            <line className="trend-cut" x1={PLOT.left} x2={PLOT.right} y1={y(at)} y2={y(at)} />
-            <text className="chart-name" x={PLOT.right + 4} y={y(at) + 3}>
+            <line className="rp-trend-cut" x1={PLOT.left} x2={PLOT.right} y1={y(at)} y2={y(at)} />
+            <text className="rp-chart-name" x={PLOT.right + 4} y={y(at) + 3}>
               {say('cutLine', { level: levelName(levels, level, lang, level), line: text })}
             </text>
           </g>
         ))}
         {scores.map(({ period }, place) =>
           (scores.length - 1 - place) % every === 0 ? (
-            <text key={period} className="chart-name" x={x(place)} y={PLOT.bottom + 15} textAnchor="middle">
+            <text key={period} className="rp-chart-name" x={x(place)} y={PLOT.bottom + 15} textAnchor="middle">
               {shortPeriod(period)}
             </text>
           ) : null,
         )}
         {pieces(scores.map(({ cohortMedian }) => cohortMedian)).map((piece) => (
-          <polyline key={piece[0]?.place} className="trend-median" points={piece.map(({ place, value }) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
+          <polyline key={piece[0]?.place} className="rp-trend-median" points={piece.map(({ place, value }) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
         ))}
         {pieces(scores.map(({ total }) => total)).map((piece) => (
-          <polyline key={piece[0]?.place} className="trend-own" points={piece.map(({ place, value }) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
+          <polyline key={piece[0]?.place} className="rp-trend-own" points={piece.map(({ place, value }) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
         ))}
-        {scores.map(({ period, total }, place) => (total === null ? null : <circle key={period} className={place === last ? 'chart-dot' : 'chart-dot hollow'} cx={x(place)} cy={y(Number(total))} r={place === last ? 3.2 : 2.2} />))}
+        {scores.map(({ period, total }, place) => (total === null ? null : <circle key={period} className={place === last ? 'rp-chart-dot' : 'rp-chart-dot rp-hollow'} cx={x(place)} cy={y(Number(total))} r={place === last ? 3.2 : 2.2} />))}
         {last >= 0 && (
-          <text className="chart-value" x={x(last)} y={y(Number(scores[last]?.total)) + (falls(scores, last) ? 15 : -8)} textAnchor={scores.length === 1 ? 'middle' : 'end'}>
+          <text className="rp-chart-value" x={x(last)} y={y(Number(scores[last]?.total)) + (falls(scores, last) ? 15 : -8)} textAnchor={scores.length === 1 ? 'middle' : 'end'}>
             {formatPlaces(scores[last]?.total ?? null)}
           </text>
         )}

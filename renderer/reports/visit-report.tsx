@@ -39,15 +39,15 @@ function Title({ data }: { readonly data: VisitReportData }) {
   const common = useWords(COMMON);
   const { visit, score } = data;
   return (
-    <div className="title">
+    <div className="rp-title">
       <div>
         <small>{say('visitReport')}</small>
         <h1>{visit.outletName}</h1>
         <p>{[visit.outletCode, visit.regionPath.join(' / '), visit.checklistName].join('  ·  ')}</p>
       </div>
-      <div className="title-level">
-        <span className="title-score">{formatPlaces(score.score)}</span>
-        {score.redLine && <span className="red-line">{common('redLine')}</span>}
+      <div className="rp-title-level">
+        <span className="rp-title-score">{formatPlaces(score.score)}</span>
+        {score.redLine && <span className="rp-red-line">{common('redLine')}</span>}
         {score.outcome.passed !== null && <span className={score.outcome.passed ? 'up' : 'down'}>{say(score.outcome.passed ? 'passed' : 'failedMark')}</span>}
       </div>
     </div>
@@ -103,7 +103,7 @@ function sectionTable({ visit, score }: VisitReportData, lang: Lang): FlowItem {
           <td className="num right">{own === undefined ? NO_VALUE : `${own.answered} / ${own.items}`}</td>
           <td className="num right">{own === undefined ? NO_VALUE : `${formatDecimal(own.gained)} / ${formatDecimal(own.possible)}`}</td>
           <td>
-            <span className="rate">
+            <span className="rp-rate">
               <b>{formatPlaces(own?.rate ?? null)}</b>
               <i>
                 <span style={{ width: `${Math.max(0, Math.min(100, Number(own?.rate ?? 0)))}%` }} />
@@ -185,7 +185,7 @@ function findings(data: VisitReportData, lang: Lang): readonly FlowItem[] {
 
 function RedLine() {
   const common = useWords(COMMON);
-  return <span className="red-line small">{common('redLine')}</span>;
+  return <span className="rp-red-line rp-small">{common('redLine')}</span>;
 }
 
 function noteOf({ visit }: VisitReportData, code: string): string {
@@ -197,7 +197,7 @@ function answerTable(data: VisitReportData, lang: Lang): FlowItem {
   return {
     kind: 'table',
     key: 'answers-table',
-    className: 'dense',
+    className: 'rp-dense',
     columns: (
       <>
         <col style={{ width: '8%' }} />
@@ -218,7 +218,7 @@ function answerTable(data: VisitReportData, lang: Lang): FlowItem {
       const asked = section.items.filter(({ code }) => !['hidden', 'jumped'].includes(data.score.itemScores[code]?.state ?? 'hidden'));
       if (asked.length === 0) return [];
       return [
-        <tr key={`section-${section.code}`} className="dimension">
+        <tr key={`section-${section.code}`} className="rp-dimension">
           <td colSpan={4}>{inLang(section.name, lang)}</td>
         </tr>,
         ...asked.map((item) => {
@@ -250,7 +250,7 @@ function photoItems(photos: readonly VisitPhoto[], data: VisitReportData, lang: 
       kind: 'block',
       key: `photos-${place}`,
       node: (
-        <div className="photo-row">
+        <div className="rp-photo-row">
           {row.map((photo) => (
             <figure key={photo.id}>
               <img src={photoAddress(photo.hash, 'full')} alt={photo.name} />
@@ -271,7 +271,7 @@ function Signatures() {
   const lang = useLang();
   const colon = lang === 'zh' ? '：' : ':';
   return (
-    <div className="signatures">
+    <div className="rp-signatures">
       <span>{say('signAuditor') + colon}</span>
       <span>{say('signOutlet') + colon}</span>
       <span>{say('signDate') + colon}</span>

@@ -34,7 +34,7 @@ export function Why({ explanation, standing, decision }: WhyProps) {
   ];
   return (
     <Part title={standing.newLevel === null ? say('whyNot') : say('why', { level: besideChinese(level, lang) })}>
-      <p className="why">{sentences.map((sentence) => (lang === 'zh' ? `${sentence}。` : `${sentence}. `)).join('')}</p>
+      <p className="rp-why">{sentences.map((sentence) => (lang === 'zh' ? `${sentence}。` : `${sentence}. `)).join('')}</p>
     </Part>
   );
 }

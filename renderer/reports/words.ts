@@ -25,6 +25,7 @@ export const REPORTS = defineWords('reports', {
   cohortRank: { zh: '同类名次', en: 'Rank among peers' },
   rank: { zh: '全部名次', en: 'Rank in all' },
   ofCount: { zh: '共 {{count}} 家', en: 'of {{count}}' },
+  listCount: { zh: '{{count}} 家', en: '{{count}} outlets' },
   levelBefore: { zh: '上期星级', en: 'Level before' },
   levelNow: { zh: '本期星级', en: 'Level now' },
   toNext: { zh: '距{{level}}线', en: 'To {{level}}' },

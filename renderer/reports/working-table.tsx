@@ -47,10 +47,10 @@ function partRows(part: TracePart, depth: number, lang: Lang): readonly ReactNod
   const how = part.indicator === null ? '' : methodSentence(part.indicator, lang);
   const marked = part.mark === 'used' ? how : [say(part.mark), how].filter((text) => text !== '').join(lang === 'zh' ? '；' : '; ');
   return [
-    <tr key={part.code} className={isDimension ? 'dimension' : undefined}>
+    <tr key={part.code} className={isDimension ? 'rp-dimension' : undefined}>
       <td style={{ paddingLeft: `${1.5 + depth * 3.2}mm` }}>{inLang(part.name, lang)}</td>
       <td className="num right">{part.indicator === null ? '' : rawText(part, lang)}</td>
-      <td className="how">{marked}</td>
+      <td className="rp-how">{marked}</td>
       <td className="num right">{formatPlaces(part.score)}</td>
       <td className="num right">{part.effectiveWeight === null ? NO_VALUE : `${formatPlaces(part.effectiveWeight)}%`}</td>
       <td className="num right">{formatPlaces(part.contribution)}</td>
@@ -90,13 +90,13 @@ function tailRows(trace: Trace, lang: Lang): readonly ReactNode[] {
       : [
           <tr key="rounding">
             <td style={{ paddingLeft: '1.5mm' }}>{say('rounding')}</td>
-            <td colSpan={4} className="how">
+            <td colSpan={4} className="rp-how">
               {say('roundingHow')}
             </td>
             <td className="num right">{formatSigned(rounding)}</td>
           </tr>,
         ]),
-    <tr key="total" className="total">
+    <tr key="total" className="rp-total">
       <td colSpan={5} style={{ paddingLeft: '1.5mm' }}>
         {say('total')}
       </td>

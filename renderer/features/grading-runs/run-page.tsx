@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PublishButton } from '../../components/publish/publish-button.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
+import { ReportButton } from '../../components/report-button.tsx';
 import { RunStateTag } from '../../components/status-tags.tsx';
 import { formatInstant, formatPeriod, formatSeconds } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -128,6 +129,7 @@ function Head({ run }: { readonly run: RunDetail }) {
       facts={<span title={facts + published}>{facts + published}</span>}
       actions={
         <>
+          <ReportButton report="ranking" run={run.id} />
           {run.state === 'draft' && <DiscardButton run={run} decided={summary.status === 'ready' ? summary.value.decided : 0} />}
           <Button icon={<Icon name="movements" />} onClick={() => void navigate(`/movements/${run.id}`)}>
             {say('movements')}

@@ -10,6 +10,7 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PublishButton } from '../../components/publish/publish-button.tsx';
+import { ReportButton } from '../../components/report-button.tsx';
 import { StaleRunTag } from '../../components/review/run-corrections.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { RunStateTag } from '../../components/status-tags.tsx';
@@ -198,7 +199,12 @@ function Head({ summary, onPending }: HeadProps) {
           {candidates > 0 && <ShareBar share={decided / candidates} label={say('progress')} width={120} />}
         </span>
       }
-      actions={<PublishButton run={run} pending={pending} onPending={onPending} />}
+      actions={
+        <>
+          <ReportButton report="notice" run={run.id} />
+          <PublishButton run={run} pending={pending} onPending={onPending} />
+        </>
+      }
     />
   );
 }

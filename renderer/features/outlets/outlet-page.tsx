@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { ReportButton } from '../../components/report-button.tsx';
 import { ReachPanel } from '../../components/reach/reach-panel.tsx';
 import { TraceView } from '../../components/trace-view.tsx';
 import { formatCount } from '../../format.ts';
@@ -115,6 +116,7 @@ function OutletPath({ detail }: { readonly detail: OutletDetail }) {
       </Link>
       <span className="quiet ellipsis">{detail.outlet.regionPath.map((name) => `/ ${name}`).join(' ')}</span>
       <span className="grow" />
+      {detail.latestRun !== null && <ReportButton size="small" report="scorecard" run={detail.latestRun.id} outlet={detail.outlet.id} name={detail.outlet.name} label={say('scorecard')} />}
       <Button size="small" icon={<Icon name="chevronLeft" size={14} />} disabled={previous === null} onClick={() => previous !== null && void navigate(`/outlets/${previous}`)}>
         {say('previous')}
       </Button>

@@ -28,6 +28,7 @@ export const OUTLETS = defineWords('outlets', {
 
   back: { zh: '网点', en: 'Outlets' },
   previous: { zh: '上一个', en: 'Previous' },
+  scorecard: { zh: '成绩单', en: 'Scorecard' },
   next: { zh: '下一个', en: 'Next' },
   total: { zh: '总分', en: 'Total' },
   totalIn: { zh: '{{period}}总分', en: 'Total, {{period}}' },

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { ReportButton } from '../../components/report-button.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -75,6 +76,7 @@ function NextStep({ overview }: { readonly overview: Overview }) {
   const pending = overview.movements?.pending ?? 0;
   return (
     <>
+      {overview.run !== null && <ReportButton report="ranking" run={overview.run.id} />}
       {overview.run !== null && step !== 'run' && (
         <Button icon={<Icon name="grading" />} onClick={() => void navigate('/grading')}>
           {say('runAgain')}

@@ -13,6 +13,7 @@ import { formatDate, NO_VALUE } from '../../format.ts';
 import { useLang, useWords, type Say } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
+import { ReportButton } from '../../components/report-button.tsx';
 import { ReviewActions } from '../../components/review/review-actions.tsx';
 import { missingCount } from './entry-order.ts';
 import { EVIDENCE } from './evidence-words.ts';
@@ -58,7 +59,12 @@ export function EntryHead({ entry, onSubmit, onUndo, onOpenPhoto, isSubmitting }
       }
       facts={say('facts', { date: entry.times.arrivedAt === null ? formatDate(visit.visitedOn) : sayEvidence('arrivedFact', { date: formatDate(visit.visitedOn), time: entry.times.arrivedAt }), checklist: inLang(visit.checklist.name, lang), version: visit.checklistVersion, auditor: auditorsOf(entry, sayEvidence) })}
       actions={
-        entry.isReadOnly ? <ReviewActions visit={visit} /> : <DraftActions entry={entry} onSubmit={onSubmit} onUndo={onUndo} isSubmitting={isSubmitting} />
+        entry.isReadOnly ? (
+          <>
+            <ReportButton report="visitReport" visit={visit.id} name={visit.code} />
+            <ReviewActions visit={visit} />
+          </>
+        ) : <DraftActions entry={entry} onSubmit={onSubmit} onUndo={onUndo} isSubmitting={isSubmitting} />
       }
     />
   );
