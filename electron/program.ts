@@ -31,6 +31,7 @@ import { studyHandlers } from './ipc/study-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
 import { createPhotoPreparer } from './photos/photo-preparer.ts';
+import { shownPageAsPdf } from './shown-page-pdf.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
 import { createStudyRunner } from './tasks/study-runner.ts';
 import type { ImportJobs } from './tasks/import-messages.ts';
@@ -87,7 +88,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...historyHandlers(session),
       ...lifeHandlers(session),
       ...importHandlers({ ...parts, imports }),
-      ...planningHandlers(session),
+      ...planningHandlers({ ...parts, pageAsPdf: shownPageAsPdf }),
       ...publicationHandlers(parts),
       ...recordHandlers(session),
       ...reportHandlers({ ...parts, settings, studies }),

@@ -46,6 +46,7 @@ export const PLANNING_REQUESTS = {
   'wave:discard': z.strictObject({ waveId: id() }),
   'wave:preview': z.strictObject({ plan }),
   'wave:issue': z.strictObject({ waveId: id() }),
+  'wave:save-pdf': z.strictObject({ name: text }),
   'wave:auditors': empty,
   'wave:reassign': z.strictObject({ ...visit, auditor: text }),
   'wave:move': z.strictObject({ ...visit, dueOn: date }),

@@ -20,6 +20,8 @@ export interface PlanningCalls {
   /** Makes the planned visits. */
   'wave:issue': (request: { waveId: WaveId }) => WaveDetail;
   /** Everybody who ever was an auditor. */
+  /** Asks where and keeps what the window would print now, the sheets of a wave, as a PDF; null: thought better of. */
+  'wave:save-pdf': (request: { readonly name: string }) => string | null;
   'wave:auditors': (request: Empty) => readonly string[];
 
   /** Of visits that are still planned. */
@@ -99,6 +101,7 @@ export const PLANNING_CHANNELS: { readonly [C in keyof PlanningCalls]: true } = 
   'wave:discard': true,
   'wave:preview': true,
   'wave:issue': true,
+  'wave:save-pdf': true,
   'wave:auditors': true,
   'wave:reassign': true,
   'wave:move': true,

@@ -9,6 +9,7 @@ export const GENERAL_MESSAGES = {
   'task/unknown': { zh: '这项任务已不在列表里。', en: 'That task is no longer in the list.' },
   'task/busy': { zh: '后台任务还在进行；等它完成或取消后再换数据文件。', en: 'A task is still running; let it finish or cancel it before changing the store.' },
   'app/no-store': { zh: '还没有打开数据文件；新建或打开一个。', en: 'No store is open; create or open one.' },
+  'app/no-window': { zh: '程序的窗口已关闭，没有可打印的页面。', en: 'The window of the program is closed; there is no page to print.' },
   'app/untrusted': { zh: '请求不是来自本程序的窗口，已拒绝。', en: "The request did not come from the program's own window and was refused." },
   'usage/unknown-command': { zh: '没有这个命令：{command}。可用命令见 --help。', en: 'No such command: {command}. See --help.' },
   'usage/missing': { zh: '命令 {command} 缺少 {what}。用法见 {command} --help。', en: '{command} needs {what}. See {command} --help.' },

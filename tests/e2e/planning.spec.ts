@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
+import { answerSaveDialog } from './pages/dialogs.ts';
+import { pagesOf } from '../builders/pdf-text.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 
@@ -77,6 +79,23 @@ test.describe.serial('a wave from its rules to a visit begun', () => {
     await page.emulateMedia({ media: null });
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await expect(page.locator('.sheet')).toHaveCount(0);
+
+    const sheets = join(folder, 'sheets.pdf');
+    await answerSaveDialog(launched.app, sheets);
+    await page.getByRole('button', { name: '派单存为 PDF' }).click();
+    await expect(page.getByText(`已保存 ${sheets}`)).toBeVisible();
+    const written = await pagesOf(sheets);
+    expect(written.length).toBeGreaterThanOrEqual(1);
+    expect(written.every((text) => text.replaceAll(' ', '').includes('检查派单') && text.replaceAll(' ', '').includes('冬季暗访'))).toBe(true);
+    expect(new Set(written.join('\n').match(/[A-Z]{2}-[A-Z]{2}-\d{4}/g))).toHaveProperty('size', 5);
+
+    await page.getByText('抽取依据').first().click();
+    const draw = join(folder, 'draw.pdf');
+    await answerSaveDialog(launched.app, draw);
+    await page.getByRole('button', { name: '抽取记录存为 PDF' }).click();
+    await expect(page.getByText(`已保存 ${draw}`)).toBeVisible();
+    expect((await pagesOf(draw)).join('\n')).toContain('2026-冬');
+    await page.getByText('本批检查').first().click();
 
     await rows.filter({ hasText: '已计划' }).first().getByRole('button', { name: '调整' }).click();
     await page.getByLabel('取消的原因').fill('停业装修');

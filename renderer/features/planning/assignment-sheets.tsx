@@ -5,21 +5,78 @@ import { VISIT_KIND_WORDS } from '../../components/status-tags.tsx';
 import { COMMON } from '../../components/words.ts';
 import { formatDate, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
+import { useNotify } from '../../notify.ts';
+import { useAction } from '../../use-call.ts';
 import { PLANNING } from './words.ts';
 
-/** The sheets of a wave, one auditor a page, handed to the printer's dialog; on the screen they are not seen. */
-export function AssignmentSheets({ wave, onDone }: { readonly wave: WaveDetail; readonly onDone: () => void }) {
+export interface PrintedSheetsProps {
+  readonly wave: WaveDetail;
+  /** One page an auditor, or the record of the draw for whoever wants to repeat it. */
+  readonly what: 'sheets' | 'draw';
+  /** To the printer's dialog, or into a file. */
+  readonly how: 'print' | 'pdf';
+  readonly onDone: () => void;
+}
+
+/** Pages of a wave on their way to the printer or into a PDF; on the screen they are not seen. */
+export function PrintedSheets({ wave, what, how, onDone }: PrintedSheetsProps) {
+  const say = useWords(PLANNING);
+  const notify = useNotify();
+  const saving = useAction('wave:save-pdf');
   const done = useEffectEvent(onDone);
+  const go = useEffectEvent(async () => {
+    if (how === 'print') return window.print();
+    const reply = await saving.run({ name: `${wave.name} ${say(what === 'draw' ? 'drawTitle' : 'sheetTitle')}` });
+    if (!reply.ok) notify.error(reply.error);
+    else if (reply.value !== null) notify.done(say('savedAs', { path: reply.value }), 6);
+    done();
+  });
   useEffect(() => {
     const finish = (): void => done();
     window.addEventListener('afterprint', finish);
-    const timer = setTimeout(() => window.print(), 50);
+    const timer = setTimeout(() => void go(), 50);
     return () => {
       clearTimeout(timer);
       window.removeEventListener('afterprint', finish);
     };
   }, []);
-  return createPortal(<SheetPages wave={wave} />, document.body);
+  return createPortal(what === 'draw' ? <DrawPages wave={wave} /> : <SheetPages wave={wave} />, document.body);
+}
+
+/** The record of the draw: the seed, how it is worked out, and each stratum with the outlets drawn from it. */
+function DrawPages({ wave }: { readonly wave: WaveDetail }) {
+  const say = useWords(PLANNING);
+  return (
+    <div className="sheets">
+      <section className="sheet">
+        <h1>{say('drawTitle')}</h1>
+        <p className="sheet-facts">{`${wave.name} · ${wave.code} · ${wave.from} – ${wave.to} · ${wave.checklistCode}`}</p>
+        <h2>{`${say('seed')}：${wave.plan.seed}`}</h2>
+        <p className="sheet-note">{say('seedHint')}</p>
+        <table>
+          <thead>
+            <tr>
+              {[say('ruleNo'), say('stratum'), say('inStratum'), say('drawn'), say('outletCodes')].map((head) => (
+                <th key={head}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(wave.draw ?? []).map(({ rule, name, outlets, drawn }) => (
+              <tr key={`${rule} ${name}`}>
+                <td className="num">{rule + 1}</td>
+                <td>{name === '*' ? say('everybody') : name}</td>
+                <td className="num">{outlets}</td>
+                <td className="num">{drawn.length}</td>
+                <td>{drawn.join(' ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="sheet-sign">{say('drawSign')}</p>
+      </section>
+    </div>
+  );
 }
 
 /** One page an auditor: where to go when, with a place to tick and to sign. */

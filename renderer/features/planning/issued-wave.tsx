@@ -19,7 +19,7 @@ import { formatDate, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useAction } from '../../use-call.ts';
 import { SendAssignmentButton } from '../../components/packages/send-dialog.tsx';
-import { AssignmentSheets } from './assignment-sheets.tsx';
+import { PrintedSheets } from './assignment-sheets.tsx';
 import { ChangeVisitDialog } from './change-visit-dialog.tsx';
 import { strataColumnsOf } from './preview-panel.tsx';
 import { PLANNING, type SayPlanning } from './words.ts';
@@ -36,7 +36,7 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
   const [view, setView] = useState<typeof DRAW | typeof VISITS>(VISITS);
   const [auditor, setAuditor] = useState('');
   const [changing, setChanging] = useState<WaveVisitRow | null>(null);
-  const [isPrinting, setPrinting] = useState(false);
+  const [printing, setPrinting] = useState<'print' | 'pdf' | null>(null);
   const auditors = useMemo(() => [...new Set(wave.planned.map((row) => row.auditor ?? ''))].sort(), [wave.planned]);
   const rows = useMemo(() => wave.planned.filter((row) => auditor === '' || row.auditor === auditor), [wave.planned, auditor]);
 
@@ -64,8 +64,11 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
         actions={
           <>
             <SendAssignmentButton wave={wave} />
-            <Button icon={<Icon name="file" />} onClick={() => setPrinting(true)}>
-              {say('print')}
+            <Button disabled={printing !== null} onClick={() => setPrinting('pdf')}>
+              {say(view === DRAW ? 'drawPdf' : 'sheetsPdf')}
+            </Button>
+            <Button icon={<Icon name="file" />} disabled={printing !== null} onClick={() => setPrinting('print')}>
+              {say(view === DRAW ? 'printDraw' : 'print')}
             </Button>
           </>
         }
@@ -96,7 +99,7 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
         )}
       </Panel>
       {changing !== null && <ChangeVisitDialog visit={changing} wave={wave} onClose={() => setChanging(null)} />}
-      {isPrinting && <AssignmentSheets wave={wave} onDone={() => setPrinting(false)} />}
+      {printing !== null && <PrintedSheets wave={wave} what={view === DRAW ? 'draw' : 'sheets'} how={printing} onDone={() => setPrinting(null)} />}
     </div>
   );
 }
