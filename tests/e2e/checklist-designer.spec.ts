@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { jpegFile, roomPicture } from '../builders/pictures.ts';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts';
 
@@ -127,6 +128,25 @@ test.describe.serial('a checklist from its template to the effect of its next ve
     await expect(points).toBeFocused();
     await points.fill('2');
     await expect(page.getByRole('button', { name: '发布 v1' })).toBeEnabled();
+  });
+
+  test('keeps a picture of how it should look, which opens large in the trial', async () => {
+    await row('A2').click();
+    const picture = join(folder, '门头示范.jpg');
+    await writeFile(picture, jpegFile(roomPicture(11, 900, 600)));
+    await page.getByLabel('加照片', { exact: true }).and(page.locator('input')).setInputFiles(picture);
+    const editor = page.locator('.cd-references');
+    await expect(editor.getByRole('button', { name: '放大参考照片 门头示范.jpg' })).toBeVisible();
+    await expect.poll(() => editor.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+    await page.getByRole('textbox', { name: '手册编号' }).fill('手册 3.2');
+    await expect(page.locator('.cd-side').getByText('手册 3.2')).toBeVisible();
+    await page.locator('.cd-side').getByRole('button', { name: '放大参考照片 门头示范.jpg' }).click();
+    await expect(page.getByRole('dialog').getByRole('img', { name: '门头示范.jpg' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await editor.getByRole('button', { name: '移除参考照片 门头示范.jpg' }).click();
+    await expect(editor.getByRole('button', { name: /^放大/ })).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(editor.getByRole('button', { name: /^放大/ })).toBeVisible();
   });
 
   test('saves itself: the draft is as it was after going away', async () => {
