@@ -43,7 +43,7 @@ export function ReferencePhotos({ lines, onRemove }: ReferencePhotosProps) {
         </span>
       ))}
       {named.length > 0 && (
-        <span className="hint">
+        <span className="row hint">
           <Icon name="file" size={12} /> {named.join(' · ')}
         </span>
       )}
