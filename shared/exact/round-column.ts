@@ -47,9 +47,16 @@ function roundRows(
   const result = emptyExact(rows, isSafe(step.den) ? Number(step.den) : 1);
   const fast = isSafe(up) && isSafe(down) && isSafe(step.num) && isSafe(step.den);
   const [upN, downN, unit] = [Number(up), Number(down), Number(step.num)];
+  // Values that are whole multiples of the step already.
+  const factor = fast && dens === null && down === 1n ? upN * unit : NaN;
   for (let row = 0; row < rows; row += 1) {
     const num = column.num[row]!;
     if (num !== num) continue;
+    const scaled = num * factor;
+    if (scaled <= LIMIT && scaled >= -LIMIT) {
+      result.num[row] = scaled + 0;
+      continue;
+    }
     if (fast && num !== BIG) {
       const top = num * upN;
       const bottom = dens === null ? downN : downN * dens[row]!;

@@ -51,26 +51,34 @@ export function frameCohorts(rule: CohortRule | undefined, input: GradingInput, 
  * in a smaller cohort, is read against all of the next wider one; the others keep theirs.
  */
 export function chooseCohorts(frame: CohortFrame, isMember: (row: number) => boolean, isAsked: (row: number) => boolean): CohortChoice {
+  const rows = frame.levels[0]!.group.length;
+  const members = rowsWhere(rows, isMember);
+  const asked = isAsked === isMember ? members : rowsWhere(rows, isAsked);
   const sizes = frame.levels.map(({ group, names }) => {
     const size = new Int32Array(names.length);
-    for (let row = 0; row < group.length; row += 1) {
+    for (let row = 0; row < rows; row += 1) {
       const place = group[row]!;
-      if (place >= 0 && isMember(row)) size[place]! += 1;
+      if (place >= 0 && members[row] === 1) size[place]! += 1;
     }
     return size;
   });
-  const rows = frame.levels[0]!.group.length;
+  // The narrowest last, so that it stands where it is large enough.
   const level = new Int8Array(rows).fill(-1);
-  for (let row = 0; row < rows; row += 1) {
-    if (!isAsked(row)) continue;
-    for (let place = frame.levels.length - 1; place >= 0; place -= 1) {
-      const group = frame.levels[place]!.group[row]!;
-      if (group < 0 || sizes[place]![group]! < frame.minCohort) continue;
-      level[row] = place;
-      break;
+  frame.levels.forEach(({ group }, place) => {
+    const size = sizes[place]!;
+    for (let row = 0; row < rows; row += 1) {
+      const own = group[row]!;
+      if (asked[row] === 1 && own >= 0 && size[own]! >= frame.minCohort) level[row] = place;
     }
-  }
+  });
   return { frame, level, sizes };
+}
+
+/** 1 for each row that is one; asked once a row. */
+function rowsWhere(rows: number, is: (row: number) => boolean): Uint8Array {
+  const found = new Uint8Array(rows);
+  for (let row = 0; row < rows; row += 1) if (is(row)) found[row] = 1;
+  return found;
 }
 
 /** The names of the chosen cohorts, such as `LZ|partner`; `*` is everybody. */

@@ -26,7 +26,7 @@ export function decideMovements(scorer: TreeScorer, stage: MovementStage): Pick<
   const judge = new MovementJudge(scheme, input);
   const hasBuffer = judge.policy.buffer !== null || judge.policy.bufferDown !== null;
   const previousLevel = levelPlaces(scheme, input.history.level);
-  const visits = scoredVisitCounts(scheme, scorer);
+  const visits = judge.policy.minVisitsToDemote > 0 ? scoredVisitCounts(scheme, scorer) : null;
   const newLevel = new Int16Array(level.length).fill(NO_LEVEL);
   const movement = new Uint8Array(level.length);
   const rule = new Uint8Array(level.length);
@@ -39,7 +39,7 @@ export function decideMovements(scorer: TreeScorer, stage: MovementStage): Pick<
       level: level[row]!,
       veto: vetoes.get(row),
       total: hasBuffer ? valueAt(total, row) : null,
-      visits: visits[row]!,
+      visits: visits?.[row] ?? 0,
     });
     newLevel[row] = decision.newLevel;
     movement[row] = movementPlace(decision.movement);

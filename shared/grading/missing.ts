@@ -33,8 +33,8 @@ export interface FillContext {
   readonly policy: MissingPolicy;
   readonly max: Rational;
   readonly step: RoundingStep;
-  /** Whether the outlet is eligible and the part applies to it. */
-  readonly isConcerned: (row: number) => boolean;
+  /** 1: the outlet is eligible and the part applies to it. */
+  readonly applies: Uint8Array;
   readonly frame: () => CohortFrame;
   readonly period: PeriodId;
   readonly runs: readonly EarlierRun[];
@@ -53,16 +53,18 @@ export function fillAndRound(points: ExactColumn | FractionColumn, context: Fill
   const rows = score.num.length;
   const mark = new Uint8Array(rows);
   const fixed = fixedPoints(context);
-  const isBlocking = context.policy === 'block';
+  const { applies } = context;
+  const notApplicable = markPlace('notApplicable');
+  const left = markPlace(context.policy === 'block' ? 'missing' : 'reweighted');
   for (let row = 0; row < rows; row += 1) {
     const num = score.num[row]!;
-    if (!context.isConcerned(row)) {
+    if (applies[row] !== 1) {
       score.num[row] = NaN;
-      mark[row] = markPlace('notApplicable');
+      mark[row] = notApplicable;
     } else if (num !== num) {
       const filled = fixed ?? medians?.(row) ?? carried(context, row);
       if (filled !== null) setExact(score, row, roundTo(filled, context.step));
-      mark[row] = markPlace(filled !== null ? 'filled' : isBlocking ? 'missing' : 'reweighted');
+      mark[row] = filled === null ? left : markPlace('filled');
     }
   }
   return { score, mark };
@@ -99,8 +101,9 @@ function carried({ policy, code, period, runs }: FillContext, row: number): Rati
 
 /** The median of the measured points of the cohort that a row is read against; null where the cohort has none. */
 function cohortMedians(points: ExactColumn, context: FillContext): (row: number) => Rational | null {
-  const isMember = (row: number): boolean => context.isConcerned(row) && !Number.isNaN(points.num[row]!);
-  const choice = chooseCohorts(context.frame(), isMember, context.isConcerned);
+  const isConcerned = (row: number): boolean => context.applies[row] === 1;
+  const isMember = (row: number): boolean => isConcerned(row) && !Number.isNaN(points.num[row]!);
+  const choice = chooseCohorts(context.frame(), isMember, isConcerned);
   const medians = new Map<string, Rational>();
   return (row) => {
     const level = choice.level[row]!;

@@ -78,21 +78,50 @@ export interface CountedPeriod {
   readonly run: number;
 }
 
+/** An earlier run as movement reads it. */
+interface JudgedRun {
+  readonly period: PeriodId;
+  readonly places: Int16Array;
+  readonly index: number;
+  /** Whether its period is the one right before that of the run before it in the list, or of this period. */
+  readonly follows: boolean;
+}
+
+/** A row's period; null: it has none. */
+type PeriodOfRow = (row: number) => PeriodId | null;
+
+const NO_PERIODS: readonly CountedPeriod[] = [];
+
+/** Reads each different text once. */
+function periodsOf({ dictionary, index }: TextColumn): PeriodOfRow {
+  const periods = dictionary.map(parsePeriod);
+  return (row) => periods[index[row]!] ?? null;
+}
+
 /** Decides movements for one scheme and input; GRADING.md section 5. */
 export class MovementJudge {
   readonly policy: FullPolicy;
   private readonly scheme: Scheme;
   private readonly input: GradingInput;
-  private readonly runs: readonly { readonly period: PeriodId; readonly places: Int16Array; readonly index: number }[];
+  private readonly runs: readonly JudgedRun[];
+  /** For each text of the history: when the level was last raised, changed, and promotion forbidden. */
+  private readonly raised: PeriodOfRow;
+  private readonly since: PeriodOfRow;
+  private readonly forbidden: PeriodOfRow;
 
   constructor(scheme: Scheme, input: GradingInput) {
     this.scheme = scheme;
     this.input = input;
     this.policy = policyOf(scheme);
-    this.runs = input.history.runs
+    const runs = input.history.runs
       .map((run, index) => ({ period: run.period, places: levelPlaces(scheme, run.level), index }))
       .filter(({ period }) => comparePeriods(period, input.period) < 0)
       .sort((a, b) => comparePeriods(b.period, a.period));
+    this.runs = runs.map((run, place) => ({ ...run, follows: run.period === shiftPeriod(runs[place - 1]?.period ?? input.period, -1) }));
+    const { lastRaisedIn, levelSince, noPromotionUntil } = input.history;
+    this.raised = periodsOf(lastRaisedIn);
+    this.since = periodsOf(levelSince);
+    this.forbidden = periodsOf(noPromotionUntil);
   }
 
   /** The first rule that fires decides, else the level is held. */
@@ -122,14 +151,13 @@ export class MovementJudge {
 
   /** The earlier periods in a row, newest first, up to `most`, whose level lies on the given side of the present one. */
   streak(row: number, previous: number, side: 1 | -1, most: number): readonly CountedPeriod[] {
+    if (most <= 0) return NO_PERIODS;
     const counted: CountedPeriod[] = [];
     const since = this.policy.resetAfterMove ? textAt(this.input.history.levelSince, row) : null;
-    let expected = shiftPeriod(this.input.period, -1);
     for (const run of this.runs) {
       if (counted.length >= most) break;
-      if (!this.policy.ungradedPasses && run.period !== expected) break;
+      if (!this.policy.ungradedPasses && !run.follows) break;
       if (since !== null && comparePeriods(run.period, parsePeriod(since) ?? run.period) <= 0) break;
-      expected = shiftPeriod(run.period, -1);
       const level = run.places[row]!;
       if (level === NO_LEVEL && this.policy.ungradedPasses) continue;
       if (level === NO_LEVEL || (level - previous) * side <= 0) break;
@@ -141,13 +169,13 @@ export class MovementJudge {
   /** Whether a veto of this or an earlier period forbids promotion now. */
   isPromotionForbidden(row: number, veto: VetoOutcome | undefined): boolean {
     if (veto?.forbidsPromotion === true) return true;
-    const until = parsePeriod(textAt(this.input.history.noPromotionUntil, row) ?? '');
+    const until = this.forbidden(row);
     return until !== null && comparePeriods(until, this.input.period) >= 0;
   }
 
   /** Whether the period is one of the `protectPeriods` after that of entry or of the last promotion. */
   isProtected(row: number): boolean {
-    const raised = parsePeriod(textAt(this.input.history.lastRaisedIn, row) ?? '');
+    const raised = this.raised(row);
     if (raised === null || this.policy.protectPeriods === 0) return false;
     const months = lastMonth(this.input.period) - lastMonth(raised);
     return months > 0 && Math.ceil(months / periodLength(this.input.period)) <= this.policy.protectPeriods;
@@ -158,7 +186,7 @@ export class MovementJudge {
    * then decided begins them anew, so that only every `validity`-th period after can take it away.
    */
   isStillValid(row: number): boolean {
-    const since = parsePeriod(textAt(this.input.history.levelSince, row) ?? '');
+    const since = this.since(row);
     if (since === null || this.policy.validity === 0) return false;
     const months = lastMonth(this.input.period) - lastMonth(since);
     return months > 0 && Math.ceil(months / periodLength(this.input.period)) % this.policy.validity !== 0;
@@ -234,12 +262,15 @@ function moved(previous: number, newLevel: number, rule: MovementRule): Decision
   return { newLevel, movement: newLevel > previous ? 'promote' : newLevel < previous ? 'demote' : 'hold', rule };
 }
 
+const MOVEMENT_PLACES = new Map(MOVEMENTS.map((movement, place) => [movement, place]));
+const RULE_PLACES = new Map(MOVEMENT_RULES.map((rule, place) => [rule, place]));
+
 export function movementPlace(movement: Movement): number {
-  return MOVEMENTS.indexOf(movement);
+  return MOVEMENT_PLACES.get(movement)!;
 }
 
 export function rulePlace(rule: MovementRule): number {
-  return MOVEMENT_RULES.indexOf(rule);
+  return RULE_PLACES.get(rule)!;
 }
 
 /**
@@ -251,11 +282,13 @@ export function levelPlaces(scheme: Scheme, column: TextColumn): Int16Array {
   if (scheme.levels.length === 0) return new Int16Array(column.index.length).fill(NO_LEVEL);
   const places = column.dictionary.map((code) => (code === BELOW_SCALE ? BELOW : heldPlace(scheme, code)));
   const unknown = column.dictionary.map((code, index) => places[index] === -1 && code !== BELOW_SCALE);
-  return Int16Array.from(column.index, (index) => {
-    if (index < 0) return NO_LEVEL;
-    if (unknown[index] === true) throw new AppError('scheme/unknown-level-held', { level: column.dictionary[index]!, scheme: scheme.code });
-    return places[index]!;
-  });
+  const held = new Int16Array(column.index.length);
+  for (let row = 0; row < held.length; row += 1) {
+    const index = column.index[row]!;
+    if (index >= 0 && unknown[index] === true) throw new AppError('scheme/unknown-level-held', { level: column.dictionary[index]!, scheme: scheme.code });
+    held[row] = index < 0 ? NO_LEVEL : places[index]!;
+  }
+  return held;
 }
 
 function heldPlace(scheme: Scheme, code: string): number {

@@ -16,7 +16,8 @@ export function rankTotals(scorer: TreeScorer, standing: ExactColumn): Pick<Grad
   const rankIn = (frame: CohortFrame): CohortRanks & { readonly choice: CohortChoice } => {
     const choice = chooseCohorts(frame, isGraded, isGraded);
     const { rankTwice, size } = ranks.in(choice);
-    return { rankTwice: rankTwice.map((twice) => twice / 2), size, choice };
+    for (let row = 0; row < rankTwice.length; row += 1) rankTwice[row] = rankTwice[row]! / 2;
+    return { rankTwice, size, choice };
   };
   const all = rankIn(scorer.frame(undefined));
   const regionRanks = scorer.input.outlets.regions.map((_, region) => {

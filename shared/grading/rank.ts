@@ -59,19 +59,19 @@ function rankRows(keys: Float64Array, choice: CohortChoice, order: Order, ties: 
   choice.frame.levels.forEach((level, place) => {
     if (!choice.level.includes(place)) return;
     const { rows, start } = sorted(level.group, level.names.length);
-    const isChosen = (row: number): boolean => choice.level[row] === place;
     for (let group = 0; group + 1 < start.length; group += 1) {
-      rankStretch(keys, rows.subarray(start[group], start[group + 1]), isChosen, order, ties, ranks);
+      rankStretch(keys, rows.subarray(start[group], start[group + 1]), choice.level, place, order, ties, ranks);
     }
   });
   return ranks;
 }
 
-/** Ranks the rows of one cohort, given in ascending order of their keys; writes those that were chosen for it. */
+/** Ranks the rows of one cohort, given in ascending order of their keys; writes those for which that level was chosen. */
 function rankStretch(
   keys: Float64Array,
   ascending: Int32Array,
-  isChosen: (row: number) => boolean,
+  chosen: Int8Array,
+  level: number,
   order: Order,
   ties: Ties,
   { rankTwice, size }: CohortRanks,
@@ -89,7 +89,7 @@ function rankStretch(
     const twice = ties === 'max' ? 2 * notWorse : ties === 'average' ? better + 1 + notWorse : 2 * (better + 1);
     for (let place = from; place < to; place += 1) {
       const row = ascending[place]!;
-      if (!isChosen(row)) continue;
+      if (chosen[row] !== level) continue;
       rankTwice[row] = twice;
       size[row] = n;
     }

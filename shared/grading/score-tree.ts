@@ -143,7 +143,7 @@ export class TreeScorer {
       policy: node.missing ?? 'reweight',
       max: maxOf(node),
       step,
-      isConcerned: (row) => applies[row] === 1,
+      applies,
       frame: () => this.frame(this.scheme.cohort),
       period: this.input.period,
       runs: this.input.history.runs,
@@ -191,7 +191,6 @@ export class TreeScorer {
     this.pending.add(`score ${indicator.code}`);
     const applies = this.applies(indicator, concerned);
     const folded = this.foldIndicator(indicator);
-    const isConcerned = (row: number): boolean => applies[row] === 1;
     const rule = ('cohort' in indicator.method ? indicator.method.cohort : undefined) ?? this.scheme.cohort;
     const outcome = scoreMethod(indicator, folded.raw, this.methodContext(indicator, applies, rule));
     const scores = fillAndRound(outcome.points, {
@@ -199,7 +198,7 @@ export class TreeScorer {
       policy: indicator.missing ?? this.scheme.missing ?? 'reweight',
       max: maxOf(indicator),
       step: roundingStep(this.scheme.rounding?.indicator),
-      isConcerned,
+      applies,
       frame: () => this.frame(rule),
       period: this.input.period,
       runs: this.input.history.runs,

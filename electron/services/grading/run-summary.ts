@@ -124,9 +124,10 @@ function dimensionHeads(scheme: Scheme): RunSummary['dimensions'] {
 
 function regionSummaries(result: GradingResult, column: TextColumn): readonly (readonly [string, RegionSummary])[] {
   const sums = column.dictionary.map(() => new ColumnSum(result.total));
+  const graded = GRADE_STATES.indexOf('graded');
   for (let row = 0; row < result.codes.length; row += 1) {
     const index = column.index[row]!;
-    if (index >= 0 && isGraded(result, row)) sums[index]!.take(row);
+    if (index >= 0 && result.state[row] === graded) sums[index]!.take(row);
   }
   return column.dictionary.map((code, index) => [code, { graded: sums[index]!.count, average: sums[index]!.average() }]);
 }

@@ -37,11 +37,20 @@ export class ColumnSum {
 export function medianOf(column: NumberColumn, rows: readonly number[]): string | null {
   const present = rows.filter((row) => !Number.isNaN(column.units[row]!));
   if (present.length === 0) return null;
-  const isPlain = column.wide === undefined && column.fractions === undefined;
-  if (isPlain) present.sort((a, b) => column.units[a]! - column.units[b]!);
-  else present.sort((a, b) => compare(columnValue(column, a)!, columnValue(column, b)!));
   const upper = present.length >> 1;
   const lower = present.length % 2 === 1 ? upper : upper - 1;
-  const sum = add(columnValue(column, present[lower]!)!, columnValue(column, present[upper]!)!);
-  return toDecimalText(div(sum, fromInteger(2)), 2);
+  const [low, high] = column.wide === undefined && column.fractions === undefined ? plainAt(column, present, lower, upper) : exactAt(column, present, lower, upper);
+  return toDecimalText(div(add(low, high), fromInteger(2)), 2);
+}
+
+/** The values at two places in ascending order, of numbers that doubles hold. */
+function plainAt(column: NumberColumn, rows: readonly number[], lower: number, upper: number): readonly [Rational, Rational] {
+  const units = Float64Array.from(rows, (row) => column.units[row]!).sort();
+  const scale = 10n ** BigInt(column.places);
+  return [rational(BigInt(units[lower]!), scale), rational(BigInt(units[upper]!), scale)];
+}
+
+function exactAt(column: NumberColumn, rows: readonly number[], lower: number, upper: number): readonly [Rational, Rational] {
+  const values = rows.map((row) => columnValue(column, row)!).sort(compare);
+  return [values[lower]!, values[upper]!];
 }
