@@ -1,5 +1,7 @@
 /** The parts of a workbook beside its sheets. Formats of cells are numbers of `cellXfs` in `stylesXml`. */
 
+import { columnLetters } from './column-letters.ts';
+
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -32,9 +34,10 @@ export function rootRelationsXml(): string {
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
 }
 
-export function workbookXml(names: readonly string[]): string {
+/** @param reckons its formulas are reckoned when it is opened */
+export function workbookXml(names: readonly string[], reckons = false): string {
   const sheets = names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
-  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`;
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets>${reckons ? '<calcPr fullCalcOnLoad="1"/>' : ''}</workbook>`;
 }
 
 export function workbookRelationsXml(sheets: number): string {
@@ -65,10 +68,12 @@ function cellFormat(numberFormat: number): string {
   return `<xf numFmtId="${numberFormat}" fontId="0" fillId="0" borderId="0" xfId="0"${numberFormat === 0 ? '' : ' applyNumberFormat="1"'}/>`;
 }
 
-/** The beginning of a sheet with a frozen head, up to its rows. */
-export function sheetHeadXml(widths: readonly number[], isFirst: boolean): string {
+/** The beginning of a sheet up to its rows; the first row, or as many rows and columns as stated, stay in sight. */
+export function sheetHeadXml(widths: readonly number[], isFirst: boolean, frozen: { readonly rows: number; readonly columns: number } = { rows: 1, columns: 0 }): string {
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
-  const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
+  const at = frozen.columns > 0 ? 'bottomRight' : 'bottomLeft';
+  const split = `${frozen.columns > 0 ? ` xSplit="${frozen.columns}"` : ''} ySplit="${frozen.rows}" topLeftCell="${columnLetters(frozen.columns)}${frozen.rows + 1}"`;
+  const pane = `<pane${split} activePane="${at}" state="frozen"/><selection pane="${at}"/>`;
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`;
 }
 

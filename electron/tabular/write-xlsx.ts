@@ -1,21 +1,12 @@
 import { isDecimal, shareOfOne } from '../../shared/tabular/cell-text.ts';
 import type { Cell, CellColumn } from './cell-column.ts';
 import { fittedWidths, FITTED_ROWS } from './column-width.ts';
-import {
-  FORMAT,
-  contentTypesXml,
-  escaped,
-  percentFormat,
-  placesFormat,
-  rootRelationsXml,
-  sheetHeadXml,
-  sheetTailXml,
-  stylesXml,
-  workbookRelationsXml,
-  workbookXml,
-} from './workbook-parts.ts';
+import { columnLetters } from './column-letters.ts';
+import { packWorkbook, sheetName } from './pack-workbook.ts';
+import { numberCell, rowXml, textCell } from './sheet-cells.ts';
+import { FORMAT, percentFormat, placesFormat, sheetHeadXml, sheetTailXml } from './workbook-parts.ts';
 import { writeWholeFile } from './write-file.ts';
-import { createZipWriter } from './zip-writer.ts';
+import type { ZipWriter } from './zip-writer.ts';
 
 /** A column of a workbook; as wide as its head and its first rows. */
 export interface SheetColumn extends CellColumn {
@@ -39,7 +30,6 @@ export interface AboutSheet {
 /** A spreadsheet keeps 15 significant digits; a longer number stays a text, so that no digit is lost. */
 const SPREADSHEET_DIGITS = 15;
 const MOST_ROWS = 1_048_575;
-const MOST_LETTERS = 32_767;
 const ROWS_A_PIECE = 400;
 const DAY_ZERO_MS = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
@@ -53,27 +43,25 @@ const FIRST_DAY = '1900-03-01';
  */
 export async function writeXlsx(path: string, sheet: WrittenSheet, about?: AboutSheet): Promise<void> {
   await writeWholeFile(path, async (sink) => {
-    const zip = createZipWriter(sink);
-    const names: string[] = [];
-    const { first, rows } = startOf(sheet.rows);
-    const widths = fittedWidths(sheet.columns, first);
-    for (let next = rows.next(); names.length === 0 || next.done !== true; ) {
-      const taken = { next };
-      names.push(sheetName(names.length === 0 ? sheet.name : `${sheet.name.slice(0, 26)} ${names.length + 1}`));
-      await zip.entry(`xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet.columns, widths, rows, taken, names.length === 1));
-      next = taken.next;
-    }
-    if (about !== undefined) {
-      names.push(sheetName(about.name));
-      await zip.entry(`xl/worksheets/sheet${names.length}.xml`, [aboutXml(about)]);
-    }
-    await zip.entry('xl/workbook.xml', [workbookXml(names)]);
-    await zip.entry('xl/_rels/workbook.xml.rels', [workbookRelationsXml(names.length)]);
-    await zip.entry('xl/styles.xml', [stylesXml()]);
-    await zip.entry('_rels/.rels', [rootRelationsXml()]);
-    await zip.entry('[Content_Types].xml', [contentTypesXml(names.length)]);
-    await zip.finish();
+    await packWorkbook(sink, async (zip) => ({ names: await writeSheets(zip, sheet, about), reckons: false }));
   });
+}
+
+async function writeSheets(zip: ZipWriter, sheet: WrittenSheet, about: AboutSheet | undefined): Promise<readonly string[]> {
+  const names: string[] = [];
+  const { first, rows } = startOf(sheet.rows);
+  const widths = fittedWidths(sheet.columns, first);
+  for (let next = rows.next(); names.length === 0 || next.done !== true; ) {
+    const taken = { next };
+    names.push(sheetName(names.length === 0 ? sheet.name : `${sheet.name.slice(0, 26)} ${names.length + 1}`));
+    await zip.entry(`xl/worksheets/sheet${names.length}.xml`, sheetXml(sheet.columns, widths, rows, taken, names.length === 1));
+    next = taken.next;
+  }
+  if (about !== undefined) {
+    names.push(sheetName(about.name));
+    await zip.entry(`xl/worksheets/sheet${names.length}.xml`, [aboutXml(about)]);
+  }
+  return names;
 }
 
 /** The first rows, by which columns are fitted, and all rows from the first one on. */
@@ -125,10 +113,6 @@ function aboutXml({ facts, name }: AboutSheet): string {
   return sheetHeadXml([24, 90], false) + head + rows.join('') + sheetTailXml(null);
 }
 
-function rowXml(row: number, cells: readonly string[]): string {
-  return `<row r="${row}">${cells.join('')}</row>`;
-}
-
 function cellXml(place: string, cell: string | number, kind: CellColumn['kind'], format: number): string {
   if (typeof cell === 'number') return numberCell(place, String(cell), format);
   const value = kind === 'text' ? null : numberOf(cell, kind);
@@ -159,18 +143,6 @@ function dayNumber(day: string, time: string): string | null {
   return day < FIRST_DAY || Number.isNaN(at) ? null : String((at - DAY_ZERO_MS) / DAY_MS);
 }
 
-function numberCell(place: string, value: string, format: number): string {
-  return `<c r="${place}"${format === 0 ? '' : ` s="${format}"`}><v>${value}</v></c>`;
-}
-
-function textCell(place: string, text: string, format: number): string {
-  if (text === '') return '';
-  const cut = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
-  // A spreadsheet reads _x0041_ as an escaped letter.
-  const plain = cut.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
-  return `<c r="${place}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${escaped(plain)}</t></is></c>`;
-}
-
 function formatOf({ kind, places }: SheetColumn): number {
   switch (kind) {
     case 'integer':
@@ -186,16 +158,4 @@ function formatOf({ kind, places }: SheetColumn): number {
     case 'text':
       return FORMAT.text;
   }
-}
-
-/** 0 is A, 26 is AA. */
-function columnLetters(at: number): string {
-  const letter = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? letter : columnLetters(Math.floor(at / 26) - 1) + letter;
-}
-
-/** A sheet's name without what a spreadsheet refuses, 31 characters at most. */
-function sheetName(name: string): string {
-  const clean = name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'|'$/g, ' ').trim();
-  return clean === '' ? 'Sheet' : clean.slice(0, 31);
 }

@@ -99,6 +99,20 @@ test.describe.serial('taking tables and charts out of the window', () => {
     expect(first).toContain(rows[0]?.['总分']);
   });
 
+  test('writes the score sheet with formulas', async () => {
+    const path = join(folder, 'living.xlsx');
+    await answerSaveDialog(launched.app, path);
+    await page.getByRole('button', { name: /^导出评级结果/ }).click();
+    await page.getByRole('menuitem', { name: '带公式的评分表' }).click();
+    await expect.poll(() => existsSync(path)).toBe(true);
+    const { sheets } = await readXlsx(await readFile(path));
+    expect(sheets.map(({ name }) => name)).toEqual(['评分', '方案', '说明']);
+    const [, , head = [], ...rows] = sheets[0]?.rows ?? [];
+    expect(new Set(rows.map((row) => row[head.indexOf('核对')]).filter((cell) => cell !== null))).toEqual(new Set(['一致']));
+    const first = await page.getByRole('grid', { name: '评级结果' }).getByRole('row').nth(1).innerText();
+    expect(first).toContain(Number(rows[0]?.[head.indexOf('总分')]).toFixed(2));
+  });
+
   test('shows a chart as its numbers and saves both', async () => {
     await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
     const panel = page.getByRole('region', { name: '星级分布' });

@@ -23,9 +23,9 @@ export const exportCommands: readonly Command[] = (Object.keys(TABLES) as Export
   const isOfRun = table === 'results' || table === 'movements';
   return {
     name: `export ${table}`,
-    usage: `${isOfRun ? '--run ID ' : ''}--format csv|xlsx|json --out FILE [--words codes|zh|en]`,
+    usage: `${isOfRun ? '--run ID ' : ''}--format csv|xlsx|json --out FILE [--words codes|zh|en]${table === 'results' ? ' [--living]' : ''}`,
     summary: TABLES[table],
-    options: { format: { type: 'string' }, out: { type: 'string' }, words: { type: 'string' }, run: { type: 'string' } } as const,
+    options: { format: { type: 'string' }, out: { type: 'string' }, words: { type: 'string' }, run: { type: 'string' }, living: { type: 'boolean' } } as const,
     run: (call) =>
       call.withStore(async (context) => {
         const file = resolve(requiredOption(call, `export ${table}`, 'out'));
@@ -38,9 +38,13 @@ export const exportCommands: readonly Command[] = (Object.keys(TABLES) as Export
 
 function requestFrom(call: CommandCall, table: ExportRequest['table']): ExportRequest {
   const command = `export ${table}`;
-  const format = choiceOption(call, 'format', FORMATS);
+  const living = call.options['living'] === true;
+  if (living && table !== 'results') throw new AppError('usage/option', { detail: '--living' });
+  const format = choiceOption(call, 'format', FORMATS) ?? (living ? 'xlsx' : undefined);
+  if (living && format !== 'xlsx') throw new AppError('usage/invalid', { what: '--format', value: format ?? '', expected: 'xlsx' });
   if (format === undefined) throw new AppError('usage/missing', { command, what: '--format' });
   const head = { format, lang: call.lang };
   if (table === 'outlets' || table === 'visits' || table === 'appeals' || table === 'actions' || table === 'auditors') return { ...head, table, query: {} };
-  return { ...head, table, query: { runId: requiredOption(call, command, 'run') as RunId } };
+  const query = { runId: requiredOption(call, command, 'run') as RunId };
+  return table === 'results' ? { ...head, table, query, living } : { ...head, table, query };
 }

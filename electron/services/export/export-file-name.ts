@@ -15,5 +15,6 @@ const NAMES = {
 export function exportFileName(context: ServiceContext, request: ExportRequest): string {
   const runId = 'runId' in request.query ? request.query.runId : undefined;
   const run = runId === undefined ? null : context.store.runs.findById(runId);
-  return `${NAMES[request.table][request.lang]}-${run?.period ?? context.today()}.${request.format}`;
+  const what = request.table === 'results' && request.living === true ? { zh: '评分表', en: 'score-sheet' } : NAMES[request.table];
+  return `${what[request.lang]}-${run?.period ?? context.today()}.${request.format}`;
 }

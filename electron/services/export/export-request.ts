@@ -5,6 +5,7 @@ import type { ExportTable, ExportWording } from './export-table.ts';
 import { actionsTable } from './actions-table.ts';
 import { appealsTable } from './appeals-table.ts';
 import { auditorsTable } from './auditors-table.ts';
+import { writeLivingWorkbook } from './living-workbook.ts';
 import { movementsTable } from './movements-table.ts';
 import { outletsTable } from './outlets-table.ts';
 import { resultsTable } from './results-table.ts';
@@ -19,6 +20,7 @@ import { writeTable } from './write-table.ts';
  * @throws {AppError} `file/...`, `grading/no-run`, `task/cancelled`
  */
 export function exportTable(context: ServiceContext, request: ExportRequest, path: string, wording: ExportWording = request.lang): Promise<number> {
+  if (request.table === 'results' && request.living === true) return writeLivingWorkbook(context, { query: request.query, sort: request.sort, lang: wording === 'codes' ? request.lang : wording }, path);
   return writeTable(context, tableOf(context, request, wording), { path, format: request.format, wording });
 }
 

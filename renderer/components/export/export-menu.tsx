@@ -54,7 +54,10 @@ export function ExportMenu({ name, read, rowCount, picture, whole, iconOnly = fa
     { key: 'csv', label: say('csv'), onClick: () => out.save('csv') },
     { key: 'copy', label: say('copy'), onClick: out.copy },
   ];
-  const every = whole && (['xlsx', 'csv', 'json'] as const).map((format) => ({ key: `whole-${format}`, label: say(format), onClick: () => void saveWhole(whole, format) }));
+  const every = whole && [
+    ...(['xlsx', 'csv', 'json'] as const).map((format) => ({ key: `whole-${format}`, label: say(format), onClick: () => void saveWhole(whole, format) })),
+    ...(whole.table === 'results' ? [{ key: 'living', label: say('living'), onClick: () => void saveWhole({ ...whole, living: true }, 'xlsx') }] : []),
+  ];
   const items: MenuProps['items'] = [
     ...(picture ? [{ key: 'png', label: say('png'), onClick: () => out.savePicture(picture) }, { type: 'divider' as const }] : []),
     ...(every ? [{ type: 'group' as const, key: 'shown', label: say('asShown'), children: shown }, { type: 'group' as const, key: 'whole', label: say('whole'), children: every }] : shown),

@@ -9,6 +9,7 @@ export const EXPORT_WORDS = defineWords('export', {
   xlsx: { zh: 'Excel 工作簿 .xlsx', en: 'Excel workbook (.xlsx)' },
   csv: { zh: 'CSV 文本 .csv', en: 'CSV text (.csv)' },
   json: { zh: 'JSON 数据 .json', en: 'JSON data (.json)' },
+  living: { zh: '带公式的评分表 .xlsx', en: 'Score sheet with formulas (.xlsx)' },
   copy: { zh: '复制到剪贴板', en: 'Copy to clipboard' },
   png: { zh: '图片 .png', en: 'Picture (.png)' },
   copied: { zh: '已复制 {{count}} 行', en: '{{count}} rows copied', enOne: '{{count}} row copied' },
