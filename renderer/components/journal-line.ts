@@ -19,7 +19,7 @@ export function journalDetail(row: JournalRow, say: JournalSay): string {
       const match = /^([\w-]+): (.*)$/.exec(part);
       const [field, value] = [match?.[1], match?.[2]];
       if (field === undefined || value === undefined) return part === '' ? [] : [part];
-      if (/hash$/i.test(field) || /^(id|edit|supersedes)$/.test(field) || value === '–') return [];
+      if (/hash$/i.test(field) || /^(id|edit|supersedes|restores|levels|resting)$/.test(field) || value === '–') return [];
       const word = `f_${field}`;
       return [`${isWord(word) ? say(word) : field} ${value.split(' → ').map((each) => valueWord(each, say)).join(' → ')}`];
     })

@@ -5,6 +5,9 @@ import type { Store } from '../../db/store.ts';
 import { addImport, addOutlet, addRun, addScheme, outletId, period } from './support/records.ts';
 import { AT, BY, tempStore } from './support/temp-store.ts';
 
+/** A decision without a file, of a proposed movement, that nobody approved. */
+const PLAIN = { attachmentNo: null, isExtra: false, approvedBy: null, approvedAt: null };
+
 describe('runs', () => {
   it('are numbered within a scheme and period and listed newest period first', () => {
     const store = tempStore();
@@ -39,7 +42,7 @@ describe('runs', () => {
     const store = tempStore();
     const outletNo = addOutlet(store, 'G1');
     const run = addRun(store, { schemeNo: addScheme(store) });
-    store.decisions.set(run.no, { outletNo, decision: 'held', level: 'L1', reason: '申诉', decidedBy: BY, decidedAt: AT });
+    store.decisions.set(run.no, { outletNo, decision: 'held', level: 'L1', reason: '申诉', decidedBy: BY, decidedAt: AT, ...PLAIN });
     expect(store.runs.findRow(run.id)).toMatchObject({ outlets: 10, graded: 7, notGraded: 2, notEligible: 1, pending: 2 });
     store.runs.publish(run.no, AT, BY, null);
     expect(store.runs.findRow(run.id)).toMatchObject({ state: 'published', publishedAt: AT, pending: 0 });
@@ -69,7 +72,7 @@ describe('runs', () => {
     const store = tempStore();
     const outletNo = addOutlet(store, 'G1');
     const run = addRun(store, { schemeNo: addScheme(store) });
-    store.decisions.set(run.no, { outletNo, decision: 'confirmed', level: null, reason: '', decidedBy: BY, decidedAt: AT });
+    store.decisions.set(run.no, { outletNo, decision: 'confirmed', level: null, reason: '', decidedBy: BY, decidedAt: AT, ...PLAIN });
     expect(store.runs.deleteDraft(run.no)).toBe(true);
     expect(store.decisions.count(run.no)).toBe(0);
     const second = addRun(store, { schemeNo: store.schemes.findCurrent('TELECOM')?.no ?? 0 });
@@ -84,7 +87,7 @@ describe('decisions', () => {
     const store = tempStore();
     const outletNo = addOutlet(store, 'G1');
     const run = addRun(store, { schemeNo: addScheme(store) });
-    const decided = { outletNo, decision: 'held', level: 'L1', reason: '申诉', decidedBy: BY, decidedAt: AT } as const;
+    const decided = { outletNo, decision: 'held', level: 'L1', reason: '申诉', decidedBy: BY, decidedAt: AT, ...PLAIN } as const;
     store.decisions.set(run.no, decided);
     store.decisions.set(run.no, { ...decided, decision: 'overridden', level: 'L2' });
     expect(store.decisions.ofRun(run.no)).toEqual(new Map([[outletNo, { ...decided, decision: 'overridden', level: 'L2' }]]));

@@ -1,3 +1,4 @@
+import type { AttachmentRecord } from '../../../db/repositories/attachment-repository.ts';
 import type { MovementDecision } from '../../../db/repositories/decision-repository.ts';
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -21,8 +22,8 @@ import { movementSummary } from './summarize-movements.ts';
  *
  * A veto that demotes at once can be neither held nor overridden to the level held or a higher one.
  *
- * `approve` is the second person's: everything decided by others. `return` takes a decision away again and says why. Both
- * are possible as well while a run is proposed, where an objection led to another decision.
+ * `approve` is the second person's: everything decided by others. `return` takes a decision away again and says why.
+ * All of it needs a draft, but for `approve`: while a run is proposed an objection may have led to another decision.
  *
  * @throws {AppError} `grading/no-run`, `grading/not-draft`, `grading/outlet-not-in-run`, `movement/not-candidate`,
  * `movement/reason-required`, `movement/level-required`, `movement/unknown-level`, `movement/hold-forbidden`, `movement/person-level`,
@@ -36,7 +37,7 @@ export function decideMovements(context: ServiceContext, request: MovementDecisi
   return store.transaction(() => {
     const run = findRun(store, request.runId);
     const isApproval = request.decision === 'approve' || request.decision === 'return';
-    if (run.state !== 'draft' && !(isApproval && run.state === 'proposed')) throw new AppError('grading/not-draft', { period: run.period, number: run.number });
+    if (run.state !== 'draft' && !(request.decision === 'approve' && run.state === 'proposed')) throw new AppError('grading/not-draft', { period: run.period, number: run.number });
     const decided = store.decisions.ofRun(run.no);
     if (isApproval) {
       approve(context, run, view, request, decided);
@@ -53,7 +54,7 @@ export function decideMovements(context: ServiceContext, request: MovementDecisi
       if (decision === null) store.decisions.remove(run.no, outletNo);
       else store.decisions.set(run.no, { outletNo, ...decision, reason, decidedBy: context.user, decidedAt: at, attachmentNo: attachment?.no ?? null, isExtra: false, approvedBy: null, approvedAt: null });
     }
-    if (rows.length > 0) record(context, run, view, rows, { ...request, file: attachment?.hash ?? null }, at);
+    if (rows.length > 0) record(context, run, view, rows, { ...request, file: attachment }, at);
     return movementSummary(context, run);
   });
 }
@@ -160,7 +161,7 @@ function decidedOne({ store }: ServiceContext, run: RunRecord, id: OutletId, dec
 /** Outlet codes named in one journal entry; of more only the number. */
 const NAMED = 50;
 
-function record(context: ServiceContext, run: RunRecord, view: RunView, rows: readonly number[], request: MovementDecisionRequest & { readonly file?: string | null }, at: string): void {
+function record(context: ServiceContext, run: RunRecord, view: RunView, rows: readonly number[], request: MovementDecisionRequest & { readonly file?: AttachmentRecord | null }, at: string): void {
   const named = rows.slice(0, NAMED).map((row) => view.result.codes[row]!);
   context.store.journal.record({
     action: `movement.${request.decision}`,
@@ -171,7 +172,7 @@ function record(context: ServiceContext, run: RunRecord, view: RunView, rows: re
       outlets: rows.length,
       codes: named,
       ...(request.level === undefined ? {} : { level: request.level }),
-      ...(request.file === undefined || request.file === null ? {} : { file: request.file }),
+      ...(request.file === undefined || request.file === null ? {} : { attachment: request.file.name, attachmentHash: request.file.hash }),
       ...(request.reason.trim() === '' ? {} : { reason: request.reason.trim() }),
     },
     at,

@@ -35,7 +35,7 @@ export function addObjection(context: ServiceContext, request: NewObjection): Pu
     const attachment = keepAttachment(context, request.attachment, at);
     const id = uuid() as ObjectionId;
     const code = store.objections.insert({ id, runNo: run.no, outletNo, raisedBy, receivedOn, item, grounds, attachmentNo: attachment?.no ?? null, at, by: user });
-    const after = { objection: code, outlet, raisedBy, receivedOn, grounds, ...(item === '' ? {} : { item }), ...(attachment === null ? {} : { file: attachment.hash }) };
+    const after = { objection: code, outlet, raisedBy, receivedOn, grounds, ...(item === '' ? {} : { item }), ...(attachment === null ? {} : { attachment: attachment.name, attachmentHash: attachment.hash }) };
     store.journal.record({ action: 'objection.add', subjectKind: 'run', subjectId: run.id, before: null, after, at, by: user });
     return publicationView(context, { runId: run.id });
   });
@@ -70,7 +70,7 @@ export function answerObjection(context: ServiceContext, request: ObjectionAnswe
       answer,
       ...(level === undefined ? {} : { level }),
       ...(link === null ? {} : { link: link.name }),
-      ...(attachment === null ? {} : { file: attachment.hash }),
+      ...(attachment === null ? {} : { attachment: attachment.name, attachmentHash: attachment.hash }),
     };
     store.journal.record({ action: 'objection.answer', subjectKind: 'run', subjectId: run.id, before: { objection: objection.code, state: 'open' }, after, at, by: user });
     return publicationView(context, { runId: run.id });

@@ -19,11 +19,11 @@ export const PUBLISH = defineWords('publish', {
     en: 'It replaces run {{number}}, published {{at}}, which stays on record as superseded.',
   },
   replacesNone: { zh: '本期还没有发布过，不取代任何结果。', en: 'Nothing was published for this period yet, so nothing is replaced.' },
-  final: { zh: '发布后不能撤回；要更正就重新运算，再发布一次。', en: 'It cannot be taken back; to correct it, make another run and publish that.' },
+  final: { zh: '没有更晚的结果建立在它之上时，可以撤回；以后要更正，重新运算再发布一次。', en: 'It can be taken back while nothing later rests on it; to correct it later, make another run and publish that.' },
+  toPublication: { zh: '公示与发布', en: 'Publication' },
   confirm: { zh: '发布', en: 'Publish' },
   cancel: { zh: '取消', en: 'Cancel' },
   done: { zh: '{{period}}第 {{number}} 次运算已发布', en: 'Run {{number}} of {{period}} is published' },
   cancelled: { zh: '发布已取消，什么也没有改变。', en: 'Publishing was cancelled; nothing changed.' },
-  publishedLock: { zh: '已发布，更正请重新运算', en: 'Published; make a new run to correct it' },
   supersededLock: { zh: '已被取代，只能查看', en: 'Superseded, read only' },
 });

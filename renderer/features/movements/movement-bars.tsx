@@ -13,17 +13,22 @@ import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { DECISIONS, hasFilters, NO_FILTERS, type MovementFilters, type MovementKind } from './movement-filters.ts';
 import { asksForLevel } from './movement-facts.ts';
+import { GroupSelect, type Grouping } from './movement-groups.tsx';
 import type { Decide, Subject } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
+
+const APPROVALS = ['open', 'mine', 'returned'] as const;
 
 export interface MovementFilterBarProps {
   readonly summary: MovementSummary;
   readonly filters: MovementFilters;
   readonly onChange: (filters: MovementFilters) => void;
+  readonly group: Grouping;
+  readonly onGroup: (group: Grouping) => void;
 }
 
 /** Kind with its counts, region, ownership, decision, text. */
-export function MovementFilterBar({ summary, filters, onChange }: MovementFilterBarProps) {
+export function MovementFilterBar({ summary, filters, onChange, group, onGroup }: MovementFilterBarProps) {
   const say = useWords(MOVEMENTS_WORDS);
   const common = useWords(COMMON);
   const { counts } = summary;
@@ -59,6 +64,15 @@ export function MovementFilterBar({ summary, filters, onChange }: MovementFilter
           onChange={(decision) => onChange({ ...filters, decision })}
         />
       )}
+      {(summary.approval === 'two' || filters.approval !== null) && (
+        <FilterChip
+          label={say('approvalFilter')}
+          options={APPROVALS.map((value) => ({ value, label: say(`approval_${value}`) }))}
+          value={filters.approval === null ? [] : [filters.approval]}
+          onChange={(next) => onChange({ ...filters, approval: APPROVALS.find((each) => each === next.at(-1)) ?? null })}
+        />
+      )}
+      <GroupSelect value={group} onChange={onGroup} />
     </FilterBar>
   );
 }
@@ -70,15 +84,19 @@ export interface DecideBarProps {
   /** How many rows are ticked. */
   readonly ticked: number;
   readonly pending: number;
+  /** What others decided and the person at hand may approve; null: the scheme asks for no second person. */
+  readonly approvable: number | null;
+  /** Decisions can be taken, not only approved. */
+  readonly isDraft: boolean;
 }
 
 /** Decisions with their keys, for the ticked rows or the current one, and confirming all that wait. */
-export function DecideBar({ decide, subject, ticked, pending }: DecideBarProps) {
+export function DecideBar({ decide, subject, ticked, pending, approvable, isDraft }: DecideBarProps) {
   const say = useWords(MOVEMENTS_WORDS);
   const row = subject?.row ?? null;
   const isDecided = row !== null && row.decision !== 'pending';
   const isIdle = subject === null || decide.action.isRunning;
-  const act = (word: 'confirm' | 'keepLevel' | 'override' | 'undo', keys: string, run: (subject: Subject) => void, disabled: boolean, title?: string) => (
+  const act = (word: 'confirm' | 'keepLevel' | 'override' | 'undo' | 'approve' | 'sendBack', keys: string, run: (subject: Subject) => void, disabled: boolean, title?: string) => (
     <Button size="small" className="key-button" disabled={isIdle || disabled} title={title} aria-keyshortcuts={keys} onClick={() => subject !== null && run(subject)}>
       {say(word)}
       <KeyCap keys={keys} />
@@ -87,13 +105,20 @@ export function DecideBar({ decide, subject, ticked, pending }: DecideBarProps) 
   return (
     <div className="decide-bar" role="toolbar" aria-label={say('decision')}>
       <span className="decide-subject nowrap">{ticked > 0 ? say('selected', { n: formatCount(ticked) }) : say('current')}</span>
-      {act('confirm', 'Y', decide.confirm, isDecided || (row !== null && asksForLevel(row)))}
-      {act('keepLevel', 'H', decide.hold, isDecided || row?.holdForbidden === true, row?.holdForbidden === true ? say('holdForbidden') : undefined)}
-      {act('override', 'O', decide.override, isDecided)}
-      {act('undo', 'U', decide.undo, row !== null && !isDecided)}
+      {act('confirm', 'Y', decide.confirm, !isDraft || isDecided || (row !== null && asksForLevel(row)))}
+      {act('keepLevel', 'H', decide.hold, !isDraft || isDecided || row?.holdForbidden === true, row?.holdForbidden === true ? say('holdForbidden') : undefined)}
+      {act('override', 'O', decide.override, !isDraft || isDecided)}
+      {act('undo', 'U', decide.undo, !isDraft || (row !== null && !isDecided))}
+      {approvable !== null && act('approve', 'A', decide.approve, row !== null && (!isDecided || row.approvedBy !== null))}
+      {approvable !== null && act('sendBack', 'R', decide.sendBack, !isDraft || (row !== null && !isDecided))}
       <span className="hint ellipsis decide-hint">{say('oneByOne')}</span>
       <span className="grow" />
-      {pending > 0 && (
+      {approvable !== null && approvable > 0 && (
+        <Button size="small" disabled={decide.action.isRunning} onClick={() => decide.approveAll(approvable)}>
+          {say('approveAll', { n: formatCount(approvable) })}
+        </Button>
+      )}
+      {isDraft && pending > 0 && (
         <Button size="small" disabled={decide.action.isRunning} onClick={() => decide.confirmAll(pending)}>
           {say('confirmAll', { n: formatCount(pending) })}
         </Button>

@@ -1,21 +1,26 @@
 import { useMemo } from 'react';
+import type { Lang } from '../../../shared/errors.ts';
 import { movementSentence } from '../../../shared/grading/sentences.ts';
 import type { LevelInfo, MovementRow } from '../../../shared/ipc-contract.ts';
 import { Icon } from '../../components/icon.tsx';
+import { LevelStrip } from '../../components/level-strip.tsx';
 import { levelName, LevelTag } from '../../components/level-tag.tsx';
 import { MovementMark } from '../../components/movement-mark.tsx';
 import { ownershipWord } from '../../components/status-tags.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { COMMON } from '../../components/words.ts';
-import { formatPlaces, formatSigned, NO_VALUE } from '../../format.ts';
+import { formatPlaces, formatSigned, NO_VALUE, shortPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { isNear, stepsOf } from './movement-facts.ts';
 import type { Decide } from './use-decide.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
+/** Periods of the strip in a row; the side panel shows all twelve. */
+const STRIP_PERIODS = 8;
+
 /** Columns of the list of movements: all that it takes to decide, on one line. */
-export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide | null): readonly TableColumn<MovementRow>[] {
+export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide | null, needsApproval: boolean): readonly TableColumn<MovementRow>[] {
   const say = useWords(MOVEMENTS_WORDS);
   const common = useWords(COMMON);
   const lang = useLang();
@@ -49,6 +54,14 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
         ),
       },
       { key: 'ownership', title: say('ownership'), width: 80, hideUnder: 1600, sortBy: 'ownership', cell: (row) => <span className="quiet">{ownershipWord(row.ownership, common)}</span> },
+      {
+        key: 'strip',
+        title: say('strip'),
+        width: 88,
+        hideUnder: 1400,
+        text: (row) => stripText(row, levels, lang, say('noLevelBefore')),
+        cell: (row) => <LevelStrip cells={row.strip} levels={levels} most={STRIP_PERIODS} />,
+      },
       {
         key: 'change',
         title: say('change'),
@@ -113,9 +126,14 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       width: lang === 'zh' ? 176 : 206,
       sortBy: 'decision',
       text: (row) => (row.movement === 'hold' ? '' : common(row.decision)),
-      cell: (row) => <DecisionCell row={row} levels={levels} decide={decide} />,
+      cell: (row) => <DecisionCell row={row} levels={levels} decide={decide} needsApproval={needsApproval} />,
     },
   ];
+}
+
+/** The levels of a strip in words, oldest first. */
+function stripText({ strip }: MovementRow, levels: readonly LevelInfo[], lang: Lang, none: string): string {
+  return strip.filter(({ movement }) => movement !== null).slice(-STRIP_PERIODS).map(({ period, level }) => `${shortPeriod(period)} ${levelName(levels, level, lang, none)}`).join(' · ');
 }
 
 /** The old level as a word, an arrow, the new one as stars. */

@@ -46,11 +46,11 @@ function heldAt({ from, level }: MovementRow['reason'], levels: readonly LevelIn
   return levels.find(({ place }) => place === start + 1)?.code ?? from;
 }
 
-/** The run whose movements are shown where none is named: the newest draft of the period, else the one that stands. */
+/** The run whose movements are shown where none is named: the newest draft or proposed one of the period, else the one that stands. */
 export function runToShow(runs: readonly RunRow[]): RunRow | null {
-  const newest = (state: RunRow['state']): RunRow | undefined =>
-    runs.filter((run) => run.state === state).reduce<RunRow | undefined>((best, run) => (best === undefined || run.number > best.number ? run : best), undefined);
-  return newest('draft') ?? newest('published') ?? null;
+  const newest = (...states: readonly RunRow['state'][]): RunRow | undefined =>
+    runs.filter((run) => states.includes(run.state)).reduce<RunRow | undefined>((best, run) => (best === undefined || run.number > best.number ? run : best), undefined);
+  return newest('draft', 'proposed') ?? newest('published') ?? null;
 }
 
 /** The outlet's points up to a period, at most `most` of them, oldest first. */

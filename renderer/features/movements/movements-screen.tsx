@@ -22,6 +22,7 @@ import { useWindowWidth } from '../../window-width.ts';
 import { DecideBar, MovementFilterBar } from './movement-bars.tsx';
 import { useMovementColumns } from './movement-columns.tsx';
 import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS, type MovementFilters } from './movement-filters.ts';
+import { MovementGroups, useGrouping } from './movement-groups.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { asksForLevel } from './movement-facts.ts';
@@ -39,6 +40,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const lang = useLang();
   const { store } = useWorkspace();
   const { run, levels, pending } = summary;
+  const needsApproval = summary.approval === 'two';
   const [filters, keepFilters] = useFilters(store.path);
   const query = useMemo(() => movementQuery(run.id, filters), [run.id, filters]);
   const source = usePagedRows('movement:list', query, { sort: CLOSEST_FIRST });
@@ -49,8 +51,10 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const isDraft = run.state === 'draft';
   const deciding = useDecide(run, () => setTicked(NOTHING_TICKED));
   const decide = isDraft ? deciding : null;
-  const columns = useMovementColumns(levels, decide);
-  const canDecide = isDraft && filters.kind !== 'hold';
+  const canApprove = needsApproval && (isDraft || run.state === 'proposed');
+  const [group, setGroup] = useGrouping(store.path);
+  const columns = useMovementColumns(levels, decide, needsApproval);
+  const canDecide = (isDraft || canApprove) && filters.kind !== 'hold';
   const subject: Subject | null =
     ticked.size > 0 ? { outletIds: [...ticked] as unknown as OutletId[], row: null } : current === null || current.movement === 'hold' ? null : subjectOf(current);
 
@@ -62,7 +66,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   function onRowKey(event: KeyboardEvent, row: MovementRow): boolean | 'next' {
     if (!canDecide || event.ctrlKey || event.altKey || event.metaKey || row.movement === 'hold') return false;
     const about = ticked.size > 0 ? (subject ?? subjectOf(row)) : subjectOf(row);
-    const isOpen = about.row === null || row.decision === 'pending';
+    const isOpen = isDraft && (about.row === null || row.decision === 'pending');
     switch (event.key.toLowerCase()) {
       case 'y':
         if (isOpen && about.row !== null && asksForLevel(about.row)) {
@@ -78,24 +82,31 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
         if (isOpen) deciding.override(about);
         return true;
       case 'u':
-        if (about.row === null || !isOpen) deciding.undo(about);
+        if (isDraft && (about.row === null || !isOpen)) deciding.undo(about);
         return true;
+      case 'a':
+        if (canApprove && (about.row === null || row.decision !== 'pending')) deciding.approve(about);
+        return canApprove;
+      case 'r':
+        if (canApprove && isDraft && (about.row === null || row.decision !== 'pending')) deciding.sendBack(about);
+        return canApprove;
       default:
         return false;
     }
   }
 
   const clear = hasFilters(filters) ? () => setFilters({ ...NO_FILTERS, kind: filters.kind }) : undefined;
-  const side = current === null ? <EmptyState text={say('sideEmpty')} /> : <SidePanel row={current} run={run} levels={levels} decide={decide} />;
+  const side = current === null ? <EmptyState text={say('sideEmpty')} /> : <SidePanel row={current} run={run} levels={levels} decide={decide} approval={canApprove ? deciding : null} />;
   const sideTitle = current === null ? say('side') : <span title={current.name}>{current.name}</span>;
   return (
     <div className="page">
       <Head summary={summary} onPending={() => setFilters({ ...NO_FILTERS, decision: ['pending'] })} />
-      <MovementFilterBar summary={summary} filters={filters} onChange={setFilters} />
+      <MovementFilterBar summary={summary} filters={filters} onChange={setFilters} group={group} onGroup={setGroup} />
+      {group !== 'none' && <MovementGroups group={group} summary={summary} filters={filters} onChange={setFilters} />}
       <div className={isWide ? 'movements-split grow' : 'movements-alone grow'}>
         <Panel label={say('list')} flush>
           <div className="movements-list">
-            {canDecide && <DecideBar decide={deciding} subject={subject} ticked={ticked.size} pending={pending} />}
+            {canDecide && <DecideBar decide={deciding} subject={subject} ticked={ticked.size} pending={pending} approvable={canApprove ? summary.approvable : null} isDraft={isDraft} />}
             {deciding.action.error !== null && deciding.asking === null && (
               <div className="movements-error">
                 <ErrorBanner error={deciding.action.error} onClose={deciding.action.clear} />
@@ -116,7 +127,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
               {...(isWide ? {} : { onOpen: () => setDrawerOpen(true) })}
               onClearFilters={clear}
               empty={<EmptyState text={say('nobody')} />}
-              foot={deciding.last === null || !isDraft ? null : <LastDecision last={deciding.last} />}
+              foot={deciding.last === null || !canDecide ? null : <LastDecision last={deciding.last} />}
             />
           </div>
         </Panel>
@@ -157,11 +168,12 @@ function useFilters(storePath: string): [MovementFilters, (filters: MovementFilt
   const [params, setParams] = useSearchParams();
   const [kept, keep] = useKept<MovementFilters>(`movements:${storePath}`, NO_FILTERS, isMovementFilters);
   const asked = params.get('decision');
+  const approval = params.get('approval');
   return [
-    asked === null ? kept : { ...NO_FILTERS, decision: [asked] },
+    asked !== null ? { ...NO_FILTERS, decision: [asked] } : approval === 'open' || approval === 'mine' ? { ...NO_FILTERS, approval } : kept,
     (next) => {
       keep(next);
-      if (asked !== null) setParams({}, { replace: true });
+      if (asked !== null || approval !== null) setParams({}, { replace: true });
     },
   ];
 }
@@ -174,7 +186,7 @@ interface HeadProps {
 function Head({ summary, onPending }: HeadProps) {
   const say = useWords(MOVEMENTS_WORDS);
   const lang = useLang();
-  const { run, candidates, decided, pending } = summary;
+  const { run, candidates, decided, pending, unapproved } = summary;
   return (
     <PageHead
       title={say('title')}
@@ -195,6 +207,12 @@ function Head({ summary, onPending }: HeadProps) {
             {say('decided')} <b className="num">{formatCount(decided)}</b>
             {lang === 'zh' ? '，' : ', '}
             {say('pending')} <b className="num">{formatCount(pending)}</b>
+            {summary.approval === 'two' && (
+              <>
+                {lang === 'zh' ? '，' : ', '}
+                {say('unapproved')} <b className="num">{formatCount(unapproved)}</b>
+              </>
+            )}
           </span>
           {candidates > 0 && <ShareBar share={decided / candidates} label={say('progress')} width={120} />}
         </span>

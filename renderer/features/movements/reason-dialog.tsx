@@ -3,6 +3,8 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useEffect, useId, useRef, useState } from 'react';
 import { inLang } from '../../../shared/errors.ts';
 import type { LevelInfo } from '../../../shared/ipc-contract.ts';
+import type { NewAttachment } from '../../../shared/contract/publication-calls.ts';
+import { AttachmentField } from '../../components/attachments/attachment-field.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { levelName, LevelTag } from '../../components/level-tag.tsx';
@@ -27,6 +29,8 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
   const [reason, setReason] = useState(asking.reason);
   const [level, setLevel] = useState<string | undefined>();
   const [isTried, setTried] = useState(false);
+  const [file, setFile] = useState<NewAttachment | null>(null);
+  const isReturn = decision === 'return';
   const isOverride = decision === 'override';
   const noReason = reason.trim() === '';
   const noLevel = isOverride && level === undefined;
@@ -38,14 +42,14 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
 
   function submit(): void {
     setTried(true);
-    if (!noReason && !noLevel) void decide.answer(reason.trim(), level);
+    if (!noReason && !noLevel) void decide.answer(reason.trim(), level, file);
   }
   return (
     <Modal
       open
       width={440}
-      title={say(isFirst && isOverride ? 'firstTitle' : isOverride ? 'overrideTitle' : 'holdTitle', { what })}
-      okText={say(isFirst && isOverride ? 'firstOk' : isOverride ? 'overrideOk' : 'holdOk')}
+      title={say(isReturn ? 'returnTitle' : isFirst && isOverride ? 'firstTitle' : isOverride ? 'overrideTitle' : 'holdTitle', { what })}
+      okText={say(isReturn ? 'returnOk' : isFirst && isOverride ? 'firstOk' : isOverride ? 'overrideOk' : 'holdOk')}
       cancelText={say('cancel')}
       okButtonProps={{ loading: decide.action.isRunning }}
       onOk={submit}
@@ -85,6 +89,7 @@ export function ReasonDialog({ asking, decide, levels }: { readonly asking: Aski
           </div>
         )}
         <ReasonField id={`${id}-reason`} ref={reasonField} label={say('reasonField')} value={reason} onChange={setReason} onEnter={submit} error={isTried && noReason ? say('reasonNeeded') : null} />
+        {!isReturn && <AttachmentField value={file} onChange={setFile} />}
         {decide.action.error !== null && <ErrorBanner error={decide.action.error} />}
       </div>
     </Modal>

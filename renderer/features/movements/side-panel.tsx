@@ -3,8 +3,12 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useId, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { movementSentence } from '../../../shared/grading/sentences.ts';
+import type { RunId } from '../../../shared/ids.ts';
 import type { LevelInfo, MovementRow, RunRow } from '../../../shared/ipc-contract.ts';
 import { Icon } from '../../components/icon.tsx';
+import { useWorkspace } from '../../app-state.tsx';
+import { AttachmentLink } from '../../components/attachments/attachment-link.tsx';
+import { LevelStrip } from '../../components/level-strip.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { MovementMark } from '../../components/movement-mark.tsx';
 import { DecisionTag, ownershipWord } from '../../components/status-tags.tsx';
@@ -24,10 +28,13 @@ export interface SidePanelProps {
   readonly levels: readonly LevelInfo[];
   /** null: read only. */
   readonly decide: Decide | null;
+  /** What the second person may do; null: the scheme asks for none. */
+  readonly approval: Decide | null;
 }
 
 /** One movement with what it takes to judge it, and its decision. */
-export function SidePanel({ row: shown, run, levels, decide }: SidePanelProps) {
+export function SidePanel({ row: shown, run, levels, decide, approval }: SidePanelProps) {
+  const say = useWords(MOVEMENTS_WORDS);
   // The list may hold the row no longer once it is decided; its own state is read by its code.
   const rows = useCall('movement:list', { runId: run.id, text: shown.code, movement: [shown.movement], offset: 0, limit: 50 }, { keep: false });
   const row = (rows.status === 'ready' ? rows.value.rows.find((each) => each.outletId === shown.outletId) : undefined) ?? shown;
@@ -35,6 +42,10 @@ export function SidePanel({ row: shown, run, levels, decide }: SidePanelProps) {
     <div className="side">
       <div className="side-scroll">
         <SideHead row={row} levels={levels} />
+        <div className="side-part side-strip">
+          <h3 className="hint">{say('stripTitle')}</h3>
+          <LevelStrip cells={row.strip} levels={levels} most={12} />
+        </div>
         <div className="side-part">
           <OutletTrend row={row} run={run} levels={levels} />
         </div>
@@ -42,7 +53,7 @@ export function SidePanel({ row: shown, run, levels, decide }: SidePanelProps) {
           <SideFacts row={row} run={run} levels={levels} />
         </div>
       </div>
-      {row.movement !== 'hold' && row.movement !== 'none' && <SideDecision key={row.outletId} row={row} levels={levels} decide={decide} />}
+      {row.movement !== 'hold' && row.movement !== 'none' && <SideDecision key={row.outletId} row={row} levels={levels} decide={decide} approval={approval} isProposed={run.state === 'proposed'} runId={run.id} />}
     </div>
   );
 }
@@ -77,13 +88,19 @@ function SideHead({ row, levels }: { readonly row: MovementRow; readonly levels:
 
 const CONFIRM_WORDS = { promote: 'confirmUp', demote: 'confirmDown', enter: 'confirmEnter', hold: 'confirm', none: 'confirm' } as const;
 
-function SideDecision({ row, levels, decide }: { readonly row: MovementRow; readonly levels: readonly LevelInfo[]; readonly decide: Decide | null }) {
+interface SideDecisionProps extends Pick<SidePanelProps, 'row' | 'levels' | 'decide' | 'approval'> {
+  readonly isProposed: boolean;
+  readonly runId: RunId;
+}
+
+function SideDecision({ row, levels, decide, approval, isProposed, runId }: SideDecisionProps) {
   const say = useWords(MOVEMENTS_WORDS);
   const id = useId();
   const field = useRef<TextAreaRef>(null);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const isEmpty = reason.trim() === '';
+  const { user } = useWorkspace().app;
   const subject = subjectOf(row);
   if (decide === null || row.decision !== 'pending') {
     return (
@@ -100,6 +117,24 @@ function SideDecision({ row, levels, decide }: { readonly row: MovementRow; read
           )}
         </div>
         {row.decisionReason !== null && <p className="side-reason">{say('decidedReason', { reason: row.decisionReason })}</p>}
+        {row.attachment !== null && <AttachmentLink file={row.attachment} />}
+        {row.approvedBy !== null && <p className="hint">{say('approvedBy', { by: row.approvedBy })}</p>}
+        {approval !== null && row.decision !== 'pending' && row.approvedBy === null && (
+          <div className="row">
+            <Button size="small" type="primary" disabled={row.decidedBy === user} title={row.decidedBy === user ? say('ownDecision') : undefined} onClick={() => approval.approve(subject)}>
+              {say('approve')}
+            </Button>
+            <Button size="small" disabled={row.decidedBy === user || isProposed} onClick={() => approval.sendBack(subject)}>
+              {say('sendBack')}
+            </Button>
+            {row.decidedBy === user && <span className="hint">{say('ownDecision')}</span>}
+          </div>
+        )}
+        {isProposed && (
+          <Link to={`/movements/publication/${runId}?object=${row.outletId}`} className="side-link">
+            {say('objectTo')}
+          </Link>
+        )}
       </div>
     );
   }
@@ -110,6 +145,7 @@ function SideDecision({ row, levels, decide }: { readonly row: MovementRow; read
   }
   return (
     <div className="side-part side-decision">
+      {row.returned !== null && <p className="warn">{say('returnedBy', { by: row.returned.by, note: row.returned.note })}</p>}
       <ReasonField id={`${id}-reason`} ref={field} rows={2} label={say('reasonLabel')} value={reason} onChange={setReason} error={isTried && isEmpty ? say('reasonNeeded') : null} />
       <div className="row">
         {asksForLevel(row) ? (

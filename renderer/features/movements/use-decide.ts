@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import type { OutletId } from '../../../shared/ids.ts';
+import type { NewAttachment } from '../../../shared/contract/publication-calls.ts';
 import type { MovementDecisionRequest, MovementRow, RunRow } from '../../../shared/ipc-contract.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
@@ -15,7 +16,7 @@ export interface Subject {
 }
 /** A decision that waits for its reason. */
 export interface Asking {
-  readonly decision: 'hold' | 'override';
+  readonly decision: 'hold' | 'override' | 'return';
   readonly subject: Subject;
   /** What was typed before the dialog opened. */
   readonly reason: string;
@@ -27,10 +28,14 @@ export interface Decide {
   /** Holds at once when there is a reason, else asks for one. */
   readonly hold: (subject: Subject, reason?: string) => void;
   readonly override: (subject: Subject, reason?: string) => void;
+  readonly approve: (subject: Subject) => void;
+  /** Sends a decision back; always asks for the note. */
+  readonly sendBack: (subject: Subject) => void;
+  readonly approveAll: (count: number) => void;
   readonly confirmAll: (pending: number) => void;
   readonly asking: Asking | null;
   /** Answers the dialog; resolves to whether the decision was taken. */
-  readonly answer: (reason: string, level: string | undefined) => Promise<boolean>;
+  readonly answer: (reason: string, level: string | undefined, attachment: NewAttachment | null) => Promise<boolean>;
   readonly stopAsking: () => void;
   readonly action: ReturnType<typeof useAction<'movement:decide'>>;
   /** What was decided last, in words, with what takes it back; null: nothing yet. */
@@ -47,12 +52,12 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [last, setLast] = useState<Decide['last']>(null);
 
-  async function carryOut(decision: MovementDecisionRequest['decision'], subject: Subject, reason = '', level?: string): Promise<boolean> {
+  async function carryOut(decision: MovementDecisionRequest['decision'], subject: Subject, reason = '', level?: string, attachment: NewAttachment | null = null): Promise<boolean> {
     const { outletIds, row } = subject;
-    const reply = await action.run({ runId: run.id, outletIds, decision, reason, ...(level === undefined ? {} : { level }) });
+    const reply = await action.run({ runId: run.id, outletIds, decision, reason, ...(level === undefined ? {} : { level }), ...(attachment === null ? {} : { attachment }) });
     if (!reply.ok) return false;
     const what = row?.name ?? say('count', { n: formatCount(outletIds.length) });
-    setLast({ text: say(DONE_WORDS[decision], { what }), undo: decision === 'undo' ? null : () => void carryOut('undo', subject) });
+    setLast({ text: say(DONE_WORDS[decision], { what }), undo: decision === 'undo' || decision === 'approve' || decision === 'return' ? null : () => void carryOut('undo', subject) });
     onDecided();
     return true;
   }
@@ -65,6 +70,23 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
       else void carryOut('hold', subject, reason.trim());
     },
     override: (subject, reason = '') => setAsking({ decision: 'override', subject, reason }),
+    approve: (subject) => void carryOut('approve', subject),
+    sendBack: (subject) => setAsking({ decision: 'return', subject, reason: '' }),
+    approveAll: (count) => {
+      modal.confirm({
+        title: say('approveAllTitle', { n: formatCount(count) }),
+        content: say('approveAllText'),
+        okText: say('approveAllOk'),
+        cancelText: say('cancel'),
+        icon: null,
+        onOk: async () => {
+          const reply = await action.run({ runId: run.id, outletIds: 'allPending', decision: 'approve', reason: '' });
+          if (!reply.ok) return;
+          setLast({ text: say('doneApprove', { what: say('count', { n: formatCount(count) }) }), undo: null });
+          onDecided();
+        },
+      });
+    },
     confirmAll: (pending) => {
       modal.confirm({
         title: say('confirmAllTitle', { n: formatCount(pending) }),
@@ -83,9 +105,9 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
       });
     },
     asking,
-    answer: async (reason, level) => {
+    answer: async (reason, level, attachment) => {
       if (asking === null) return false;
-      const isTaken = await carryOut(asking.decision, asking.subject, reason, level);
+      const isTaken = await carryOut(asking.decision, asking.subject, reason, level, attachment);
       if (isTaken) setAsking(null);
       return isTaken;
     },

@@ -9,8 +9,12 @@ describe('movementQuery', () => {
     expect(movementQuery(RUN, NO_FILTERS)).toEqual({ runId: RUN });
   });
   it('asks for what is narrowed and leaves out words that it does not know', () => {
-    const filters = { kind: 'demote', text: '城关', regionId: 'r1' as RegionId, ownership: ['own', 'else'], decision: ['pending', 'else'] } as const;
+    const filters = { kind: 'demote', text: '城关', regionId: 'r1' as RegionId, ownership: ['own', 'else'], decision: ['pending', 'else'], approval: null, move: null } as const;
     expect(movementQuery(RUN, filters)).toEqual({ runId: RUN, movement: ['demote'], text: '城关', regionId: 'r1', ownership: ['own'], decision: ['pending'] });
+  });
+  it('asks for the two ends of a move, where nothing stands for no level, and for what waits for approval', () => {
+    expect(movementQuery(RUN, { ...NO_FILTERS, move: '>three', approval: 'mine' })).toEqual({ runId: RUN, move: { from: null, to: 'three' }, approval: 'mine' });
+    expect(movementQuery(RUN, { ...NO_FILTERS, move: 'two>' })).toEqual({ runId: RUN, move: { from: 'two', to: null } });
   });
   it('asks for no decision of those that stay', () => {
     expect(movementQuery(RUN, { ...NO_FILTERS, kind: 'hold', decision: ['pending'] })).toEqual({ runId: RUN, movement: ['hold'] });
