@@ -21,7 +21,7 @@ const SCRAPS: readonly Buffer[] = [
 
 /** The bytes with one to four changes: bits turned, pieces dropped, doubled, moved, put in, or the end cut off. */
 export function mutated(bytes: Uint8Array, random: () => number): Buffer {
-  let changed = Buffer.from(bytes);
+  let changed: Buffer = Buffer.from(bytes);
   const at = (): number => Math.floor(random() * (changed.length + 1));
   for (let left = 1 + Math.floor(random() * 4); left > 0; left -= 1) changed = change(changed, at(), random);
   return changed;
