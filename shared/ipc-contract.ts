@@ -13,6 +13,7 @@ import { PUBLICATION_CHANNELS, type Attachment, type CorrectionPreview, type New
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REPORT_CHANNELS, type ReportCalls, type WrittenReport } from './contract/report-calls.ts';
 import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
+import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';

@@ -97,6 +97,8 @@ export const COMMON = defineWords('common', {
   reportWritten: { zh: '报表已写好：{{pages}} 页', en: 'Report written: {{pages}} pages', enOne: 'Report written: {{count}} page' },
   taskReportSet: { zh: '写报表组', en: 'Writing the report set' },
   printReport: { zh: '打印报表', en: 'Print report' },
+  taskReportSet: { zh: '写报表组', en: 'Writing the report set' },
+  printReport: { zh: '打印报表', en: 'Print report' },
   taskBackup: { zh: '备份', en: 'Backing up' },
   taskVerify: { zh: '核对', en: 'Verifying' },
   taskIdle: { zh: '后台无任务', en: 'Nothing running' },

@@ -5,6 +5,7 @@ import { getRun } from '../grading/get-run.ts';
 import { runView } from '../grading/run-view.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { reportMovements, reportRows } from './report-rows.ts';
+import { termsOf } from './terms-of.ts';
 
 /** The public notice 公示: who moves, everybody's level, and until when objections are heard. Levels are as they stand. */
 export function publicNotice(context: ServiceContext, request: ReportRequest, run: RunRecord, head: ReportHead): PublicNoticeData {
@@ -17,7 +18,7 @@ export function publicNotice(context: ServiceContext, request: ReportRequest, ru
     head,
     run: getRun(context, { runId: run.id }),
     levels: levelInfos(runView(context.store, run).scheme),
-    terms: request.terms ?? null,
+    terms: termsOf(context, request, run),
     moved: { promote: moved('promote'), demote: moved('demote'), enter: moved('enter') },
     all: rows.filter(({ newLevel }) => newLevel !== null),
   };

@@ -8,6 +8,7 @@ import { runView } from '../grading/run-view.ts';
 import { getOutlet } from '../outlets/get-outlet.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { reachLevels, type ReachMemory } from '../studies/reach.ts';
+import { benefitReader } from './benefits-of.ts';
 import { lostReader, profileReader } from './lost-points.ts';
 import { ALL_ROWS, reportRows } from './report-rows.ts';
 import type { ReportPart } from './report-source.ts';
@@ -18,7 +19,7 @@ const TREND = 13;
 /** A scorecard 评级成绩单 for each outlet of the run. */
 export function scorecardParts(context: ServiceContext, request: ReportRequest, run: RunRecord, head: ReportHead): readonly ReportPart[] {
   const view = runView(context.store, run);
-  const readers: Readers = { profileOf: profileReader(view), lostOf: lostReader(view), rows: new Map(view.result.codes.map((code, row) => [code, row])), memory: { base: null } };
+  const readers: Readers = { profileOf: profileReader(view), lostOf: lostReader(view), rows: new Map(view.result.codes.map((code, row) => [code, row])), memory: { base: null }, benefitsOf: benefitReader(context, run) };
   return reportRows(context, request, run).map((row) => ({
     code: row.code,
     name: row.name,
@@ -33,9 +34,10 @@ interface Readers {
   /** Rows of the run by outlet code. */
   readonly rows: ReadonlyMap<string, number>;
   readonly memory: ReachMemory;
+  readonly benefitsOf: ReturnType<typeof benefitReader>;
 }
 
-function scorecard(context: ServiceContext, run: RunRecord, head: ReportHead, standing: ResultRow, { profileOf, lostOf, rows, memory }: Readers): ScorecardData {
+function scorecard(context: ServiceContext, run: RunRecord, head: ReportHead, standing: ResultRow, { profileOf, lostOf, rows, memory, benefitsOf }: Readers): ScorecardData {
   const ask = { runId: run.id, outletId: standing.outletId };
   const explanation = explain(context, ask);
   const detail = getOutlet(context, ask);
@@ -54,7 +56,7 @@ function scorecard(context: ServiceContext, run: RunRecord, head: ReportHead, st
     lost: lostOf(explanation.trace, rows.get(standing.code) ?? -1),
     reach: standing.state === 'graded' ? reachLevels(quiet(context), ask, memory).reach : null,
     actions: listActions(context, { outletId: standing.outletId, state: ['open', 'done'], ...ALL_ROWS }).rows,
-    benefits: [],
+    benefits: benefitsOf(standing.outletId).now,
   };
 }
 

@@ -1,5 +1,5 @@
 import { REPORT_KINDS, type NoticeTerms, type ReportKind, type ReportRequest } from '../../../shared/contract/report-calls.ts';
-import { parseIsoDate } from '../../../shared/dates.ts';
+import { parseIsoDate, type PeriodId } from '../../../shared/dates.ts';
 import type { Lang } from '../../../shared/errors.ts';
 import type { OutletId, RegionId, RunId, VisitId } from '../../../shared/ids.ts';
 import type { RunRow } from '../../../shared/ipc-contract.ts';
@@ -58,9 +58,11 @@ function termsOf(choice: ReportChoice): NoticeTerms | undefined {
   return { opensOn, closesOn, contact: choice.contact };
 }
 
-/** The run of the choice: the one named, else the newest published one, else the newest. */
-export function runOfChoice({ runId }: ReportChoice, runs: readonly RunRow[]): RunRow | null {
-  return runs.find(({ id }) => id === runId) ?? runs.find(({ state }) => state === 'published') ?? runs[0] ?? null;
+/** The run of the choice: the one named, else that of the period at hand (the published one first), else the newest published one, else the newest. */
+export function runOfChoice({ runId }: ReportChoice, runs: readonly RunRow[], at: { readonly schemeCode: string | null; readonly period: PeriodId | null }): RunRow | null {
+  const ofPeriod = runs.filter((run) => run.period === at.period && run.schemeCode === at.schemeCode);
+  const published = (list: readonly RunRow[]): RunRow | undefined => list.find(({ state }) => state === 'published');
+  return runs.find(({ id }) => id === runId) ?? published(ofPeriod) ?? ofPeriod[0] ?? published(runs) ?? runs[0] ?? null;
 }
 
 /** The request of a choice; null: there is nothing to ask yet. */

@@ -32,9 +32,9 @@ export function ReportForm({ choice, onChange, runs, run, schemes, fault }: Repo
     <div className="reports-form">
       <div role="radiogroup" aria-label={say('which')} className="reports-kinds">
         {REPORT_KINDS.map((kind) => (
-          <button key={kind} type="button" role="radio" aria-checked={kind === choice.report} className="bare reports-kind" onClick={() => change({ report: kind })}>
-            <span className="strong">{names(kind)}</span>
-            <span className="hint">{say(`${kind}Hint`)}</span>
+          <button key={kind} type="button" role="radio" aria-checked={kind === choice.report} title={say(`${kind}Hint`)} className="bare reports-kind" onClick={() => change({ report: kind })}>
+            <span className={kind === choice.report ? 'strong' : undefined}>{names(kind)}</span>
+            {kind === choice.report && <span className="hint">{say(`${kind}Hint`)}</span>}
           </button>
         ))}
       </div>

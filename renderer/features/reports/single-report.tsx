@@ -24,12 +24,12 @@ const PreviewPages = lazy(() => import('../../reports/preview-pages.tsx').then((
 export function SingleReport() {
   const say = useWords(REPORT_DESK);
   const lang = useLang();
-  const { schemes } = useWorkspace();
+  const { schemes, scheme, period } = useWorkspace();
   const [params] = useSearchParams();
   const [choice, setChoice] = useState<ReportChoice>(() => choiceOfAddress(params, lang));
   const runs = useCall('grading:runs', {});
   const known = useMemo(() => (runs.status === 'ready' ? runs.value.filter(({ state }) => state !== 'superseded') : []), [runs]);
-  const run = runOfChoice(choice, known);
+  const run = runOfChoice(choice, known, { schemeCode: scheme?.code ?? null, period });
   const fault = termsFault(choice);
   const request = useMemo(() => (fault === null ? requestOf(choice, run) : null), [choice, run, fault]);
   const [turned, setTurned] = useState<{ readonly of: typeof request; readonly place: number }>({ of: null, place: 0 });
