@@ -180,7 +180,7 @@ function LevelRow({ level, path, isChosen, onChoose, hasLines, hasSeats, tag, na
             NO_VALUE
           ) : (
             <button type="button" className="link" onClick={onChoose}>
-              {gates === 0 ? say('addGate') : say('gateCount', { n: gates })}
+              {gates === 0 ? say('addGate') : say('gateCount', { count: gates })}
             </button>
           )}
         </td>
