@@ -93,7 +93,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...recordHandlers(session),
       ...reportHandlers({ ...parts, settings, studies }),
       ...reportSetHandlers(parts),
-      ...reviewHandlers(session, photos),
+      ...reviewHandlers({ session, photos, studies }),
       ...schemeHandlers({ ...parts, trials }),
       ...shownHandlers(parts),
       ...studyHandlers(session, studies),

@@ -7,7 +7,6 @@ import { decideAppeal, withdrawAppeal } from '../services/appeals/decide-appeal.
 import { appealRates, listAppeals } from '../services/appeals/list-appeals.ts';
 import { raiseAppeal } from '../services/appeals/raise-appeal.ts';
 import { agreementReport } from '../services/reviews/agreement.ts';
-import { auditorReport } from '../services/reviews/auditors.ts';
 import { addComment, removeComment } from '../services/reviews/comments.ts';
 import { compareScorings } from '../services/reviews/compare.ts';
 import { reviewQueue } from '../services/reviews/review-queue.ts';
@@ -15,10 +14,11 @@ import { runCorrections, staleRuns } from '../services/reviews/run-corrections.t
 import { listSeconds, pairVisits, startSecondScoring } from '../services/reviews/second-scoring.ts';
 import { visitReview, visitVersion } from '../services/reviews/visit-review.ts';
 import type { ServiceContext } from '../services/service-context.ts';
+import type { StudyRunner } from '../tasks/study-runner.ts';
 import type { Handlers } from './handle.ts';
 
 /** Review, second scoring, auditors and appeals: one service each, on the open store. */
-export function reviewHandlers(session: AppSession, photos: PhotoPreparer): Pick<Handlers, keyof ReviewCalls> {
+export function reviewHandlers({ session, photos, studies }: { readonly session: AppSession; readonly photos: PhotoPreparer; readonly studies: StudyRunner }): Pick<Handlers, keyof ReviewCalls> {
   const on =
     <Q, A>(service: (context: ServiceContext, request: Q) => A) =>
     (request: Q): A =>
@@ -35,7 +35,8 @@ export function reviewHandlers(session: AppSession, photos: PhotoPreparer): Pick
     'review:pair': on(pairVisits),
     'review:compare': on(compareScorings),
     'review:agreement': on(agreementReport),
-    'review:auditors': on(auditorReport),
+    // Over many visits this takes a second: not in the thread of the window.
+    'review:auditors': (request) => studies.run(session.context().store.path, 'auditors', request),
     'review:stale-runs': () => staleRuns(session.context()),
     'review:run-corrections': on(runCorrections),
     'appeal:list': on(listAppeals),

@@ -14,12 +14,14 @@ import type {
 } from '../../shared/contract/study-calls.ts';
 import type { PlanTrial, TrialRequest as PlanTrialRequest } from '../../shared/contract/benefit-calls.ts';
 import type { ReportPreview, ReportRequest } from '../../shared/contract/report-calls.ts';
+import type { AuditorQuery, AuditorReport } from '../../shared/contract/review-calls.ts';
 import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
 import type { BenefitReadRequest, BenefitReadResult } from '../services/benefits/benefit-study.ts';
 import type { ThreadAnswer, ThreadJob, ThreadWorkerData } from './thread-messages.ts';
 
 /** What each kind of study is asked and gives. */
 export interface Studies {
+  readonly auditors: { readonly request: AuditorQuery; readonly result: AuditorReport };
   readonly reach: { readonly request: ReachRequest; readonly result: ReachView };
   readonly tryValues: { readonly request: TryValuesRequest; readonly result: TriedOutcome };
   readonly whatIf: { readonly request: WhatIfStudyRequest; readonly result: WhatIfStudy };

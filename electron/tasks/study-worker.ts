@@ -4,6 +4,7 @@ import { AppError, assertNever, toWireError } from '../../shared/errors.ts';
 import { readBenefits } from '../services/benefits/benefit-study.ts';
 import { tryPlan } from '../services/benefits/trial.ts';
 import { checkSchemeWithData } from '../services/schemes/check-with-data.ts';
+import { auditorReport } from '../services/reviews/auditors.ts';
 import { emptyTrialMemory, trySchemeOn } from '../services/schemes/trial.ts';
 import { previewReport, type ReportMemory } from '../services/reports/preview-report.ts';
 import type { ServiceContext } from '../services/service-context.ts';
@@ -49,6 +50,8 @@ function answer(job: StudyJob): StudyAnswer {
 
 function study(job: StudyJob): Studies[StudyJob['kind']]['result'] {
   switch (job.kind) {
+    case 'auditors':
+      return auditorReport(context, job.request);
     case 'reach':
       return reachLevels(context, job.request, reachMemory);
     case 'tryValues':

@@ -29,7 +29,7 @@ export interface StudyCalls {
   'scenario:to-draft': (request: WhatIfChanges & { readonly schemeVersionId: SchemeVersionId }) => SchemeVersionId;
 }
 
-export const STUDY_KINDS = ['reach', 'tryValues', 'whatIf', 'stability', 'backTest', 'trial', 'schemeData', 'report', 'benefits', 'benefitTrial'] as const;
+export const STUDY_KINDS = ['auditors', 'reach', 'tryValues', 'whatIf', 'stability', 'backTest', 'trial', 'schemeData', 'report', 'benefits', 'benefitTrial'] as const;
 /** Vetoes and entry conditions that hit a greater share of outlets are pointed out, in percent. */
 export const DEFAULT_VETO_SHARE = 10;
 
