@@ -1,4 +1,5 @@
-import type { PeriodId } from '../shared/dates.ts';
+import { lastMonth, type PeriodId } from '../shared/dates.ts';
+import type { Movement } from '../shared/grading/grading-result.ts';
 import { packColumn, packWholes, unpackColumn, unpackWholes, type PackedColumn } from '../shared/grading/column-codec.ts';
 import type { TextColumn } from '../shared/grading/columns.ts';
 import { indexedColumn, textAt, textColumn } from '../shared/grading/text-columns.ts';
@@ -54,6 +55,27 @@ export function standingOf(rows: readonly LevelBefore[]): LevelStanding {
     lastRaisedIn: textColumn(rows.map(({ lastRaisedIn }) => lastRaisedIn)),
     changedIn: textColumn(rows.map(({ changedIn }) => changedIn)),
   };
+}
+
+/** A level that was decided between two periods, as a later word on the period before. */
+export type StandingChange = Pick<LevelBefore, 'outletNo' | 'schemeCode' | 'level' | 'runNo'> & { readonly period: PeriodId; readonly movement: Movement };
+
+/** The standing with changes between periods, in the order in which they were decided; a level of a later period stands. */
+export function changedStanding(standing: LevelStanding, changes: readonly StandingChange[]): LevelStanding {
+  const rows = new Map(Array.from(standing.outletNos, (no, place) => [no, standingAt(standing, place)]));
+  for (const { outletNo, schemeCode, period, level, movement, runNo } of changes) {
+    const known = rows.get(outletNo);
+    const isNewest = known === undefined || lastMonth(known.period) <= lastMonth(period);
+    const later = (own: PeriodId | null): PeriodId => (own !== null && lastMonth(own) > lastMonth(period) ? own : period);
+    const isRaise = movement === 'enter' || movement === 'promote';
+    const isMove = isRaise || movement === 'demote';
+    rows.set(outletNo, {
+      ...(known === undefined || isNewest ? { outletNo, schemeCode, period, level, runNo } : known),
+      lastRaisedIn: isRaise ? later(known?.lastRaisedIn ?? null) : (known?.lastRaisedIn ?? null),
+      changedIn: isMove ? later(known?.changedIn ?? null) : (known?.changedIn ?? null),
+    });
+  }
+  return standingOf([...rows.values()].sort((a, b) => a.outletNo - b.outletNo));
 }
 
 /** One outlet of the columns. */

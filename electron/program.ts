@@ -16,6 +16,7 @@ import { figureHandlers } from './ipc/figure-handlers.ts';
 import { handleAll } from './ipc/handle.ts';
 import { historyHandlers } from './ipc/history-handlers.ts';
 import { lifeHandlers } from './ipc/life-handlers.ts';
+import { reratingHandlers } from './ipc/rerating-handlers.ts';
 import { chosenFiles } from './ipc/chosen-files.ts';
 import { importHandlers } from './ipc/import-handlers.ts';
 import { packageHandlers } from './ipc/package-handlers.ts';
@@ -87,6 +88,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...figureHandlers(session), ...packageHandlers({ ...parts, photos }),
       ...historyHandlers(session),
       ...lifeHandlers(session),
+      ...reratingHandlers(session),
       ...importHandlers({ ...parts, imports }),
       ...planningHandlers({ ...parts, pageAsPdf: shownPageAsPdf }),
       ...publicationHandlers(parts),

@@ -14,6 +14,7 @@ import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REPORT_CHANNELS, type ReportCalls, type WrittenReport } from './contract/report-calls.ts';
 import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
+import { RERATING_CHANNELS, type ReratingCalls } from './contract/rerating-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';
@@ -40,6 +41,7 @@ export interface IpcContract extends
   FigureCalls,
   HistoryCalls,
   LifeCalls,
+  ReratingCalls,
   ImportCalls,
   PackageCalls,
   PlanningCalls,
@@ -69,7 +71,8 @@ export interface IpcContract extends
 
   'region:tree': (request: Empty) => readonly RegionCount[];
   'outlet:list': (request: OutletQuery & PageRequest) => Page<OutletRow>;
-  'outlet:get': (request: { outletId: OutletId }) => OutletDetail;
+  /** Explained by the run of the period, where that has the outlet, else by the newest that has. */
+  'outlet:get': (request: { outletId: OutletId; period?: PeriodId }) => OutletDetail;
   'outlet:search': (request: { text: string }) => readonly OutletHit[];
   /** The types and classes that occur, for filters. */
   'outlet:facets': (request: Empty) => OutletFacets;
@@ -131,6 +134,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...FIGURE_CHANNELS,
   ...HISTORY_CHANNELS,
   ...LIFE_CHANNELS,
+  ...RERATING_CHANNELS,
   ...PACKAGE_CHANNELS,
   ...PLANNING_CHANNELS,
   ...PUBLICATION_CHANNELS,

@@ -4,7 +4,7 @@ import type { Movement } from '../../shared/grading/grading-result.ts';
 import type { PackedColumn } from '../../shared/grading/column-codec.ts';
 import type { RunId } from '../../shared/ids.ts';
 import type { LevelHistoryRow } from '../../shared/ipc-contract.ts';
-import { joinStandings, NOBODY, packStanding, standingAt, standingOf, unpackStanding, type LevelBefore, type LevelStanding } from '../level-standing.ts';
+import { changedStanding, joinStandings, NOBODY, packStanding, type StandingChange, standingAt, standingOf, unpackStanding, type LevelBefore, type LevelStanding } from '../level-standing.ts';
 import { lastMonthSql } from '../query.ts';
 
 /** A decided level. Exactly one of `runNo` and `importNo` is a number. */
@@ -77,6 +77,9 @@ export function createLevelRepository(db: Database) {
       SELECT MIN(period) FROM level_history WHERE scheme_code = ?
       UNION ALL SELECT (SELECT MIN(h.period) FROM level_history h WHERE h.scheme_code = ? AND h.period > known.period) FROM known WHERE known.period IS NOT NULL)
     SELECT period FROM known WHERE period IS NOT NULL`);
+  const selectChanges = db.prepare<[string], StandingChange>(`
+    SELECT c.outlet_no AS outletNo, c.scheme_code AS schemeCode, c.period, c.level, c.movement, r.run_no AS runNo
+    FROM level_change c JOIN rerating r ON r.no = c.rerating_no WHERE c.scheme_code = ? ORDER BY c.rerating_no`);
   const selectKeptMonth = db.prepare<[string, string], { month: string | null }>('SELECT MAX(month) AS month FROM level_standing WHERE scheme_code = ? AND month < ?');
   const selectKept = db.prepare<[string, string], PackedColumn>('SELECT name, bytes FROM level_standing WHERE scheme_code = ? AND month = ?');
   const selectAllKept = db.prepare<[], { scheme_code: string; month: string }>('SELECT DISTINCT scheme_code, month FROM level_standing ORDER BY scheme_code, month');
@@ -116,6 +119,12 @@ export function createLevelRepository(db: Database) {
     return joinStandings(earlier, periods.length === 0 ? NOBODY : readStanding(selectStandingOf.all(schemeCode, JSON.stringify(periods), month)));
   }
 
+  /** Where a re-rating after a period said otherwise, and nothing later decided. */
+  function withChanges(standing: LevelStanding, schemeCode: string, month: string): LevelStanding {
+    const changes = selectChanges.all(schemeCode).filter((change) => monthText(change.period) < month);
+    return changes.length === 0 ? standing : changedStanding(standing, changes);
+  }
+
   return {
     /** Writes levels; one that stands for the same outlet, scheme and period is replaced. */
     put(levels: Iterable<DecidedLevel>): void {
@@ -143,11 +152,11 @@ export function createLevelRepository(db: Database) {
      * one of the scheme itself in the same month goes first. An outlet without any does not come.
      */
     *before(schemeCode: string, period: PeriodId): Generator<LevelBefore> {
-      const standing = standingBefore(schemeCode, monthText(period));
+      const standing = withChanges(standingBefore(schemeCode, monthText(period)), schemeCode, monthText(period));
       for (let place = 0; place < standing.outletNos.length; place += 1) yield standingAt(standing, place);
     },
     /** The same in columns. */
-    standingBefore: (schemeCode: string, period: PeriodId): LevelStanding => standingBefore(schemeCode, monthText(period)),
+    standingBefore: (schemeCode: string, period: PeriodId): LevelStanding => withChanges(standingBefore(schemeCode, monthText(period)), schemeCode, monthText(period)),
     /** Keeps where the outlets stand by the levels up to a period, so that later periods need not read them again. */
     keepStanding(schemeCode: string, period: PeriodId): void {
       const standing = standingBefore(schemeCode, monthPeriod(lastMonth(period) + 1));

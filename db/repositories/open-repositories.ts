@@ -19,6 +19,7 @@ import { createJournalRepository, type JournalRepository } from './journal-repos
 import { createLedgerRepository, type LedgerRepository } from './ledger-repository.ts';
 import { createLevelRepository, type LevelRepository } from './level-repository.ts';
 import { createLifeRepository, type LifeRepository } from './life-repository.ts';
+import { createReratingRepository, type ReratingRepository } from './rerating-repository.ts';
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
 import { createObjectionRepository, type ObjectionRepository } from './objection-repository.ts';
 import { createOutletListRepository, type OutletListRepository } from './outlet-list-repository.ts';
@@ -71,6 +72,7 @@ export interface Repositories {
   readonly decisions: DecisionRepository;
   readonly levels: LevelRepository;
   readonly life: LifeRepository;
+  readonly reratings: ReratingRepository;
   readonly ledger: LedgerRepository;
   readonly proposals: ProposalRepository;
   readonly objections: ObjectionRepository;
@@ -116,6 +118,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     decisions: guarded(createDecisionRepository(db), file),
     levels: guarded(createLevelRepository(db), file),
     life: guarded(createLifeRepository(db), file),
+    reratings: guarded(createReratingRepository(db), file),
     ledger: guarded(createLedgerRepository(db), file),
     proposals: guarded(createProposalRepository(db), file),
     objections: guarded(createObjectionRepository(db), file),

@@ -8,6 +8,7 @@ import { figuresAcknowledge, figuresCheck, figuresCompleteness } from './command
 import { gradeCommand } from './commands/grade-command.ts';
 import { headlessJob } from './commands/headless-job.ts';
 import { historyOutlet, historyTransitions, historyVolatility } from './commands/history-commands.ts';
+import { LIFE_COMMANDS } from './commands/life-commands.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
   historyTransitions,
   historyOutlet,
   historyVolatility,
+  ...LIFE_COMMANDS,
   ...benefitCommands,
   ...exportCommands,
   ...reportCommands,

@@ -13,6 +13,7 @@ import { EVIDENCE_REQUESTS } from './evidence-requests.ts';
 import { FIGURE_REQUESTS } from './figure-requests.ts';
 import { HISTORY_REQUESTS } from './history-requests.ts';
 import { LIFE_REQUESTS } from './life-requests.ts';
+import { RERATING_REQUESTS } from './rerating-requests.ts';
 import { IMPORT_REQUESTS } from './import-requests.ts';
 import { PACKAGE_REQUESTS } from './package-requests.ts';
 import { PLANNING_REQUESTS } from './planning-requests.ts';
@@ -88,6 +89,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...ACTION_REQUESTS,
   ...HISTORY_REQUESTS,
   ...LIFE_REQUESTS,
+  ...RERATING_REQUESTS,
   ...PACKAGE_REQUESTS,
   ...PLANNING_REQUESTS,
   ...PUBLICATION_REQUESTS,
@@ -108,7 +110,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   'overview:get': z.strictObject({ period, schemeCode: code.nullable() }),
   'region:tree': empty,
   'outlet:list': z.strictObject({ ...outletQuery, ...page }),
-  'outlet:get': z.strictObject({ outletId: id() }),
+  'outlet:get': z.strictObject({ outletId: id(), period: period.optional() }),
   'outlet:search': z.strictObject({ text: words }),
   'outlet:facets': empty,
   'visit:list': z.strictObject({ ...visitQuery, ...page }),

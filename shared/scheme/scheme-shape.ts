@@ -363,6 +363,7 @@ const movement = strict({
   approval: z.enum(['one', 'two']).optional(),
   proposal: z.enum(['optional', 'required']).optional(),
   objectionDays: positive.max(365).optional(),
+  reratingStandstill: count.optional(),
 });
 
 /** The shape of a scheme document of format `startier-scheme/1`; what its parts mean together is `checkScheme`'s. */

@@ -206,6 +206,7 @@ export const KEY_WORDS: Readonly<Record<string, KeyWords>> = {
   approval: key('升降级审批', 'approval', 'two: another person approves every decision; left out: one decides.'),
   proposal: key('公示', 'proposal', 'required: a run is laid open for objections before it is published; left out: it may be.'),
   objectionDays: key('公示天数', 'objection days', 'How many days a proposal stands open, the first one counted.'),
+  reratingStandstill: key('复评间隔', 're-rating standstill', 'Whole periods after a change of level before an outlet may be rated again on request.'),
 };
 
 /** Values of the format in words, by `key:value` where the key alone gives it its meaning. */

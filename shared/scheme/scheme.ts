@@ -495,6 +495,8 @@ export interface MovementPolicy {
   readonly proposal?: 'optional' | 'required';
   /** How many days a proposal stands open, the first one counted; left out: who proposes says. */
   readonly objectionDays?: number;
+  /** Whole periods after the one of the last change of level before an outlet may be rated again on request; left out: 0. */
+  readonly reratingStandstill?: number;
 }
 
 /** One bonus or penalty 加减分, from 0 to `cap`: `points`, `points` x what `times` reads, what each record costs, or a formula. */

@@ -3,12 +3,16 @@ import type { Freeze } from '../../../db/repositories/life-repository.ts';
 import type { OutletFacts, OutletRecord } from '../../../db/repositories/outlet-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import type { LifeKind, LifeWhat, OutletChange, OutletLife, OutletMerge, OutletSet } from '../../../shared/contract/life-calls.ts';
-import type { IsoDate } from '../../../shared/dates.ts';
+import { parseIsoDate, type IsoDate } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { parseNumber } from '../../../shared/exact/rational.ts';
 import type { LifeChangeId, OutletId } from '../../../shared/ids.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { outletLife } from './outlet-life.ts';
 import { dateChange, isSameSnapshot, outletSnapshot, restoreSnapshot, type OutletSnapshot } from './outlet-snapshot.ts';
+
+/** The date attribute up to which an outlet is on probation 试用期; entry conditions of schemes read it. */
+export const PROBATION = 'probation_until';
 
 /** A span that began before anybody dated it. */
 const BEGINNING = '0001-01-01';
@@ -141,11 +145,20 @@ function fieldsOf(store: Store, facts: OutletFacts, set: OutletSet, from: IsoDat
     const attributes: Record<string, string> = { ...facts.attributes };
     for (const [code, value] of Object.entries(set.attributes)) {
       if (value === null || value.trim() === '') delete attributes[code];
-      else attributes[code] = value.trim();
+      else attributes[code] = attributeText(store, code, value.trim());
     }
     if (!isSameSnapshot(attributes, facts.attributes)) fields.attributes = attributes;
   }
   return fields;
+}
+
+/** @throws {AppError} `life/unknown-attribute`, `life/attribute-value` */
+function attributeText(store: Store, code: string, value: string): string {
+  const { type } = code === PROBATION ? store.attributes.ensure({ code, name: '试用期至', type: 'date' }) : (store.attributes.find(code) ?? { type: null });
+  if (type === null) throw new AppError('life/unknown-attribute', { code });
+  const isRead = type === 'number' ? parseNumber(value) !== null : type !== 'date' || parseIsoDate(value) !== null;
+  if (!isRead) throw new AppError('life/attribute-value', { code, value, expected: type === 'date' ? '2026-09-30' : '12.5' });
+  return value;
 }
 
 function whatOf(store: Store, facts: OutletFacts, fields: Partial<OutletFacts>, from: IsoDate): readonly LifeWhat[] {

@@ -1,7 +1,7 @@
 import type { OutletLevel } from '../../../db/repositories/level-repository.ts';
 import type { RunRecord } from '../../../db/repositories/run-repository.ts';
 import type { Store } from '../../../db/store.ts';
-import { comparePeriods } from '../../../shared/dates.ts';
+import { comparePeriods, type PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { columnDecimal } from '../../../shared/exact/number-column.ts';
 import { textAt } from '../../../shared/grading/text-columns.ts';
@@ -22,12 +22,12 @@ const SCORES = 13;
  *
  * @throws {AppError} `outlet/not-found`
  */
-export function getOutlet(context: ServiceContext, { outletId }: { readonly outletId: OutletId }): OutletDetail {
+export function getOutlet(context: ServiceContext, { outletId, period }: { readonly outletId: OutletId; readonly period?: PeriodId | undefined }): OutletDetail {
   const { store } = context;
   const no = store.outlets.findNo(outletId);
   const outlet = no === null ? undefined : store.outletLists.rows([no], todayOf(context))[0];
   if (no === null || outlet === undefined) throw new AppError('outlet/not-found', { id: outletId });
-  const { latest, scores } = scoresOf(store, no);
+  const { latest, scores } = scoresOf(store, no, period);
   return {
     outlet,
     levels: levelsOf(store, latest),
@@ -53,11 +53,15 @@ function historyOf(levels: readonly OutletLevel[], schemeCode: string | null): r
     .map(({ period, level, movement, runId, origin }) => ({ period, level, movement, runId, origin }));
 }
 
-/** The newest run that has a row for the outlet, and the totals of that scheme's latest runs, oldest first. */
-function scoresOf(store: Store, outletNo: number): { readonly latest: RunRecord | null; readonly scores: readonly ScorePoint[] } {
-  let latest: RunRecord | null = null;
+/**
+ * The run that explains the outlet, of the period where that has one with a row for it, else the newest that has; and the
+ * totals of that scheme's latest runs, oldest first.
+ */
+function scoresOf(store: Store, outletNo: number, period: PeriodId | undefined): { readonly latest: RunRecord | null; readonly scores: readonly ScorePoint[] } {
+  const runs = newestFirst(store);
+  let latest: RunRecord | null = runs.find((run) => run.period === period && storedColumns(store, run).outletNos().includes(outletNo)) ?? null;
   const scores: ScorePoint[] = [];
-  for (const run of newestFirst(store)) {
+  for (const run of runs) {
     if (latest !== null && run.schemeCode !== latest.schemeCode) continue;
     const columns = storedColumns(store, run);
     const row = columns.outletNos().indexOf(outletNo);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { OutletId } from '../../../shared/ids.ts';
 import type { OutletDetail } from '../../../shared/ipc-contract.ts';
+import { useWorkspace } from '../../app-state.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -15,6 +16,8 @@ import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { ActionsTab } from './actions-tab.tsx';
 import { FiguresTab } from './figures-tab.tsx';
+import { LifeTab } from './life-tab.tsx';
+import { LIFE } from './life-words.ts';
 import { OutletHead } from './outlet-head.tsx';
 import { RecordTab } from './record-tab.tsx';
 import { TrendPanel } from './trend-panel.tsx';
@@ -22,12 +25,13 @@ import { VisitsTab } from './visits-tab.tsx';
 import { OUTLETS } from './words.ts';
 import './outlet.css';
 
-type Tab = 'why' | 'visits' | 'actions' | 'figures' | 'record';
+type Tab = 'why' | 'visits' | 'actions' | 'figures' | 'life' | 'record';
 
 /** One outlet: level and its history, why it has it, visits, figures, record. */
 export function OutletPage() {
   const { outletId } = useParams();
-  const detail = useCall('outlet:get', outletId === undefined ? null : { outletId: outletId as OutletId }, { keep: false });
+  const { period } = useWorkspace();
+  const detail = useCall('outlet:get', outletId === undefined ? null : { outletId: outletId as OutletId, ...(period === null ? {} : { period }) }, { keep: false });
   if (detail.status === 'failed') {
     return (
       <div className="page" style={{ paddingTop: 12 }}>
@@ -41,6 +45,7 @@ export function OutletPage() {
 
 function Loaded({ detail }: { readonly detail: OutletDetail }) {
   const say = useWords(OUTLETS);
+  const sayLife = useWords(LIFE);
   const [tab, setTab] = useState<Tab>('why');
   const { outlet, latestRun } = detail;
   const explain = useCall('grading:explain', latestRun === null ? null : { runId: latestRun.id, outletId: outlet.id });
@@ -60,6 +65,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
           { key: 'visits', label: <Counted word={say('tabVisits')} count={detail.visitCount} /> },
           { key: 'actions', label: <Counted word={say('tabActions')} count={actions.status === 'ready' ? actions.value.open + actions.value.done : 0} /> },
           { key: 'figures', label: <Counted word={say('tabFigures')} count={figures} /> },
+          { key: 'life', label: sayLife('tab') },
           { key: 'record', label: say('tabRecord') },
         ]}
       />
@@ -91,6 +97,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
       {tab === 'visits' && <VisitsTab outletId={outlet.id} />}
       {tab === 'actions' && <ActionsTab outletId={outlet.id} />}
       {tab === 'figures' && <FiguresTab detail={detail} />}
+      {tab === 'life' && <LifeTab outlet={outlet} />}
       {tab === 'record' && <RecordTab outletId={outlet.id} />}
     </div>
   );

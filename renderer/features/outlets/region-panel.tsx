@@ -1,5 +1,6 @@
 import { Tree, type TreeDataNode } from 'antd';
 import { useMemo, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { RegionId } from '../../../shared/ids.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
@@ -25,7 +26,7 @@ export function RegionPanel({ value, onChange }: { readonly value: RegionId | nu
   const roots = useMemo(() => nodes.filter((node) => node.children.length > 0).map((node) => node.region.id as string), [nodes]);
   const data = useMemo<TreeDataNode[]>(() => [{ key: ALL, title: line(say('allOutlets'), store.outlets) }, ...nodes.map(toTreeNode)], [nodes, say, store.outlets]);
   return (
-    <Panel title={say('regions')} flush className="outlets-regions">
+    <Panel title={say('regions')} flush className="outlets-regions" tools={<Link to="/outlets/regions">{say('changeRegions')}</Link>}>
       {tree.status === 'failed' && (
         <div style={{ padding: 12 }}>
           <ErrorBanner error={tree.error} onRetry={tree.retry} />

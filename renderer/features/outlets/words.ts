@@ -6,6 +6,7 @@ export const OUTLETS = defineWords('outlets', {
   import: { zh: '导入网点', en: 'Import outlets' },
   empty: { zh: '这里列出所有网点。先导入网点表。', en: 'All outlets are listed here. Import them first.' },
   regions: { zh: '地区', en: 'Regions' },
+  changeRegions: { zh: '变更', en: 'Change' },
   allOutlets: { zh: '全部网点', en: 'All outlets' },
   list: { zh: '网点列表', en: 'List of outlets' },
 

@@ -57,6 +57,10 @@ export function MovementTab() {
           {say('validity')} <Number name="validity" usual={say('noLimit')} unit="periodsUnit" least={1} />
           {say('validityThen')}
         </Sentence>
+        <Sentence keys={['reratingStandstill']}>
+          {say('reratingStandstill')} <Number name="reratingStandstill" usual="0" unit="periodsUnit" least={0} />
+          {say('reratingStandstillThen')}
+        </Sentence>
         <h3 className="mv-group">{say('counting')}</h3>
         <CountingSentences />
         <ReplacedLevels />
