@@ -9,7 +9,7 @@ const path = z.string().min(1).max(4096);
 const code = z.string().min(1).max(200);
 const row = z.int().min(0).max(MOST_ROWS);
 const placeOfColumn = z.int().min(0).max(MOST_COLUMNS);
-const page = { offset: z.int().min(0), limit: z.int().min(1).max(500), sort: z.strictObject({ by: code, descending: z.boolean() }).optional() };
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(5000), sort: z.strictObject({ by: code, descending: z.boolean() }).optional() };
 const empty = z.strictObject({});
 const tablePlace = {
   sheet: z.string().max(200).optional(),

@@ -18,8 +18,12 @@ export const OWN_COLUMNS: ReadonlySet<TableKind> = new Set<TableKind>(['outlets'
 /** A head of fewer letters is like too many others. */
 const LEAST_LETTERS = 3;
 
-/** What each column is taken for: by the heads that are known, then by those that they are like, then by what it holds. */
-export function guessUses(kind: TableKind, heads: Heads, contents: readonly ColumnContent[]): readonly GuessedUse[] {
+/**
+ * What each column is taken for: by the heads that are known, then by those that they are like, then by what it holds.
+ *
+ * @param isKnownOwn whether a head names a figure or attribute that the store has: then it is one, whatever it holds
+ */
+export function guessUses(kind: TableKind, heads: Heads, contents: readonly ColumnContent[], isKnownOwn: (head: string) => boolean = () => false): readonly GuessedUse[] {
   const fields = IMPORT_FIELDS[kind];
   const sure = guessFields(fields, heads);
   const taken = new Set(sure.filter((field) => field !== null));
@@ -33,6 +37,7 @@ export function guessUses(kind: TableKind, heads: Heads, contents: readonly Colu
   return heads.columns.map((head, place): GuessedUse => {
     const field = sure[place] ?? likely[place] ?? null;
     if (field !== null) return { use: { to: 'field', field }, certainty: sure[place] !== null ? 'sure' : 'likely' };
+    if (OWN_COLUMNS.has(kind) && !isLong && isKnownOwn(head)) return { use: { to: 'own' }, certainty: 'sure' };
     const isOwn = OWN_COLUMNS.has(kind) && !isLong && head !== '' && !isAddedHead(head) && isOfItsOwn(kind, head, contents[place]);
     return { use: isOwn ? { to: 'own' } : { to: 'nothing' }, certainty: 'none' };
   });

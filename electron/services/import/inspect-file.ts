@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { periodInText } from '../../../shared/reading/read-period.ts';
 import { readDate } from '../../../shared/reading/read-date.ts';
 import { readNumber } from '../../../shared/reading/read-number.ts';
+import type { Store } from '../../../db/store.ts';
 import type { ColumnUse, ImportInspection, InspectedColumn, InspectRequest, TableKind } from '../../../shared/contract/import-calls.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
 import { columnLetters } from '../../tabular/column-letters.ts';
@@ -35,7 +36,7 @@ export async function inspectFile(context: ServiceContext, request: InspectReque
   const looks = table.columns.map((_, at) => lookAt(rows, at));
   const remembered = recall(store, table.columns, asked);
   const guessed = asked === undefined ? (remembered === null ? guessKind(table, looks) : { kind: remembered.profile.kind, certainty: 'remembered' as const }) : { kind: asked, certainty: 'sure' as const };
-  const uses = guessed === null ? table.columns.map((): GuessedUse => ({ use: { to: 'nothing' }, certainty: 'none' })) : usesOf(guessed.kind, table, looks, remembered);
+  const uses = guessed === null ? table.columns.map((): GuessedUse => ({ use: { to: 'nothing' }, certainty: 'none' })) : usesOf(guessed.kind, table, looks, remembered, knownOwn(store, guessed.kind));
   const columns = table.columns.map((head, at): InspectedColumn => ({ place: at, letter: columnLetters(at), head, looked: rows.length, ...(looks[at] ?? NO_LOOK), ...(uses[at] ?? NO_USE) }));
   const fields = guessed === null ? [] : IMPORT_FIELDS[guessed.kind].map(({ field, required }) => ({ field, isNeeded: required }));
   const has = (field: string): boolean => columns.some(({ use }) => use.to === 'field' && use.field === field);
@@ -96,9 +97,15 @@ function shortened(cell: string): string {
   return cell.length > LONGEST_SAMPLE ? `${cell.slice(0, LONGEST_SAMPLE)}…` : cell;
 }
 
+/** Whether a head, without the unit behind it, is the code or name of a figure that the store has. */
+function knownOwn(store: Store, kind: TableKind): (head: string) => boolean {
+  const names = new Set(kind === 'figures' ? store.figures.list().flatMap(({ code, name }) => [code, name]) : []);
+  return (head) => names.has(head) || names.has(head.replace(/\s*[（(][^（()）]+[)）]$/, ''));
+}
+
 /** What is remembered comes first; a field that it gives to one column is guessed for no other. */
-function usesOf(kind: TableKind, table: Table, looks: readonly Look[], remembered: Remembered | null): readonly GuessedUse[] {
-  const guesses = guessUses(kind, table, looks);
+function usesOf(kind: TableKind, table: Table, looks: readonly Look[], remembered: Remembered | null, isKnownOwn: (head: string) => boolean): readonly GuessedUse[] {
+  const guesses = guessUses(kind, table, looks, isKnownOwn);
   if (remembered?.profile.kind !== kind) return guesses;
   const fields = new Set(IMPORT_FIELDS[kind].map(({ field }) => field));
   const isKnown = (use: ColumnUse | null): use is ColumnUse => use !== null && (use.to !== 'field' || fields.has(use.field));

@@ -217,8 +217,8 @@ function ColumnUses({ form, inspection, isReloading, onChange }: PartProps & { r
 }
 
 /** The name of a field; one that the window has no word for stands by its code. */
-export function fieldName(field: string, data: Say<typeof DATA.table>): string {
-  const word = `f_${field}`;
+export function fieldName(field: string, data: Say<typeof DATA.table>, kind: TableKind | null = null): string {
+  const word = kind === 'regions' && field === 'level' ? 'f_region_level' : `f_${field}`;
   return Object.hasOwn(DATA.table, word) ? data(word as keyof typeof DATA.table) : field;
 }
 
@@ -239,7 +239,7 @@ function optionsOf({ kind, fields, allowsOwn }: ImportInspection, column: Inspec
   return [
     ...[...new Set(codes)].map((code) => ({ value: `own:${code}`, label: say('useFigureOf', { name: code }) })),
     ...(allowsOwn ? [{ value: 'own:', label: say(ownWord) }] : []),
-    ...fields.map(({ field, isNeeded }) => ({ value: `field:${field}`, label: `${fieldName(field, data)}${isNeeded ? ' *' : ''}` })),
+    ...fields.map(({ field, isNeeded }) => ({ value: `field:${field}`, label: `${fieldName(field, data, kind)}${isNeeded ? ' *' : ''}` })),
     { value: 'nothing', label: say('useNothing') },
   ];
 }

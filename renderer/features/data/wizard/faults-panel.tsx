@@ -177,7 +177,7 @@ function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFor
       className="wizard-mend"
       onSubmit={(event) => {
         event.preventDefault();
-        if (canMend && !isStale) mendOne();
+        if (canMend && !isStale && value !== fault.value) mendOne();
       }}
     >
       <p>
@@ -206,10 +206,10 @@ function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFor
       <div className="row wizard-acts">
         {canMend && (
           <>
-            <Button size="small" type="primary" htmlType="submit" disabled={isStale}>
+            <Button size="small" type="primary" htmlType="submit" disabled={isStale || value === fault.value}>
               {say('mendOne')}
             </Button>
-            <Button size="small" disabled={isStale} loading={isReading} onClick={() => void withAll((all) => mended(mending, fixesLike(fault, all, value)))}>
+            <Button size="small" disabled={isStale || value === fault.value} loading={isReading} onClick={() => void withAll((all) => mended(mending, fixesLike(fault, all, value)))}>
               {say('mendAll')}
             </Button>
           </>

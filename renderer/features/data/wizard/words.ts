@@ -26,8 +26,8 @@ export const WIZARD = defineWords('wizard', {
   noProfiles: { zh: '导入过的文件，列怎么对应会记在这里。', en: 'How the columns of imported files were read is remembered here.' },
   forget: { zh: '忘掉', en: 'Forget' },
   forgetOf: { zh: '忘掉“{{file}}”的对应', en: 'Forget the columns of “{{file}}”' },
-  document: { zh: '导入检查表或方案', en: 'A checklist or a scheme' },
-  documentHint: { zh: 'JSON，检查表也可以是工作簿', en: 'JSON, checklists as workbooks too' },
+  document: { zh: '检查表、方案', en: 'Documents' },
+  documentHint: { zh: 'JSON 文件，整份导入；检查表也可以是工作簿', en: 'JSON, whole or not at all; checklists as workbooks too' },
   asChecklist: { zh: '检查表', en: 'Checklist' },
   asScheme: { zh: '评级方案', en: 'Scheme' },
 
