@@ -1,5 +1,4 @@
 import { Checkbox, Form, Input, Modal, Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { parseIsoDate, type IsoDate } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
@@ -8,13 +7,14 @@ import type { ChecklistRow } from '../../../shared/ipc-contract.ts';
 import type { VisitKind } from '../../../shared/scheme/scheme.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import { useWorkspace } from '../../app-state.tsx';
+import { OutletPicker } from '../../components/actions/outlet-picker.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { VISIT_KIND_WORDS } from '../../components/status-tags.tsx';
 import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
-import { useAction, useCall } from '../../use-call.ts';
+import { useAction } from '../../use-call.ts';
 import { EVIDENCE } from './evidence-words.ts';
 import { localToday } from '../../local-today.ts';
 import { VISIT_KINDS } from './visit-filters.ts';
@@ -78,7 +78,7 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
             name="outletId"
             control={control}
             rules={{ validate: (value) => value !== null || say('chooseOutlet') }}
-            render={({ field }) => <OutletPicker value={field.value} onChange={field.onChange} />}
+            render={({ field }) => <OutletPicker id="new-visit-outlet" value={field.value} onChange={field.onChange} />}
           />
         </Form.Item>
         <Form.Item label={say('checklist')} htmlFor="new-visit-checklist" {...help(errors.checklistVersionId?.message)}>
@@ -136,33 +136,5 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
         {create.error !== null && <ErrorBanner error={create.error} />}
       </Form>
     </Modal>
-  );
-}
-
-/** Finds an outlet by name or code. */
-function OutletPicker({ value, onChange }: { readonly value: OutletId | null; readonly onChange: (value: OutletId | null) => void }) {
-  const say = useWords(VISITS);
-  const [typed, setTyped] = useState('');
-  const text = useDeferredValue(typed.trim());
-  const hits = useCall('outlet:search', text === '' ? null : { text });
-  const rows = hits.status === 'ready' && text !== '' ? hits.value : [];
-  return (
-    <Select<OutletId>
-      id="new-visit-outlet"
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      value={value}
-      placeholder={say('findOutlet')}
-      notFoundContent={text === '' ? null : <span className="quiet">{say('noOutlet')}</span>}
-      options={rows.map((row) => ({ value: row.id, label: row.name, code: row.code, region: row.regionPath.slice(-2).join(' / ') }))}
-      optionRender={({ label, data }) => (
-        <span className="row">
-          <span className="ellipsis">{label}</span>
-          <span className="hint num">{data.code}</span>
-          <span className="grow" />
-          <span className="hint ellipsis">{data.region}</span>
-        </span>
-      )}
-      onChange={(next) => onChange(next ?? null)}
-    />
   );
 }

@@ -21,8 +21,6 @@ export const VISITS = defineWords('visits', {
   anyTime: { zh: '全部日期', en: 'Any date' },
   period: { zh: '周期', en: 'Period' },
   searchVisits: { zh: '网点或检查员', en: 'Outlet or auditor' },
-  findOutlet: { zh: '输入名称或编码查找', en: 'Type a name or code' },
-  noOutlet: { zh: '没有找到网点', en: 'No outlet found' },
   create: { zh: '建立并填写', en: 'Create and fill in' },
   chooseOutlet: { zh: '选定网点。', en: 'Choose an outlet.' },
   chooseChecklist: { zh: '选定检查表。', en: 'Choose a checklist.' },
