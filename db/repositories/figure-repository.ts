@@ -18,7 +18,7 @@ export interface FigureDefinition {
 export interface FigureCells {
   readonly outletNos: ArrayLike<number>;
   /** Decimal texts; null takes a cell away. */
-  readonly values: ArrayLike<string | null>;
+  readonly values: { readonly at: (place: number) => string | null | undefined };
   /** Row of the file. */
   readonly rows: ArrayLike<number>;
 }
@@ -124,7 +124,7 @@ export function createFigureRepository(db: Database) {
       const column = writer.column(figureNo, period);
       const count: WriteCount = { inserted: 0, updated: 0, unchanged: 0 };
       for (let i = 0; i < cells.outletNos.length; i += 1) {
-        count[column.set(cells.outletNos[i] ?? 0, cells.values[i] ?? null, cells.rows[i] ?? 0)] += 1;
+        count[column.set(cells.outletNos[i] ?? 0, cells.values.at(i) ?? null, cells.rows[i] ?? 0)] += 1;
       }
       writer.finish();
       return count;

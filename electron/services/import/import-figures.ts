@@ -12,13 +12,14 @@ import { writeImport, type ChangeCount } from './import-batch.ts';
 import { IMPORT_FIELDS, OUTLET_FACT_HEADS, plainHead } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './map-columns.ts';
+import { packedDecimals, packedNumbers, type PackedDecimals, type PackedNumbers } from './packed-cells.ts';
 import { collectRowProblems, soundRows, type RowProblems } from './row-problems.ts';
 
 /** Cells of one figure and period. */
 interface FigureCells {
-  readonly outletNos: number[];
-  readonly values: string[];
-  readonly rows: number[];
+  readonly outletNos: PackedNumbers;
+  readonly values: PackedDecimals;
+  readonly rows: PackedNumbers;
 }
 
 /** A figure as its head names it. */
@@ -65,7 +66,7 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
       if (store.figures.find(figure.code) === null) source.makes.push({ kind: 'figure', name: figure.name });
       const stored = store.figures.ensure(figure.code, figure.name, figure.unit);
       for (const [period, column] of periods) {
-        const written = store.figures.write(importNo, stored.no, period, column);
+        const written = store.figures.write(importNo, stored.no, period, { outletNos: column.outletNos.values(), values: column.values, rows: column.rows.values() });
         count.inserted += written.inserted;
         count.updated += written.updated;
         count.unchanged += written.unchanged;
@@ -186,7 +187,7 @@ function readOwnPeriod(row: TableRow, columns: ColumnMap, problems: RowProblems,
 function put(cells: Cells, figure: NamedFigure, period: PeriodId, outletNo: number, value: string, line: number): void {
   const known = cells.get(figure.code) ?? { figure, periods: new Map<PeriodId, FigureCells>() };
   cells.set(figure.code, known);
-  const column = known.periods.get(period) ?? { outletNos: [], values: [], rows: [] };
+  const column = known.periods.get(period) ?? { outletNos: packedNumbers(), values: packedDecimals(), rows: packedNumbers() };
   known.periods.set(period, column);
   column.outletNos.push(outletNo);
   column.values.push(value);
