@@ -1,5 +1,6 @@
+import type { MoneyChange } from './benefit-calls.ts';
 import type { PeriodId } from '../dates.ts';
-import type { Problem } from '../errors.ts';
+import type { Problem, Words } from '../errors.ts';
 import type { Reach } from '../grading/reach.ts';
 import type { TriedTogether } from '../grading/what-would-it-take.ts';
 import type { OutletId, RunId, ScenarioId, SchemeVersionId } from '../ids.ts';
@@ -77,6 +78,8 @@ export interface WhatIfStudy {
   /** By the level that the period comes to, and by the level after movement. */
   readonly reached: StudyMoves;
   readonly held: StudyMoves;
+  /** What either levels come to in money by the benefit plan in force; null: there is none. `unknown`: outlets in no sum. */
+  readonly cost: { readonly plan: Words; readonly reached: readonly MoneyChange[]; readonly held: readonly MoneyChange[]; readonly unknown: number } | null;
 }
 
 /** Levels by their codes, `below-scale` for below the scale, empty for none. */

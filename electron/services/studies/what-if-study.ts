@@ -7,6 +7,9 @@ import { levelCode } from '../../../shared/grading/movement-reason.ts';
 import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import { levelInfos } from '../../../shared/scheme/level-infos.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
+import type { BaseRun } from '../../../shared/grading/reach-probe.ts';
+import type { TreeScorer } from '../../../shared/grading/score-tree.ts';
+import { studyCost } from '../benefits/study-cost.ts';
 import { ColumnSum } from '../grading/total-average.ts';
 import { checkCancelled, type ServiceContext } from '../service-context.ts';
 import { changedScheme, givenFrom, inputOf, schemeToTry, studiedVersion, studyBase, type StudyBase, type StudyMemory } from './study-base.ts';
@@ -34,7 +37,7 @@ export function studyWhatIf(context: ServiceContext, request: WhatIfStudyRequest
     const { period, changes } = request;
     const studied = studyBase(context, studiedVersion(context, request.schemeVersionId), period, memory);
     const before: Studied = studied.base;
-    const after = changes.length === 0 ? before : gradeChanged(context, schemeToTry(studied, changes), studied, memory);
+    const after: BaseRun = changes.length === 0 ? studied.base : gradeChanged(context, schemeToTry(studied, changes), studied, memory);
     const [reached, held] = [movesOf(before, after, 'level'), movesOf(before, after, 'newLevel')];
     const causes = causesOf(context, studied, after, request, memory);
     const ids = context.store.outlets.keysByCode();
@@ -53,16 +56,20 @@ export function studyWhatIf(context: ServiceContext, request: WhatIfStudyRequest
       after: studySide(after),
       reached: named(reached),
       held: named(held),
+      cost: studyCost(context.store, studied.base, after, period),
       tookMs: Math.round(performance.now() - began),
     };
   });
 }
 
 /** The period graded by a changed scheme, with what of the present grade goes for it too. */
-function gradeChanged(context: ServiceContext, scheme: Scheme, { base, period }: StudyBase, memory: StudyMemory): Studied {
+function gradeChanged(context: ServiceContext, scheme: Scheme, { base, period }: StudyBase, memory: StudyMemory): BaseRun {
   checkCancelled(context);
-  const given = givenFrom(base, scheme);
-  return { scheme, result: gradePeriod(scheme, inputOf(context, scheme, period, memory), { given, onProgress: () => checkCancelled(context) }) };
+  let scorer: TreeScorer | null = null;
+  const given = { ...givenFrom(base, scheme), onScored: (own: TreeScorer) => (scorer = own) };
+  const result = gradePeriod(scheme, inputOf(context, scheme, period, memory), { given, onProgress: () => checkCancelled(context) });
+  if (scorer === null) throw new Error('The run had no scorer');
+  return { scheme, result, scorer };
 }
 
 /** How many outlets are on which level, with what average. */

@@ -12,7 +12,7 @@ import { useFormulaHelp, usePlan } from './plan-context.ts';
 import { moveBenefit, removeBenefit, setBenefit, setCell, setKind } from './plan-edits.ts';
 import type { CellPlace } from './plan-matrix.tsx';
 import { PlaceProblems } from './place-problems.tsx';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 
 /** The benefit or the cell that was clicked in the matrix. */
 export function BenefitEditor({ at, onChoose }: { readonly at: CellPlace; readonly onChoose: (place: CellPlace | null) => void }) {

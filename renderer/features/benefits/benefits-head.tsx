@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { useWords } from '../../i18n.ts';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 
 /** The head of the pages of benefits, with the way back to the movements that move them. */
 export function BenefitsHead({ title, facts, actions }: { readonly title: string; readonly facts?: ReactNode; readonly actions?: ReactNode }) {

@@ -15,8 +15,8 @@ import { formatCount, formatPercent, formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { BenefitsHead } from './benefits-head.tsx';
-import { formatMoney } from './money.ts';
-import { BENEFITS } from './words.ts';
+import { formatMoney } from '../../components/benefits/money.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
 
 /** A region in one currency. */

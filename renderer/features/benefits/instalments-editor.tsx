@@ -8,7 +8,7 @@ import { useWords } from '../../i18n.ts';
 import { NumberInput } from './number-input.tsx';
 import { usePlan } from './plan-context.ts';
 import { equalParts, setBenefit } from './plan-edits.ts';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 
 /** The parts of an amount of money and when they fall due. */
 export function InstalmentsEditor({ place, benefit }: { readonly place: number; readonly benefit: Benefit }) {

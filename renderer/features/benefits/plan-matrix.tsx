@@ -5,10 +5,10 @@ import { Icon } from '../../components/icon.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { formatDecimal, NO_VALUE } from '../../format.ts';
 import { useLang, useWords, type Say } from '../../i18n.ts';
-import { formatMoney } from './money.ts';
+import { formatMoney } from '../../components/benefits/money.ts';
 import { usePlan } from './plan-context.ts';
 import { addBenefit } from './plan-edits.ts';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 
 /** Which cell is edited; `level` null: the benefit itself. */
 export interface CellPlace {

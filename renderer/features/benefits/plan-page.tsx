@@ -26,7 +26,7 @@ import { PlanTrialView, TrialTotals, usePlanTrial } from './plan-trial.tsx';
 import { PlanStateTag } from './plans-page.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { usePlanDraft, type PlanDraft } from './use-plan-draft.ts';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
 
 /** A version of a benefit plan: shown, or edited where it is a draft. */

@@ -9,10 +9,10 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LevelTag } from '../../components/level-tag.tsx';
 import { formatCount, formatPeriod, formatPlaces } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
-import { formatMoney } from './money.ts';
+import { formatMoney } from '../../components/benefits/money.ts';
 import { usePlan, type PlanInHand } from './plan-context.ts';
-import { LineValue } from './statement-drawer.tsx';
-import { BENEFITS } from './words.ts';
+import { LineValue } from '../../components/benefits/granted-table.tsx';
+import { BENEFITS } from '../../components/benefits/words.ts';
 
 const REST_MS = 350;
 

@@ -17,7 +17,7 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { BenefitsHead } from './benefits-head.tsx';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
 
 /** All benefit plans with their versions, and the templates to begin with. */

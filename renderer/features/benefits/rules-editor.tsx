@@ -11,7 +11,7 @@ import { useFormulaHelp, usePlan } from './plan-context.ts';
 import { addRule, removeRule, setRule } from './plan-edits.ts';
 import { PlaceProblems } from './place-problems.tsx';
 import { Text } from './benefit-editor.tsx';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 
 type BreachKind = 'veto' | 'critical' | 'levelBelow' | 'formula' | 'other';
 const KINDS: readonly Exclude<BreachKind, 'other'>[] = ['veto', 'critical', 'levelBelow', 'formula'];

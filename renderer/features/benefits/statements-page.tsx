@@ -25,9 +25,9 @@ import { useLang, useWords, type Say } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { BenefitsHead } from './benefits-head.tsx';
-import { formatMoney, formatMoneyChange } from './money.ts';
+import { formatMoney, formatMoneyChange } from '../../components/benefits/money.ts';
 import { StatementDrawer } from './statement-drawer.tsx';
-import { BENEFITS } from './words.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
 
 type Filters = Omit<StatementQuery, 'schemeCode' | 'period'>;
@@ -116,20 +116,20 @@ function Statements({ schemeCode, period }: { readonly schemeCode: string; reado
           )
         }
       />
+      <FilterBar onClear={isFiltered ? () => setFilters({}) : undefined} right={<SearchBox value={filters.text ?? ''} onChange={(text) => change({ text })} />}>
+        <RegionSelect value={filters.regionId ?? null} onChange={(regionId: RegionId | null) => change({ regionId: regionId ?? undefined } as Partial<Filters>)} />
+        <FilterChip label={say('level')} value={filters.level ?? []} onChange={(level) => change({ level })} options={(page?.levels ?? []).map((level) => ({ value: level.code, label: inLang(level.name, lang) }))} />
+        <Segmented
+          label={say('tabStatements')}
+          value={filters.only ?? 'all'}
+          onChange={(only) => change({ only: only === 'all' ? undefined : only } as Partial<Filters>)}
+          options={[
+            { value: 'all' as const, label: say('all') },
+            ...ONLY.map((value) => ({ value, label: say(`only_${value}`), ...(filters.only === undefined && page !== null ? { count: countOf(page, value) } : {}) })),
+          ]}
+        />
+      </FilterBar>
       <Panel label={say('tabStatements')} flush className="grow">
-        <FilterBar onClear={isFiltered ? () => setFilters({}) : undefined} right={<SearchBox value={filters.text ?? ''} onChange={(text) => change({ text })} />}>
-          <RegionSelect value={filters.regionId ?? null} onChange={(regionId: RegionId | null) => change({ regionId: regionId ?? undefined } as Partial<Filters>)} />
-          <FilterChip label={say('level')} value={filters.level ?? []} onChange={(level) => change({ level })} options={(page?.levels ?? []).map((level) => ({ value: level.code, label: inLang(level.name, lang) }))} />
-          <Segmented
-            label={say('tabStatements')}
-            value={filters.only ?? 'all'}
-            onChange={(only) => change({ only: only === 'all' ? undefined : only } as Partial<Filters>)}
-            options={[
-              { value: 'all' as const, label: say('all') },
-              ...ONLY.map((value) => ({ value, label: say(`only_${value}`), ...(filters.only === undefined && page !== null ? { count: countOf(page, value) } : {}) })),
-            ]}
-          />
-        </FilterBar>
         <DataTable
           id="benefit-statements"
           label={say('tabStatements')}

@@ -11,22 +11,14 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { callRows } from '../../components/row-source.ts';
 import type { TableColumn } from '../../components/table-column.ts';
-import { Tag, type TagTone } from '../../components/tag.tsx';
 import { formatDate, formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { InstalmentTag } from '../../components/benefits/instalment-tag.tsx';
 import { BenefitsHead } from './benefits-head.tsx';
-import { formatExactMoney } from './money.ts';
-import { BENEFITS } from './words.ts';
+import { formatExactMoney } from '../../components/benefits/money.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
-
-const TONES: Readonly<Record<WithheldRow['state'], TagTone>> = { planned: 'plain', withheld: 'warning', released: 'accent', forfeited: 'down', paid: 'up' };
-
-/** 扣发中, 已放行, 已没收, 已付, 待付. */
-export function InstalmentTag({ state }: { readonly state: WithheldRow['state'] }) {
-  const say = useWords(BENEFITS);
-  return <Tag tone={TONES[state]}>{say(`inst_${state}`)}</Tag>;
-}
 
 /** What was withheld, for a person to release or forfeit with a reason. */
 export function WithheldPage() {

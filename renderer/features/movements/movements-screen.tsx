@@ -7,6 +7,7 @@ import { useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
+import { BenefitsLink } from '../../components/benefits/benefits-link.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PublishButton } from '../../components/publish/publish-button.tsx';
@@ -201,6 +202,7 @@ function Head({ summary, onPending }: HeadProps) {
       }
       facts={
         <span className="row movements-facts">
+          <BenefitsLink />
           <span>
             {say('candidates', { n: formatCount(candidates) })}
             {lang === 'zh' ? '，' : ', '}

@@ -14,7 +14,9 @@ import { TraceView } from '../../components/trace-view.tsx';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
+import { BENEFITS } from '../../components/benefits/words.ts';
 import { ActionsTab } from './actions-tab.tsx';
+import { BenefitsTab } from './benefits-tab.tsx';
 import { FiguresTab } from './figures-tab.tsx';
 import { LifeTab } from './life-tab.tsx';
 import { LIFE } from './life-words.ts';
@@ -25,7 +27,7 @@ import { VisitsTab } from './visits-tab.tsx';
 import { OUTLETS } from './words.ts';
 import './outlet.css';
 
-type Tab = 'why' | 'visits' | 'actions' | 'figures' | 'life' | 'record';
+type Tab = 'why' | 'visits' | 'actions' | 'benefits' | 'figures' | 'life' | 'record';
 
 /** One outlet: level and its history, why it has it, visits, figures, record. */
 export function OutletPage() {
@@ -46,6 +48,7 @@ export function OutletPage() {
 function Loaded({ detail }: { readonly detail: OutletDetail }) {
   const say = useWords(OUTLETS);
   const sayLife = useWords(LIFE);
+  const sayBenefits = useWords(BENEFITS);
   const [tab, setTab] = useState<Tab>('why');
   const { outlet, latestRun } = detail;
   const explain = useCall('grading:explain', latestRun === null ? null : { runId: latestRun.id, outletId: outlet.id });
@@ -64,6 +67,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
           { key: 'why', label: say('tabWhy') },
           { key: 'visits', label: <Counted word={say('tabVisits')} count={detail.visitCount} /> },
           { key: 'actions', label: <Counted word={say('tabActions')} count={actions.status === 'ready' ? actions.value.open + actions.value.done : 0} /> },
+          { key: 'benefits', label: sayBenefits('title') },
           { key: 'figures', label: <Counted word={say('tabFigures')} count={figures} /> },
           { key: 'life', label: sayLife('tab') },
           { key: 'record', label: say('tabRecord') },
@@ -96,6 +100,7 @@ function Loaded({ detail }: { readonly detail: OutletDetail }) {
       )}
       {tab === 'visits' && <VisitsTab outletId={outlet.id} />}
       {tab === 'actions' && <ActionsTab outletId={outlet.id} />}
+      {tab === 'benefits' && <BenefitsTab outletId={outlet.id} runId={latestRun?.id ?? null} />}
       {tab === 'figures' && <FiguresTab detail={detail} />}
       {tab === 'life' && <LifeTab outlet={outlet} />}
       {tab === 'record' && <RecordTab outletId={outlet.id} />}

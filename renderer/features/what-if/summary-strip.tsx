@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { Stability, StudySide, WhatIfStudy } from '../../../shared/contract/study-calls.ts';
+import { CostChange } from '../../components/benefits/cost-change.tsx';
 import { levelName } from '../../components/level-tag.tsx';
 import { formatCount, formatPlaces, formatShare, formatSigned, shownDifference } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -60,6 +61,7 @@ export function SummaryStrip({ study, basis, stability, onDraw }: SummaryStripPr
         </dd>
         <dd className="strip-note quiet num">{say('now', { value: `${formatCount(before.promoted)} / ${formatCount(before.demoted)}` })}</dd>
       </div>
+      {study.cost !== null && <CostChange cost={study.cost} basis={basis} />}
       <div>
         <dt>{say('stability')}</dt>
         {stability === null || stability.holds === null ? (

@@ -229,7 +229,7 @@ export const BENEFITS = defineWords('benefits', {
   overBudget: { zh: '超出', en: 'Over' },
   outlets: { zh: '网点', en: 'Outlets' },
 
-  outletTitle: { zh: '权益', en: 'Benefits' },
+  costChange: { zh: '权益成本变化', en: 'Change in benefits' },
   nowGets: { zh: '{{level}}享有', en: 'What {{level}} grants' },
   changeBy: { zh: '比原来 {{change}}', en: '{{change}} against before' },
   noPlanHere: { zh: '这一期没有生效的权益方案。', en: 'No benefit plan is in force in this period.' },

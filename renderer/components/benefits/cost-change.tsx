@@ -1,0 +1,23 @@
+import type { WhatIfStudy } from '../../../shared/contract/study-calls.ts';
+import { inLang } from '../../../shared/errors.ts';
+import { formatCount } from '../../format.ts';
+import { useLang, useWords } from '../../i18n.ts';
+import { formatMoney, formatMoneyChange } from './money.ts';
+import { BENEFITS } from './words.ts';
+
+/** What changed rules cost, as a cell of the strip of key numbers. */
+export function CostChange({ cost, basis }: { readonly cost: NonNullable<WhatIfStudy['cost']>; readonly basis: 'reached' | 'held' }) {
+  const say = useWords(BENEFITS);
+  const lang = useLang();
+  const changes = cost[basis];
+  return (
+    <div title={inLang(cost.plan, lang)}>
+      <dt>{say('costChange')}</dt>
+      <dd>{changes.length === 0 ? '—' : changes.map(({ change, currency }) => formatMoneyChange(change, currency)).join(' / ')}</dd>
+      <dd className="strip-note quiet num">
+        {changes.map(({ before, after, currency }) => `${formatMoney(before, currency)} → ${formatMoney(after, currency)}`).join(' / ')}
+        {cost.unknown > 0 && ` · ${say('missingN', { count: formatCount(cost.unknown) })}`}
+      </dd>
+    </div>
+  );
+}
