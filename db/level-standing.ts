@@ -1,6 +1,6 @@
 import { lastMonth, type PeriodId } from '../shared/dates.ts';
 import type { Movement } from '../shared/grading/grading-result.ts';
-import { packColumn, packWholes, unpackColumn, unpackWholes, type PackedColumn } from '../shared/grading/column-codec.ts';
+import { packColumn, packWholes, unpackColumn, unpackInts, type PackedColumn } from '../shared/grading/column-codec.ts';
 import type { TextColumn } from '../shared/grading/columns.ts';
 import { indexedColumn, textAt, textColumn } from '../shared/grading/text-columns.ts';
 
@@ -147,7 +147,7 @@ export function unpackStanding(packed: readonly PackedColumn[]): LevelStanding {
     return column;
   };
   return {
-    outletNos: Int32Array.from(unpackWholes(bytesOf(OUTLETS))),
+    outletNos: unpackInts(bytesOf(OUTLETS)),
     schemeCode: text('schemeCode'),
     period: text('period'),
     level: text('level'),

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../shared/dates.ts';
-import { packColumn, packWholes, unpackColumn, unpackWholes, type PackedColumn } from '../shared/grading/column-codec.ts';
+import { packColumn, packWholes, unpackColumn, unpackInts, type PackedColumn } from '../shared/grading/column-codec.ts';
 import type { TextColumn } from '../shared/grading/columns.ts';
 import { textColumn } from '../shared/grading/text-columns.ts';
 import type { Ownership } from '../shared/outlet/outlet.ts';
@@ -160,7 +160,7 @@ export function packOutlets(all: DatedOutlets): readonly PackedColumn[] {
 
 /** The columns that `packOutlets` packed. @throws {RangeError} when one is not there or cut off */
 export function unpackOutlets(bytesOf: (name: string) => Uint8Array): DatedOutlets {
-  const wholes = (name: string): Int32Array => Int32Array.from(unpackWholes(bytesOf(name)));
+  const wholes = (name: string): Int32Array => unpackInts(bytesOf(name));
   const text = (name: (typeof TEXT_COLUMNS)[number]): TextColumn => {
     const column = unpackColumn(bytesOf(name));
     if (column.kind !== 'text') throw new RangeError(`Packed column ${name} holds no texts`);
@@ -193,7 +193,7 @@ function packList(name: string, texts: readonly string[]): readonly PackedColumn
 function unpackList(name: string, bytesOf: (name: string) => Uint8Array): readonly string[] {
   const { buffer, byteOffset, byteLength } = bytesOf(name);
   const whole = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-  const lengths = unpackWholes(bytesOf(`${name}/lengths`));
+  const lengths = unpackInts(bytesOf(`${name}/lengths`));
   let from = 0;
   return Array.from(lengths, (length) => whole.slice(from, (from += length)));
 }

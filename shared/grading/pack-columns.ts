@@ -11,8 +11,10 @@ import {
   readFraction,
   unpackColumn,
   unpackJson,
+  unpackInts,
+  unpackOctets,
+  unpackShorts,
   unpackTexts,
-  unpackWholes,
   type PackedColumn,
 } from './column-codec.ts';
 import { VISIT_KINDS } from './fold-visits.ts';
@@ -103,7 +105,7 @@ function unpackOutlets(columns: ColumnUnpack, head: InputHead): OutletColumns {
     class: columns.text('outlets/class'),
     regions: Array.from({ length: head.regions }, (_, depth) => columns.text(`outlets/region/${depth}`)),
     attributes: new Map(head.attributes.map((code) => [code, unpackColumn(columns.get(`outlets/attribute/${code}`))])),
-    frozen: Uint8Array.from(unpackWholes(columns.get('outlets/frozen'))),
+    frozen: unpackOctets(columns.get('outlets/frozen')),
   };
 }
 
@@ -119,13 +121,13 @@ function packVisits(pack: ColumnPack, visits: VisitColumns): void {
 
 function unpackVisits(columns: ColumnUnpack): VisitColumns {
   return {
-    outlet: Int32Array.from(unpackWholes(columns.get('visits/outlet'))),
+    outlet: unpackInts(columns.get('visits/outlet')),
     codes: textsOf(columns, 'visits/codes'),
     visitedOn: textsOf(columns, 'visits/visitedOn') as IsoDate[],
     checklist: columns.text('visits/checklist'),
-    kind: Array.from(unpackWholes(columns.get('visits/kind')), (place): VisitKind => VISIT_KINDS[place]!),
+    kind: Array.from(unpackOctets(columns.get('visits/kind')), (place): VisitKind => VISIT_KINDS[place]!),
     score: columns.number('visits/score'),
-    redLine: Uint8Array.from(unpackWholes(columns.get('visits/redLine'))),
+    redLine: unpackOctets(columns.get('visits/redLine')),
   };
 }
 
@@ -258,39 +260,41 @@ export function packResult(result: GradingResult): PackedColumn[] {
 export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
   const columns = new ColumnUnpack(packed);
   const head = unpackJson(columns.get('head')) as ResultHead;
-  const wholes = (name: string): Float64Array => unpackWholes(columns.get(name));
+  const ints = (name: string): Int32Array => unpackInts(columns.get(name));
+  const shorts = (name: string): Int16Array => unpackShorts(columns.get(name));
+  const octets = (name: string): Uint8Array => unpackOctets(columns.get(name));
   return {
     codes: unpackTexts(columns.get('codes')).map((code) => code ?? ''),
-    state: Uint8Array.from(wholes('state')),
+    state: octets('state'),
     stateReasons: new Map(head.stateReasons),
     indicators: head.indicators.map((part) => unpackIndicator(columns, part)),
     nodes: head.nodes.map((part) => {
       const name = `node/${part.code}`;
-      return { code: part.code, score: columns.number(`${name}/score`), mark: Uint8Array.from(wholes(`${name}/mark`)), ...unpackPeers(columns, name, part) };
+      return { code: part.code, score: columns.number(`${name}/score`), mark: octets(`${name}/mark`), ...unpackPeers(columns, name, part) };
     }),
     ...(head.unblended === undefined ? {} : { unblended: head.unblended.map((code) => ({ code, score: columns.number(`unblended/${code}`) })) }),
     ...(head.adjustments === undefined ? {} : { adjustments: head.adjustments.map((code) => ({ code, points: columns.number(`adjustment/${code}`) })) }),
     total: columns.number('total'),
     ...(head.totals === undefined ? {} : { totals: head.totals.map((code) => ({ code, total: columns.number(`totals/${code}`) })) }),
     ...(head.isCapped ? { uncappedTotal: columns.number('uncappedTotal') } : {}),
-    rank: Int32Array.from(wholes('rank')),
+    rank: ints('rank'),
     regionRanks: Array.from({ length: head.regions }, (_, level) => ({
-      rank: Int32Array.from(wholes(`regionRank/${level}`)),
-      size: Int32Array.from(wholes(`regionSize/${level}`)),
+      rank: ints(`regionRank/${level}`),
+      size: ints(`regionSize/${level}`),
     })),
-    cohortRank: Int32Array.from(wholes('cohortRank')),
-    cohortSize: Int32Array.from(wholes('cohortSize')),
+    cohortRank: ints('cohortRank'),
+    cohortSize: ints('cohortSize'),
     cohort: columns.text('cohort'),
-    rawLevel: Int16Array.from(wholes('rawLevel')),
-    ...(head.hasSeats === true ? { seats: { rank: Int32Array.from(wholes('seats/rank')), size: Int32Array.from(wholes('seats/size')), cohort: columns.text('seats/cohort') } } : {}),
+    rawLevel: shorts('rawLevel'),
+    ...(head.hasSeats === true ? { seats: { rank: ints('seats/rank'), size: ints('seats/size'), cohort: columns.text('seats/cohort') } } : {}),
     ...(head.relative === undefined ? {} : { relative: unpackRelative(head.relative, columns.text('relative/cohort')) }),
-    ...(head.stepsHeld === undefined ? {} : { steps: { level: Int16Array.from(wholes('steps/level')), held: new Map(head.stepsHeld) } }),
-    level: Int16Array.from(wholes('level')),
+    ...(head.stepsHeld === undefined ? {} : { steps: { level: shorts('steps/level'), held: new Map(head.stepsHeld) } }),
+    level: shorts('level'),
     vetoes: new Map(head.vetoes),
-    previousLevel: Int16Array.from(wholes('previousLevel')),
-    newLevel: Int16Array.from(wholes('newLevel')),
-    movement: Uint8Array.from(wholes('movement')),
-    rule: Uint8Array.from(wholes('rule')),
+    previousLevel: shorts('previousLevel'),
+    newLevel: shorts('newLevel'),
+    movement: octets('movement'),
+    rule: octets('rule'),
     warnings: head.warnings,
   };
 }
@@ -328,11 +332,11 @@ function packPeers(pack: ColumnPack, name: string, { rankTwice, cohortSize, coho
 }
 
 function unpackPeers(columns: ColumnUnpack, name: string, { isRanked, hasCohort, hasLevels, spread }: PackedPart): Peers {
-  const wholes = (part: string): Int32Array => Int32Array.from(unpackWholes(columns.get(`${name}/${part}`)));
+  const wholes = (part: string): Int32Array => unpackInts(columns.get(`${name}/${part}`));
   return {
     ...(isRanked ? { rankTwice: wholes('rankTwice'), cohortSize: wholes('cohortSize') } : {}),
     ...(hasCohort ? { cohort: columns.text(`${name}/cohort`) } : {}),
-    ...(hasLevels === true ? { levels: Int16Array.from(wholes('levels')) } : {}),
+    ...(hasLevels === true ? { levels: unpackShorts(columns.get(`${name}/levels`)) } : {}),
     ...(spread === undefined ? {} : { spread: unpackSpread(spread) }),
   };
 }
@@ -361,13 +365,12 @@ function unpackSpread(packed: readonly PackedSpread[]): ReadonlyMap<string, Spre
 function unpackIndicator(columns: ColumnUnpack, part: PackedPart): IndicatorResult {
   const { code } = part;
   const name = `indicator/${code}`;
-  const wholes = (column: string): Float64Array => unpackWholes(columns.get(`${name}/${column}`));
   return {
     code,
     raw: unpackColumn(columns.get(`${name}/raw`)),
-    counted: Int32Array.from(wholes('counted')),
+    counted: unpackInts(columns.get(`${name}/counted`)),
     score: columns.number(`${name}/score`),
-    mark: Uint8Array.from(wholes('mark')),
+    mark: unpackOctets(columns.get(`${name}/mark`)),
     ...unpackPeers(columns, name, part),
   };
 }

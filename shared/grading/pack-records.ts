@@ -1,6 +1,6 @@
 import type { IsoDate, PeriodId } from '../dates.ts';
 import type { OpenActionKind } from '../scheme/scheme.ts';
-import { packColumn, packTexts, packWholes, unpackColumn, unpackTexts, unpackWholes, type ColumnPack, type ColumnUnpack } from './column-codec.ts';
+import { packColumn, packTexts, packWholes, unpackColumn, unpackTexts, unpackInts, unpackWholes, type ColumnPack, type ColumnUnpack } from './column-codec.ts';
 import type { RecordColumns } from './records.ts';
 
 /** What the packed input says of its records. */
@@ -37,7 +37,7 @@ export function headOfRecords({ judgements, otherScores, actions }: RecordColumn
 export function unpackRecords(columns: ColumnUnpack, head: RecordsHead): RecordColumns {
   return {
     events: {
-      outlet: Int32Array.from(unpackWholes(columns.get('events/outlet'))),
+      outlet: unpackInts(columns.get('events/outlet')),
       date: daysOf(columns, 'events/date'),
       event: columns.text('events/event'),
       code: columns.text('events/code'),
@@ -46,7 +46,7 @@ export function unpackRecords(columns: ColumnUnpack, head: RecordsHead): RecordC
       note: columns.text('events/note'),
     },
     surveys: {
-      outlet: Int32Array.from(unpackWholes(columns.get('surveys/outlet'))),
+      outlet: unpackInts(columns.get('surveys/outlet')),
       date: daysOf(columns, 'surveys/date'),
       survey: columns.text('surveys/survey'),
       code: columns.text('surveys/code'),

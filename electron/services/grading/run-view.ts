@@ -32,8 +32,9 @@ export interface RunView {
   readonly orders: Map<string, Int32Array>;
 }
 
-/** Unpacked runs kept of each open store, the one used last at the end. A run of 100,000 outlets takes some 40 MB. */
+/** Unpacked runs kept of each open store, the one used last at the end: so many, and beside the last no more than so many outlets. */
 const KEPT = 3;
+const KEPT_OUTLETS = 200_000;
 /** By connection: a view reads more from its store later on, so it goes when that is closed. */
 const viewsOf = new WeakMap<Store['db'], Map<RunId, RunView>>();
 
@@ -52,7 +53,8 @@ export function runView(store: Store, run: RunRecord): RunView {
   views.delete(run.id);
   views.set(run.id, view);
   for (const oldest of views.keys()) {
-    if (views.size <= KEPT) break;
+    const outlets = [...views.values()].reduce((all, { outletNos }) => all + outletNos.length, 0);
+    if (views.size <= KEPT && (views.size === 1 || outlets <= KEPT_OUTLETS)) break;
     views.delete(oldest);
   }
   return view;

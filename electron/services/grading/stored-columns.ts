@@ -3,7 +3,7 @@ import type { Store } from '../../../db/store.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Column, NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
 import type { PublishedLine } from '../../../shared/grading/grading-input.ts';
-import { packWholes, unpackColumn, unpackTexts, unpackWholes, type PackedColumn } from '../../../shared/grading/column-codec.ts';
+import { packWholes, unpackColumn, unpackInts, unpackTexts, unpackWholes, type PackedColumn } from '../../../shared/grading/column-codec.ts';
 import { unpackPublishedLines, unpackVetoes } from '../../../shared/grading/pack-columns.ts';
 
 /** Reads single columns of a stored run without unpacking the rest. */
@@ -54,7 +54,7 @@ export function storedColumns(store: Store, run: RunRecord): StoredColumns {
       }),
     raw: (part, name) => readStored(run, () => unpackColumn(bytes(part, name))),
     texts: (part, name) => readStored(run, () => unpackTexts(bytes(part, name)).map((text) => text ?? '')),
-    outletNos: () => Int32Array.from(wholes('outlets', OUTLET_NOS)),
+    outletNos: () => readStored(run, () => unpackInts(bytes('outlets', OUTLET_NOS))),
     publishedLines: () => readStored(run, () => unpackPublishedLines(bytes('result', 'head'))),
     vetoes: () => readStored(run, () => unpackVetoes(bytes('result', 'head'))),
   };
