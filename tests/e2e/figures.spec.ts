@@ -118,7 +118,7 @@ test.describe('figures', () => {
     await expect(cell('二店', SALES)).toHaveText('90');
     await expect(cell('三店', SALES)).toHaveText('12,000');
     await page.getByRole('link', { name: '导入记录' }).click();
-    await page.getByRole('row', { name: /dirty\.csv/ }).getByRole('button', { name: /撤销/ }).click();
+    await page.getByRole('button', { name: '撤销导入“dirty.csv”' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
     await expect(page.getByRole('row', { name: /dirty\.csv/ })).toContainText('已撤销');
     await page.getByRole('link', { name: '数据表' }).click();

@@ -20,6 +20,8 @@ const LONGEST_SAMPLE = 200;
 const TOP_SHOWN = 20;
 /** So much of a column has to be numbers, or days, for the column to hold them. */
 const MOSTLY = 0.8;
+/** Figures with many faulty cells are figures all the same: what is left aside is not missed. */
+const HALF = 0.5;
 
 /**
  * What a table holds and what each column is taken for: as an earlier file of the source had it, else by its head.
@@ -78,8 +80,8 @@ async function firstRows({ rows }: Table): Promise<readonly TableRow[]> {
 
 function lookAt(rows: readonly TableRow[], at: number): Look {
   const values = rows.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== '');
-  const share = (reads: (cell: string) => boolean): boolean => values.filter(reads).length >= MOSTLY * values.length;
-  const content = values.length === 0 ? 'empty' : values.some(isNumber) && share(isMeantAsNumber) ? 'number' : share((cell) => 'value' in readDate(cell)) ? 'date' : 'text';
+  const share = (reads: (cell: string) => boolean, least: number): boolean => values.filter(reads).length >= least * values.length;
+  const content = values.length === 0 ? 'empty' : values.some(isNumber) && share(isMeantAsNumber, HALF) ? 'number' : share((cell) => 'value' in readDate(cell), MOSTLY) ? 'date' : 'text';
   return { samples: [...new Set(values)].slice(0, SAMPLES).map(shortened), filled: values.length, content };
 }
 
