@@ -71,6 +71,7 @@ export function startProgram(log: Log, userData: string): AppSession {
     user: () => session.user(),
     onFault: (detail) => log.error('Looking at a file failed', detail),
     restMs: 30 * 60_000,
+    youngMb: 24,
     queued: ['faults', 'preview'],
   });
   const photos = createPhotoPreparer({ workerUrl: new URL('./photo-worker.js', import.meta.url), onFault: (detail) => log.error('A photo failed', detail) });

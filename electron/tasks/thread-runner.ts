@@ -9,6 +9,8 @@ export interface ThreadRunnerOptions<K> {
   readonly onFault: (detail: string) => void;
   /** So long after the last job the thread, and with it the open store and what it remembers, is given up. */
   readonly restMs?: number;
+  /** Room for short-lived values in the thread, in MB: what reads large files leaves much behind, and a small room is swept often. */
+  readonly youngMb?: number;
   /** Kinds of which several may wait: a newer one does not cancel an older one. */
   readonly queued?: readonly K[];
 }
@@ -49,7 +51,7 @@ export function createThreadRunner<J extends ThreadJobs<J>>(options: ThreadRunne
     if (thread !== null && thread.storePath === storePath) return thread.worker;
     end();
     const data: ThreadWorkerData = { storePath, user: options.user(), flags: flags.buffer };
-    const worker = new Worker(options.workerUrl, { workerData: data });
+    const worker = new Worker(options.workerUrl, { workerData: data, ...(options.youngMb === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: options.youngMb } }) });
     const isMine = (): boolean => thread?.worker === worker;
     worker.on('message', (answer: ThreadAnswer<J>) => isMine() && settle(answer));
     worker.on('error', (error: unknown) => {
