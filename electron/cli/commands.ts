@@ -9,6 +9,7 @@ import { gradeCommand } from './commands/grade-command.ts';
 import { headlessJob } from './commands/headless-job.ts';
 import { historyOutlet, historyTransitions, historyVolatility } from './commands/history-commands.ts';
 import { LIFE_COMMANDS } from './commands/life-commands.ts';
+import { RERATING_COMMANDS } from './commands/rerating-commands.ts';
 import { importCommands } from './commands/import-commands.ts';
 import { importList, importUndo } from './commands/import-ledger-commands.ts';
 import { initCommand } from './commands/init-command.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   historyOutlet,
   historyVolatility,
   ...LIFE_COMMANDS,
+  ...RERATING_COMMANDS,
   ...benefitCommands,
   ...exportCommands,
   ...reportCommands,

@@ -28,6 +28,7 @@ import { MovementsPage } from '../features/movements/movements-page.tsx';
 import { OutletPage } from '../features/outlets/outlet-page.tsx';
 import { OutletsPage } from '../features/outlets/outlets-page.tsx';
 import { RegionsPage as OutletRegionsPage } from '../features/outlets/regions-page.tsx';
+import { ReratingsPage } from '../features/outlets/rerating-panel.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { PackagesPage } from '../features/packages/packages-page.tsx';
 import { PublicationPage } from '../features/publication/publication-page.tsx';
@@ -76,6 +77,7 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/overview', element: <OverviewPage /> },
   { path: '/outlets', element: <OutletsPage /> },
   { path: '/outlets/regions', element: <OutletRegionsPage /> },
+  { path: '/outlets/reratings', element: <ReratingsPage /> },
   { path: '/outlets/:outletId', element: <OutletPage /> },
   { path: '/checklists', element: <ChecklistsPage /> },
   { path: '/checklists/compare', element: <ChecklistComparePage /> },

@@ -17,6 +17,7 @@ import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { LifeDialog, UndoDialog, type LifeAsk } from './life-dialog.tsx';
 import { LIFE } from './life-words.ts';
+import { ReratingPanel } from './rerating-panel.tsx';
 import './life.css';
 
 /** Names, regions, spans and mergers of an outlet over time, and what people change from a day on. */
@@ -59,6 +60,7 @@ function Loaded({ outlet, life }: { readonly outlet: OutletRow; readonly life: O
         <States states={life.states} />
       </Panel>
       <Changes changes={life.changes} onUndo={setUndo} />
+      <ReratingPanel outlet={outlet} />
       {ask !== null && <LifeDialog ask={ask} outlet={outlet} life={life} onClose={() => setAsk(null)} />}
       {undo !== null && <UndoDialog change={undo} onClose={() => setUndo(null)} />}
     </div>
