@@ -177,6 +177,7 @@ export const BENEFITS = defineWords('benefits', {
   withheld: { zh: '扣发', en: 'Withheld' },
   differences: { zh: '差额', en: 'Differences' },
   planned: { zh: '以后各期', en: 'Later' },
+  inUnit: { zh: '{{name}}（{{unit}}）', en: '{{name}} ({{unit}})' },
   lackData: { zh: '缺数据', en: 'Lack data' },
   noStatements: { zh: '没有符合条件的结算单。', en: 'No statement fits.' },
   noPeriod: { zh: '还没有周期。', en: 'There is no period yet.' },

@@ -176,7 +176,7 @@ function columnsOf(say: Say<typeof BENEFITS.table>, page: StatementPage | null):
     { key: 'level', title: say('level'), width: 120, cell: (row) => <LevelTag code={row.level} levels={levels} size={11} />, text: (row) => row.level ?? '', sortBy: 'level' },
     ...SUMS.map((sum): TableColumn<StatementRow> => ({
       key: sum,
-      title: `${say(sum)}${unit === '' ? '' : `（${unit}）`}`,
+      title: unit === '' ? say(sum) : say('inUnit', { name: say(sum), unit }),
       width: 112,
       align: 'right',
       sortBy: sum,
