@@ -65,6 +65,7 @@ export function answerObjection(context: ServiceContext, request: ObjectionAnswe
     store.objections.answer(objection.no, { effect: request.effect, answer, link, level, attachmentNo: attachment?.no ?? null, at, by: user });
     const after = {
       objection: objection.code,
+      state: 'answered',
       outlet: store.outlets.codeOf(objection.outletNo),
       effect: request.effect,
       answer,
