@@ -5,7 +5,7 @@ import { useLang, useWords } from '../i18n.ts';
 import { REPORTS } from './words.ts';
 
 const WIDTH = 330;
-const HEIGHT = 226;
+const HEIGHT = 242;
 const RADIUS = 74;
 const RINGS = [0.25, 0.5, 0.75, 1];
 const LEAST_AXES = 3;
@@ -91,7 +91,7 @@ export function Legend({ hasMedian }: { readonly hasMedian: boolean }) {
       </span>
       {hasMedian && (
         <span>
-          <i className="rp-median" /> {say('peers')}
+          <i className="median" /> {say('peers')}
         </span>
       )}
     </p>

@@ -129,14 +129,14 @@ function groupTable(data: RankingData, group: RankingGroup, lang: Lang): FlowIte
       <>
         <col style={{ width: '5.5%' }} />
         <col style={{ width: '6%' }} />
-        <col style={{ width: '11.5%' }} />
+        <col style={{ width: '10.5%' }} />
         <col />
         {dimensions.map(({ code }) => (
-          <col key={code} style={{ width: '7.6%' }} />
+          <col key={code} style={{ width: '6.8%' }} />
         ))}
-        <col style={{ width: '7.5%' }} />
-        <col style={{ width: lang === 'zh' ? '12.5%' : '14%' }} />
-        <col style={{ width: lang === 'zh' ? '7.5%' : '10%' }} />
+        <col style={{ width: '7%' }} />
+        <col style={{ width: lang === 'zh' ? '11.5%' : '13%' }} />
+        <col style={{ width: lang === 'zh' ? '7%' : '9.5%' }} />
       </>
     ),
     head: (

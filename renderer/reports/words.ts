@@ -56,7 +56,7 @@ export const REPORTS = defineWords('reports', {
   peers: { zh: '同类中位数', en: 'median of peers' },
   cutLine: { zh: '{{level}} {{line}}', en: '{{level}} {{line}}' },
   lost: { zh: '失分最多的项目', en: 'Where points were lost' },
-  lostHint: { zh: '满分可多得的总分', en: 'points of the total that full marks would add' },
+  lostHint: { zh: '满分可多得的总分', en: 'of the total' },
   lostNone: { zh: '各项都是满分。', en: 'Full marks everywhere.' },
   lostOther: { zh: '其余 {{count}} 项共失 {{points}}', en: '{{count}} more lost {{points}}' },
   raise: { zh: '怎样升到{{level}}', en: 'What reaches {{level}}' },
