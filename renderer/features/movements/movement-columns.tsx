@@ -14,13 +14,14 @@ import { useLang, useWords } from '../../i18n.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { isNear, stepsOf } from './movement-facts.ts';
 import type { Decide } from './use-decide.ts';
+import type { MoneyEffect } from './use-money.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 /** Periods of the strip in a row; the side panel shows all twelve. */
 const STRIP_PERIODS = 8;
 
 /** Columns of the list of movements: all that it takes to decide, on one line. */
-export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide | null, needsApproval: boolean): readonly TableColumn<MovementRow>[] {
+export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide | null, needsApproval: boolean, money: MoneyEffect | null): readonly TableColumn<MovementRow>[] {
   const say = useWords(MOVEMENTS_WORDS);
   const common = useWords(COMMON);
   const lang = useLang();
@@ -120,6 +121,7 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
   );
   return [
     ...facts,
+    ...(money === null ? [] : [moneyColumn(say('money'), money)]),
     {
       key: 'decision',
       title: say('decision'),
@@ -129,6 +131,12 @@ export function useMovementColumns(levels: readonly LevelInfo[], decide: Decide 
       cell: (row) => <DecisionCell row={row} levels={levels} decide={decide} needsApproval={needsApproval} />,
     },
   ];
+}
+
+/** What the movement changes in money a period; a dash where nothing changes. */
+function moneyColumn(title: string, money: MoneyEffect): TableColumn<MovementRow> {
+  const textOf = ({ outletId }: MovementRow): string => (money.ofOutlet.get(outletId) ?? '') || NO_VALUE;
+  return { key: 'money', title, width: 92, align: 'right', hideUnder: 1240, text: textOf, cell: (row) => textOf(row) };
 }
 
 /** The levels of a strip in words, oldest first. */

@@ -28,6 +28,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { asksForLevel } from './movement-facts.ts';
 import { subjectOf, useDecide, type Decide, type Subject } from './use-decide.ts';
+import { useMoney, type MoneyEffect } from './use-money.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 const CLOSEST_FIRST: Sort = { by: 'distance', descending: false };
@@ -54,7 +55,8 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const decide = isDraft ? deciding : null;
   const canApprove = needsApproval && (isDraft || run.state === 'proposed');
   const [group, setGroup] = useGrouping(store.path);
-  const columns = useMovementColumns(levels, decide, needsApproval);
+  const money = useMoney(run.id);
+  const columns = useMovementColumns(levels, decide, needsApproval, money);
   const canDecide = (isDraft || canApprove) && filters.kind !== 'hold';
   const subject: Subject | null =
     ticked.size > 0 ? { outletIds: [...ticked] as unknown as OutletId[], row: null } : current === null || current.movement === 'hold' ? null : subjectOf(current);
@@ -101,7 +103,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const sideTitle = current === null ? say('side') : <span title={current.name}>{current.name}</span>;
   return (
     <div className="page">
-      <Head summary={summary} onPending={() => setFilters({ ...NO_FILTERS, decision: ['pending'] })} />
+      <Head summary={summary} money={money} onPending={() => setFilters({ ...NO_FILTERS, decision: ['pending'] })} />
       <MovementFilterBar summary={summary} filters={filters} onChange={setFilters} group={group} onGroup={setGroup} />
       {group !== 'none' && <MovementGroups group={group} summary={summary} filters={filters} onChange={setFilters} />}
       <div className={isWide ? 'movements-split grow' : 'movements-alone grow'}>
@@ -181,10 +183,11 @@ function useFilters(storePath: string): [MovementFilters, (filters: MovementFilt
 
 interface HeadProps {
   readonly summary: MovementSummary;
+  readonly money: MoneyEffect | null;
   readonly onPending: () => void;
 }
 
-function Head({ summary, onPending }: HeadProps) {
+function Head({ summary, money, onPending }: HeadProps) {
   const say = useWords(MOVEMENTS_WORDS);
   const lang = useLang();
   const { run, candidates, decided, pending, unapproved } = summary;
@@ -216,6 +219,11 @@ function Head({ summary, onPending }: HeadProps) {
               </>
             )}
           </span>
+          {money !== null && money.total !== '' && (
+            <span title={money.unknown > 0 ? say('moneyUnknown', { n: formatCount(money.unknown) }) : undefined}>
+              {say('money')} <b className="num">{money.total}</b>
+            </span>
+          )}
           {candidates > 0 && <ShareBar share={decided / candidates} label={say('progress')} width={120} />}
         </span>
       }

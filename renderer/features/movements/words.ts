@@ -91,6 +91,8 @@ export const MOVEMENTS_WORDS = defineWords('movements', {
   approval_open: { zh: '待审批', en: 'To approve' },
   approval_mine: { zh: '待我审批', en: 'For me to approve' },
   approval_returned: { zh: '被退回', en: 'Sent back' },
+  money: { zh: '金额变化', en: 'Money' },
+  moneyUnknown: { zh: '{{n}} 个网点的金额不详，按 0 计', en: 'The amount of {{n}} outlets is not known and counts 0' },
   strip: { zh: '近期', en: 'History' },
   stripTitle: { zh: '近 12 期星级', en: 'Levels of the last 12 periods' },
   groupBy: { zh: '分组', en: 'Group by' },

@@ -161,7 +161,10 @@ function publishStep({ run, movements }: Overview, say: Words): Step {
       to: `/grading/${run.id}`,
     };
   }
-  const isReady = run !== null && (movements?.pending ?? 0) === 0;
+  if (run?.state === 'proposed') {
+    return { ...base, tag: say('proposed'), tone: 'warning', number: formatCount(run.graded), unit: say('outletsToPublish'), line: say('proposedLine'), link: say('seeProposal'), to: `/movements/publication/${run.id}` };
+  }
+  const isReady = run !== null && (movements?.pending ?? 0) === 0 && (movements?.unapproved ?? 0) === 0;
   return {
     ...base,
     tag: say(isReady ? 'ready' : 'notStarted'),

@@ -63,6 +63,8 @@ export function MovementTab() {
         </Sentence>
         <h3 className="mv-group">{say('counting')}</h3>
         <CountingSentences />
+        <h3 className="mv-group">{say('deciding')}</h3>
+        <DecidingSentences />
         <ReplacedLevels />
       </Panel>
     </div>
@@ -115,6 +117,28 @@ function CountingSentences() {
   );
 }
 
+/** Who decides, and whether a run is laid open for objections first. */
+function DecidingSentences() {
+  const { scheme } = useDesigner();
+  const say = useWords(DESIGNER);
+  const set = useSet();
+  const { movement } = scheme;
+  return (
+    <>
+      <Sentence keys={['approval']}>
+        {say('approvalBefore')}
+        <ChoiceField label={say('approvalBefore')} value={movement.approval ?? 'one'} choices={(['one', 'two'] as const).map((each) => ({ value: each, label: say(`approval_${each}`) }))} onChange={(next) => set('movement.approval', next === 'one' ? undefined : next)} width={230} />
+      </Sentence>
+      <Sentence keys={['proposal', 'objectionDays']}>
+        {say('proposalBefore')}
+        <ChoiceField label={say('proposalBefore')} value={movement.proposal ?? 'optional'} choices={(['optional', 'required'] as const).map((each) => ({ value: each, label: say(`proposal_${each}`) }))} onChange={(next) => set('movement.proposal', next === 'optional' ? undefined : next)} width={130} />
+        {say('proposalDays')} <Number name="objectionDays" usual={say('proposalDaysUsual')} unit="daysUnit" least={1} />
+        {say('stop')}
+      </Sentence>
+    </>
+  );
+}
+
 function Sentence({ keys, children }: { readonly keys: readonly (keyof MovementPolicy)[]; readonly children: ReactNode }) {
   return (
     <div className="mv-line">
@@ -131,7 +155,7 @@ function Sentence({ keys, children }: { readonly keys: readonly (keyof MovementP
   );
 }
 
-function Number({ name, usual, unit, least, decimal = false }: { readonly name: keyof MovementPolicy; readonly usual: string; readonly unit: 'periodsUnit' | 'levelsUnit' | 'pointsUnit' | 'percentUnit' | 'visitsUnit'; readonly least?: number; readonly decimal?: boolean }) {
+function Number({ name, usual, unit, least, decimal = false }: { readonly name: keyof MovementPolicy; readonly usual: string; readonly unit: 'periodsUnit' | 'levelsUnit' | 'pointsUnit' | 'percentUnit' | 'visitsUnit' | 'daysUnit'; readonly least?: number; readonly decimal?: boolean }) {
   const say = useWords(DESIGNER);
   return <NumberField path={`movement.${name}`} label={say(`mv_${name as 'promoteAfter'}`)} unit={say(unit)} empty="leaveOut" placeholder={usual} whole={!decimal} width={128} {...(least === undefined ? {} : { least })} />;
 }
