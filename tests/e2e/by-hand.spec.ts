@@ -79,7 +79,7 @@ test.describe.serial('the same road by hand, from an empty store', () => {
   test('brings outlets, figures and a scheme in, and names what was rejected', async () => {
     expect(await importTable('outlets.csv', OUTLETS)).toMatch(/新增\s+3/);
     const figures = await importTable('figures.csv', FIGURES, async () => {
-      await page.getByLabel('周期', { exact: true }).last().fill('2026-09');
+      await page.getByRole('textbox', { name: '周期' }).fill('2026-09');
     });
     expect(figures).toMatch(/通不过\s+2/);
     expect(figures).toContain('figures.rejects.csv');

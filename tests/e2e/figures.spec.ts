@@ -99,7 +99,7 @@ test.describe('figures', () => {
     await page.getByRole('button', { name: '导入', exact: true }).click();
     await page.getByRole('button', { name: '选择文件' }).click();
     await expect(page.getByRole('row', { name: /投诉量/ }).first()).toBeVisible();
-    await page.getByLabel('周期', { exact: true }).last().fill('2026-09');
+    await page.getByRole('textbox', { name: '周期' }).fill('2026-09');
     await page.getByRole('button', { name: '检查', exact: true }).click();
     await expect(page.getByRole('button', { name: '入库，3 行不导入' })).toBeVisible();
 

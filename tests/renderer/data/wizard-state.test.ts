@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fixesLike, formFor, lackOf, mended, NO_MENDING, skipped, tableRequest, unskipped, usesOf, withKind, withPlace, withUse } from '../../../renderer/features/data/wizard/wizard-state.ts';
+import { fixesLike, formFor, lackOf, mended, NO_MENDING, periodTextOf, skipped, tableRequest, unskipped, usesOf, withKind, withPlace, withUse } from '../../../renderer/features/data/wizard/wizard-state.ts';
+import type { PeriodId } from '../../../shared/dates.ts';
 import type { ColumnUse, ImportFault, ImportInspection } from '../../../shared/contract/import-calls.ts';
 
 const FILE = { path: '/in/九月.csv', name: '九月.csv', bytes: 10 };
@@ -64,6 +65,14 @@ describe('tableRequest', () => {
   it('brings mends and skips along', () => {
     const mending = skipped(mended(NO_MENDING, [{ in: 'table', row: 5, place: 1, value: '7' }]), [9, 4, 9]);
     expect(tableRequest(form, wide, mending)).toMatchObject({ fixes: [{ row: 5, value: '7' }], skips: [4, 9] });
+  });
+});
+
+describe('periodTextOf', () => {
+  it('takes what was typed, else what the file speaks of, else the chosen one', () => {
+    const form = formFor(FILE, null, '2026-10');
+    const found = { period: '2026-08' as PeriodId };
+    expect([periodTextOf({ ...form, periodText: '2026' }, found), periodTextOf(form, found), periodTextOf(form, { period: null })]).toEqual(['2026', '2026-08', '2026-10']);
   });
 });
 

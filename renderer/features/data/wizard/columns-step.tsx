@@ -12,7 +12,7 @@ import { useWords, type Say } from '../../../i18n.ts';
 import type { CallState } from '../../../use-call.ts';
 import { DATA } from '../words.ts';
 import { VisitOptions } from './visit-options.tsx';
-import { missingFields, needsPeriod, usesOf, withKind, withPlace, withUse, type WizardForm } from './wizard-state.ts';
+import { missingFields, needsPeriod, periodTextOf, usesOf, withKind, withPlace, withUse, type WizardForm } from './wizard-state.ts';
 import { WIZARD } from './words.ts';
 
 export interface ColumnsStepProps {
@@ -59,7 +59,8 @@ function PlaceBar({ form, inspection, onChange, onError }: PartProps & { readonl
   const data = useWords(DATA);
   const id = useId();
   const { kind, sheets, sheet, encoding, delimiter, headerRow, headerRows, remembered, sameFile } = inspection;
-  const isPeriodWrong = form.periodText.trim() !== '' && parsePeriod(form.periodText.trim()) === null;
+  const periodText = periodTextOf(form, inspection);
+  const isPeriodWrong = periodText.trim() !== '' && parsePeriod(periodText.trim()) === null;
   return (
     <div className="wizard-bar">
       <div className="wizard-fields">
@@ -98,9 +99,9 @@ function PlaceBar({ form, inspection, onChange, onError }: PartProps & { readonl
         </Checkbox>
         {needsPeriod(form, inspection) && (
           <Labelled id={`${id}-period`} label={say('period')}>
-            <Input id={`${id}-period`} size="small" style={{ width: 100 }} value={form.periodText} status={isPeriodWrong ? 'error' : ''} aria-describedby={`${id}-periodHint`} onChange={(event) => onChange({ ...form, periodText: event.target.value })} />
+            <Input id={`${id}-period`} size="small" style={{ width: 100 }} value={periodText} status={isPeriodWrong ? 'error' : ''} aria-describedby={`${id}-periodHint`} onChange={(event) => onChange({ ...form, periodText: event.target.value })} />
             <span id={`${id}-periodHint`} className={isPeriodWrong ? 'down' : 'hint'}>
-              {isPeriodWrong ? data('periodWrong', { text: form.periodText }) : say('periodHint')}
+              {isPeriodWrong ? data('periodWrong', { text: periodText }) : say(form.periodText === null && inspection.period !== null ? 'periodFound' : 'periodHint')}
             </span>
           </Labelled>
         )}

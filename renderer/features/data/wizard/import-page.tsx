@@ -46,7 +46,7 @@ export function ImportPage() {
     if (!reply.ok) return setError(reply.error);
     if (reply.value === null) return;
     setError(null);
-    setForm({ ...formFor(reply.value, kind), periodText: period ?? '' });
+    setForm(formFor(reply.value, kind, period ?? ''));
     setMending(historyOf(NO_MENDING));
     setTaskId(null);
     setStep('columns');

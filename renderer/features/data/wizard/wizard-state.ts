@@ -13,7 +13,10 @@ export interface WizardForm {
   readonly place: TablePlace;
   /** Column uses that the person changed, by place. */
   readonly uses: Readonly<Record<number, ColumnUse>>;
-  readonly periodText: string;
+  /** null: the file's, else the chosen one. */
+  readonly periodText: string | null;
+  /** Chosen in the window; '': none. */
+  readonly chosenPeriod: string;
   /** Change what is there already. */
   readonly update: boolean;
   /** Nothing comes in where a row is rejected. */
@@ -32,9 +35,12 @@ export interface Mending {
 
 export const NO_MENDING: Mending = { fixes: [], skips: [] };
 
-/** @param kind where the person came from a place that speaks of one */
-export function formFor(file: OpenedFile, kind: TableKind | null): WizardForm {
-  return { file, kind, place: {}, uses: {}, periodText: '', update: true, whole: false, checklist: null, answers: null, unlisted: false, approve: false };
+/**
+ * @param kind where the person came from a place that speaks of one
+ * @param chosenPeriod the period chosen in the window; '': none
+ */
+export function formFor(file: OpenedFile, kind: TableKind | null, chosenPeriod = ''): WizardForm {
+  return { file, kind, place: {}, uses: {}, periodText: null, chosenPeriod, update: true, whole: false, checklist: null, answers: null, unlisted: false, approve: false };
 }
 
 export function inspectRequest({ file, kind, place }: WizardForm): InspectRequest {
@@ -78,13 +84,18 @@ export function needsPeriod(form: WizardForm, inspection: ImportInspection): boo
   return inspection.kind === 'figures' && !usesOf(form, inspection).some((use) => use.to === 'field' && use.field === 'period');
 }
 
+/** The period as it stands in its field: what was typed, what the file speaks of, or what is chosen in the window. */
+export function periodTextOf({ periodText, chosenPeriod }: WizardForm, { period }: Pick<ImportInspection, 'period'>): string {
+  return periodText ?? period ?? chosenPeriod;
+}
+
 /** What an import still waits for; null: nothing. */
 export type WizardLack = 'kind' | 'fields' | 'period' | 'checklist';
 
 export function lackOf(form: WizardForm, inspection: ImportInspection): WizardLack | null {
   if (inspection.kind === null) return 'kind';
   if (missingFields(form, inspection).length > 0) return 'fields';
-  if (needsPeriod(form, inspection) && parsePeriod(form.periodText.trim()) === null) return 'period';
+  if (needsPeriod(form, inspection) && parsePeriod(periodTextOf(form, inspection).trim()) === null) return 'period';
   return inspection.kind === 'visits' && form.checklist === null ? 'checklist' : null;
 }
 
@@ -92,7 +103,7 @@ export function lackOf(form: WizardForm, inspection: ImportInspection): WizardLa
 export function tableRequest(form: WizardForm, inspection: ImportInspection, { fixes, skips }: Mending): TableImportRequest | null {
   const { kind } = inspection;
   if (kind === null || lackOf(form, inspection) !== null) return null;
-  const period = needsPeriod(form, inspection) ? parsePeriod(form.periodText.trim()) : null;
+  const period = needsPeriod(form, inspection) ? parsePeriod(periodTextOf(form, inspection).trim()) : null;
   return {
     kind,
     path: form.file.path,

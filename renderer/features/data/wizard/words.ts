@@ -73,6 +73,7 @@ export const WIZARD = defineWords('wizard', {
   nextCheck: { zh: '检查', en: 'Check' },
   period: { zh: '周期', en: 'Period' },
   periodHint: { zh: '文件里没有周期列，写 2026-09、2026-Q3、2026-H2 或 2026', en: 'No column says it: 2026-09, 2026-Q3, 2026-H2 or 2026' },
+  periodFound: { zh: '从文件名、表名或标题看出来的', en: 'as the name, sheet or title of the file says' },
   update: { zh: '已有的按文件更新', en: 'Change what is there already' },
   whole: { zh: '有一行通不过就都不导入', en: 'All rows or none' },
 
