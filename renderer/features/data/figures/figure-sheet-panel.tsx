@@ -218,10 +218,10 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
 }
 
 /** Room for the head's words and its menu. */
-function columnWidth({ name, unit }: FigureColumn): number {
+function columnWidth({ name, unit, locked }: FigureColumn): number {
   const letters = [...(unit === null ? name : `${name}（${unit}）`)];
   const wide = letters.reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12 : 7), 0);
-  return Math.min(220, Math.max(112, wide + 48));
+  return Math.min(240, Math.max(112, wide + (locked === null ? 64 : 80)));
 }
 
 function ColumnHead({ column, outlets, source, onRename, onHide, onMissing }: { readonly column: FigureColumn } & Pick<FigureSheetPanelProps, 'outlets' | 'source' | 'onRename' | 'onHide' | 'onMissing'>) {
@@ -248,7 +248,7 @@ function ColumnHead({ column, outlets, source, onRename, onHide, onMissing }: { 
   return (
     <>
       <span className="sheet-column" title={`${name}${unit === null ? '' : `（${unit}）`} ${figure}${locked === null ? '' : `\n${messageFor(locked.code, locked.params, lang)}`}`}>
-        <strong className="row figures-name">
+        <strong>
           {locked !== null && <Icon name="lock" size={12} />}
           <span className="ellipsis">{unit === null ? name : `${name}（${unit}）`}</span>
           {isSorted && <Icon name={source.sort?.descending === true ? 'arrowDown' : 'arrowUp'} size={12} />}

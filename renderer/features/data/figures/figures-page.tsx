@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { FigureColumn, FigureRow } from '../../../../shared/contract/figure-calls.ts';
 import { messageFor } from '../../../../shared/errors.ts';
@@ -66,7 +66,7 @@ export function FiguresPage() {
   const isReadOnly = all.length > 0 && locked.length === all.length;
   const [lock] = locked;
 
-  useEffect(() => {
+  const takeAddress = useEffectEvent(() => {
     const asked = askedByAddress(params);
     if (asked === null) return;
     if (asked.period !== null) setPeriod(asked.period);
@@ -74,7 +74,8 @@ export function FiguresPage() {
     setHidden(hidden.filter((code) => code !== asked.figure && code !== asked.filters.missing));
     wantedFigure.current = asked.figure ?? asked.filters.missing;
     setParams({}, { replace: true });
-  }, [params, setParams, setPeriod, setFilters, setHidden, hidden]);
+  });
+  useEffect(() => takeAddress(), [params]);
   useEffect(() => {
     const column = columns.findIndex(({ figure }) => figure === wantedFigure.current);
     if (column < 0 || params.size > 0 || source.total === null || source.total === 0 || source.isReloading) return;
