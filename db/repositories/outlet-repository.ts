@@ -165,6 +165,12 @@ export function createOutletRepository(db: Database) {
     keysByCode(): ReadonlyMap<string, { readonly no: number; readonly id: OutletId }> {
       return new Map(selectKeys.all().map((row) => [row.code, { no: row.no, id: row.id }]));
     },
+    /** Number of every outlet by its code. */
+    numbersByCode(): ReadonlyMap<string, number> {
+      const numbers = new Map<string, number>();
+      for (const { code, no } of selectKeys.iterate()) numbers.set(code, no);
+      return numbers;
+    },
     /** Ids of outlets that are there, in the order of the numbers. */
     idsOf: (nos: readonly number[]): readonly OutletId[] => selectIds.all(JSON.stringify(nos)).map((row) => row.id),
     /** Code of an outlet that an import made and that has visits, records, levels or decisions; null: none has. */

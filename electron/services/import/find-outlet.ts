@@ -11,7 +11,7 @@ export type OutletFinder = (row: TableRow, column: ColumnRef, code: string) => n
 
 /** Finds outlets by code; a code that is not there rejects the row, naming the nearest one. */
 export function outletFinder(store: Store, problems: RowProblems): OutletFinder {
-  const keys = store.outlets.keysByCode();
+  const keys = store.outlets.numbersByCode();
   let alike: ReadonlyMap<string, string> | null = null;
   let missed = 0;
   const nearestCode = (code: string): string | null => {
@@ -21,7 +21,7 @@ export function outletFinder(store: Store, problems: RowProblems): OutletFinder 
   };
   return (row, column, code) => {
     const found = keys.get(code);
-    if (found !== undefined) return found.no;
+    if (found !== undefined) return found;
     if (code === '') {
       problems.reject(row, column, 'import/blank');
       return null;

@@ -1,5 +1,7 @@
 import type { TableRow } from '../../tabular/table.ts';
 
+const ARENA_BYTES = 1024 * 1024;
+
 /** A row of a dry run. */
 export interface TrialRow {
   readonly line: number;
@@ -8,7 +10,7 @@ export interface TrialRow {
   readonly isSkipped: boolean;
 }
 
-/** The rows of a dry run, packed: a text a row needs a fraction of the memory of its cells. */
+/** The rows of a dry run, packed as bytes: a fraction of the memory of their cells. */
 export interface TrialRows {
   readonly push: (row: TableRow, isSkipped: boolean) => void;
   readonly count: () => number;
@@ -20,7 +22,7 @@ export interface TrialRows {
 
 export function trialRows(): TrialRows {
   const lines: number[] = [];
-  const texts: string[] = [];
+  const texts = packedTexts();
   const skipped = new Set<number>();
   const fixed = new Map<number, readonly number[]>();
   return {
@@ -34,6 +36,28 @@ export function trialRows(): TrialRows {
     lineAt: (place) => lines[place] ?? 0,
     isSkippedAt: (place) => skipped.has(place),
     isFixedAt: (place) => (fixed.get(place)?.length ?? 0) > 0,
-    at: (place) => ({ line: lines[place] ?? 0, cells: JSON.parse(texts[place] ?? '[]') as readonly string[], fixed: fixed.get(place) ?? [], isSkipped: skipped.has(place) }),
+    at: (place) => ({ line: lines[place] ?? 0, cells: JSON.parse(texts.at(place)) as readonly string[], fixed: fixed.get(place) ?? [], isSkipped: skipped.has(place) }),
+  };
+}
+
+/** Texts one behind the other in large pieces of memory. */
+function packedTexts(): { readonly push: (text: string) => void; readonly at: (place: number) => string } {
+  const arenas: Buffer[] = [];
+  const places: { readonly arena: number[]; readonly from: number[]; readonly to: number[] } = { arena: [], from: [], to: [] };
+  let used = ARENA_BYTES;
+  return {
+    push(text) {
+      const bytes = Buffer.byteLength(text);
+      if (used + bytes > (arenas.at(-1)?.length ?? 0)) {
+        arenas.push(Buffer.allocUnsafeSlow(Math.max(ARENA_BYTES, bytes)));
+        used = 0;
+      }
+      arenas.at(-1)?.write(text, used);
+      places.arena.push(arenas.length - 1);
+      places.from.push(used);
+      used += bytes;
+      places.to.push(used);
+    },
+    at: (place) => arenas[places.arena[place] ?? -1]?.toString('utf8', places.from[place], places.to[place]) ?? '[]',
   };
 }
