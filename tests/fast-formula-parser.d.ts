@@ -9,6 +9,7 @@ declare module 'fast-formula-parser' {
     readonly row: number;
     readonly col: number;
   }
+  // eslint-disable-next-line no-restricted-syntax -- the package's own form
   export default class FormulaParser {
     constructor(config: {
       readonly functions?: Readonly<Record<string, (...args: never[]) => unknown>>;

@@ -1,3 +1,4 @@
+import { isDateFormat as isDateCode, serialToDate } from 'hucre';
 import { readXls, readXlsx, streamXlsxRows, writeXlsx } from 'hucre/xlsx';
 import { columnLetters } from './column-letters.ts';
 
@@ -10,6 +11,16 @@ export interface SheetRow {
 /** The only place that knows the library which reads workbooks. Rows of a sheet, one after the other. */
 export function sheetRows(bytes: Uint8Array, sheet: string): AsyncGenerator<SheetRow> {
   return streamXlsxRows(bytes, { sheet });
+}
+
+/** Whether a number format, or the number of a built-in one, shows days or times. */
+export function isDateFormat(format: string): boolean {
+  return isDateCode(format);
+}
+
+/** The instant of a day's number, days counted from 1900. */
+export function dateOfSerial(serial: number): Date {
+  return serialToDate(serial);
 }
 
 /** Sheets of an old workbook (.xls) with their rows; a row that has no cell may be missing. */

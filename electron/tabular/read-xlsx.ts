@@ -2,7 +2,8 @@ import type { TablePlace } from '../../shared/contract/import-calls.ts';
 import { AppError } from '../../shared/errors.ts';
 import { shiftDecimal } from '../../shared/reading/shift-decimal.ts';
 import { sheetRows, workbookSheets, type SheetRow } from './hucre.ts';
-import { isPercent, lookThrough, sheetParts, type PercentCells } from './sheet-parts.ts';
+import { isPercent, lookThrough, partReader, sheetParts, type PercentCells, type SheetPart } from './sheet-parts.ts';
+import { scanRows, sharedTexts, stylesMeaning, UnusualSheet, type SheetMeaning } from './sheet-scan.ts';
 import type { Grid, GridRow } from './table.ts';
 import { zipEntries, ZipFault, type ZipEntry } from './zip-directory.ts';
 
@@ -12,6 +13,9 @@ const MAX_OTHER_BYTES = 300 * 1024 * 1024;
 /** Real sheets pack to a tenth or so; only much that packs to next to nothing is suspicious. */
 const MAX_RATIO = 400;
 const RATIO_COUNTS_FROM = 64 * 1024 * 1024;
+/** Below it the library is fast enough, and looks the whole sheet through before it gives a row. */
+const SCANNED_FROM = 8 * 1024 * 1024;
+const MAX_SHARED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Opens a sheet of a workbook as texts: numbers as Excel shows them (15 significant digits), percents with their sign, dates
@@ -28,8 +32,7 @@ export async function readXlsx(bytes: Uint8Array, file: string, place: TablePlac
     const part = place.sheet === undefined ? (shown[0] ?? parts[0]) : parts.find(({ name }) => name === place.sheet);
     const sheets = (shown.length === 0 ? parts : shown).map(({ name }) => name);
     if (part === undefined) throw place.sheet === undefined ? new ZipFault('sheet') : new AppError('import/no-such-sheet', { file, sheet: place.sheet, found: sheets.join('、') });
-    const percents = await lookThrough(bytes, entries, part);
-    const rows = guarded(gridRows(sheetRows(bytes, part.name), percents), file);
+    const rows = guarded(part.entry.unpackedBytes > SCANNED_FROM ? largeRows(bytes, entries, part) : gridRows(sheetRows(bytes, part.name), await lookThrough(bytes, entries, part)), file);
     return { format: 'xlsx', sheets, sheet: part.name, encoding: null, delimiter: null, rows, about: null, isEnded: true };
   });
 }
@@ -54,6 +57,34 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<rea
 function plainCell(value: SheetRow['values'][number] | undefined): string | number | boolean | null {
   if (typeof value === 'number') return Number(numberText(value));
   return value instanceof Date ? dateText(value) : (value ?? null);
+}
+
+/** A large sheet is scanned, which is several times as fast; from where it has no plain form the library reads it. */
+async function* largeRows(bytes: Uint8Array, entries: readonly ZipEntry[], part: SheetPart): AsyncGenerator<GridRow> {
+  let last = 0;
+  try {
+    for await (const rows of scanRows(bytes, part.entry, await meaningOf(bytes, entries))) {
+      for (const row of rows) {
+        last = row.line;
+        yield row;
+      }
+    }
+    return;
+  } catch (error) {
+    if (!(error instanceof UnusualSheet)) throw error;
+  }
+  const percents = await lookThrough(bytes, entries, part);
+  for await (const row of gridRows(sheetRows(bytes, part.name), percents)) if (row.line > last) yield row;
+}
+
+/** @throws {UnusualSheet} where days are counted from 1904, or shared texts are more than texts */
+async function meaningOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<SheetMeaning> {
+  const part = partReader(bytes, entries);
+  const shared = entries.find(({ name }) => name === 'xl/sharedStrings.xml');
+  if (shared !== undefined && shared.unpackedBytes > MAX_SHARED_BYTES) throw new UnusualSheet('shared texts');
+  const [workbook, styles, texts] = [await part('xl/workbook.xml'), await part('xl/styles.xml'), await part('xl/sharedStrings.xml')];
+  if (workbook === null || styles === null || workbook.includes('date1904')) throw new UnusualSheet('workbook');
+  return { ...stylesMeaning(styles), shared: texts === null ? [] : sharedTexts(texts), text: { number: numberText, date: dateText } };
 }
 
 async function* gridRows(rows: AsyncGenerator<SheetRow>, percents: PercentCells): AsyncGenerator<GridRow> {

@@ -26,5 +26,5 @@ export function rowXml(row: number, cells: readonly string[]): string {
 
 /** A spreadsheet reads _x0041_ as an escaped letter. */
 function plainText(text: string): string {
-  return escaped(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
+  return escaped(text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text);
 }

@@ -89,7 +89,8 @@ function percentFormats(styles: string): readonly number[] {
   return formats.flatMap((format, place) => (own.has(format) ? [place] : []));
 }
 
-function partReader(bytes: Uint8Array, entries: readonly ZipEntry[]): (path: string) => Promise<string | null> {
+/** The text of a part; null: there is none. @throws {ZipFault} when it is damaged or too large to be held */
+export function partReader(bytes: Uint8Array, entries: readonly ZipEntry[]): (path: string) => Promise<string | null> {
   return async (path) => {
     const entry = entries.find(({ name }) => name === path);
     if (entry === undefined) return null;

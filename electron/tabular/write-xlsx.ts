@@ -135,7 +135,7 @@ function numberOf(cell: string, kind: Exclude<CellColumn['kind'], 'text'>): stri
 }
 
 function fits(cell: string): boolean {
-  return isDecimal(cell) && cell.replace(/[-.]/g, '').replace(/^0+/, '').length <= SPREADSHEET_DIGITS;
+  return isDecimal(cell) && (cell.length <= SPREADSHEET_DIGITS || cell.replace(/[-.]/g, '').replace(/^0+/, '').length <= SPREADSHEET_DIGITS);
 }
 
 function dayNumber(day: string, time: string): string | null {

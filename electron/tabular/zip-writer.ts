@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type ZlibOptions } from 'node:zlib';
 import type { FileSink } from './write-file.ts';
 
 /** Writes a zip file from its beginning to its end, an entry after the other, without holding one in memory. */
@@ -24,6 +24,9 @@ const DEFLATE = 8;
 /** 1980-01-01, the first day that zip files know: equal content makes equal files. */
 const DOS_DATE = 0x0021;
 const MAX_BYTES = 0xffffffff;
+/** So much may wait for being packed, which goes on beside the making of the next piece. */
+const WAITING_BYTES = 2 * 1024 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 
 export function createZipWriter(sink: FileSink): ZipWriter {
   const entries: WrittenEntry[] = [];
@@ -40,7 +43,7 @@ export function createZipWriter(sink: FileSink): ZipWriter {
       const start = offset;
       await put(Buffer.concat([localHead(nameBytes.length), nameBytes]));
       const bodyStart = offset;
-      const deflate = createDeflateRaw();
+      const deflate = createDeflateRaw({ chunkSize: CHUNK_BYTES, writableHighWaterMark: WAITING_BYTES } as ZlibOptions);
       const ready: Buffer[] = [];
       deflate.on('data', (chunk: Buffer) => ready.push(chunk));
       let crc = 0;
