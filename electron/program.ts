@@ -29,13 +29,14 @@ import { reviewHandlers } from './ipc/review-handlers.ts';
 import { schemeHandlers } from './ipc/scheme-handlers.ts';
 import { shownHandlers } from './ipc/shown-handlers.ts';
 import { studyHandlers } from './ipc/study-handlers.ts';
+import { versionTrialHandlers } from './ipc/version-trial-handlers.ts';
 import { taskHandlers } from './ipc/task-handlers.ts';
 import type { Log } from './log.ts';
 import { createPhotoPreparer } from './photos/photo-preparer.ts';
 import { shownPageAsPdf } from './shown-page-pdf.ts';
 import { createTaskRunner } from './tasks/task-runner.ts';
 import { createStudyRunner } from './tasks/study-runner.ts';
-import type { ImportJobs } from './tasks/import-messages.ts';
+import { IMPORT_YOUNG_MB, type ImportJobs } from './tasks/import-messages.ts';
 import { createThreadRunner } from './tasks/thread-runner.ts';
 import { createPagePrinter } from './reports/page-printer.ts';
 import { todayLocal } from './today.ts';
@@ -71,7 +72,7 @@ export function startProgram(log: Log, userData: string): AppSession {
     user: () => session.user(),
     onFault: (detail) => log.error('Looking at a file failed', detail),
     restMs: 30 * 60_000,
-    youngMb: 24,
+    youngMb: IMPORT_YOUNG_MB,
     queued: ['faults', 'preview'],
   });
   const photos = createPhotoPreparer({ workerUrl: new URL('./photo-worker.js', import.meta.url), onFault: (detail) => log.error('A photo failed', detail) });
@@ -100,6 +101,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...schemeHandlers({ ...parts, trials }),
       ...shownHandlers(parts),
       ...studyHandlers(session, studies),
+      ...versionTrialHandlers(session, studies),
     },
     {
       isTrusted: (frame: WebFrameMain) => isAppContent(frame.url),

@@ -1,6 +1,9 @@
 import type { DryRun, ImportFault, ImportInspection, InspectRequest, PreviewRow, TableImportRequest } from '../../shared/contract/import-calls.ts';
 import type { Page, RequestOf } from '../../shared/ipc-contract.ts';
 
+/** Room for short-lived values in a thread that imports, in MB: large files leave much behind, and a small room is swept often. */
+export const IMPORT_YOUNG_MB = 24;
+
 /** What the thread that looks at files and tries them is asked and gives. */
 export interface ImportJobs {
   readonly inspect: { readonly request: InspectRequest; readonly result: ImportInspection };

@@ -5,6 +5,7 @@ import type { TaskId } from '../../shared/ids.ts';
 import type { TaskKind, TaskResult, TaskState } from '../../shared/ipc-contract.ts';
 import type { PagePrinter } from '../services/reports/page-printer.ts';
 import { printFor } from './print-port.ts';
+import { IMPORT_YOUNG_MB } from './import-messages.ts';
 import type { TaskJob, TaskMessage, TaskWorkerData } from './task-job.ts';
 
 export interface TaskRunnerOptions {
@@ -60,7 +61,8 @@ export function createTaskRunner(options: TaskRunnerOptions): TaskRunner {
       user: options.user(),
       cancelFlag: task.cancelFlag.buffer as SharedArrayBuffer,
     };
-    const worker = new Worker(options.workerUrl, { workerData: data });
+    const limits = task.job.kind === 'import' ? { resourceLimits: { maxYoungGenerationSizeMb: IMPORT_YOUNG_MB } } : {};
+    const worker = new Worker(options.workerUrl, { workerData: data, ...limits });
     let ended = false;
     const printing = printFor(worker, options.printer);
     const end = (patch: Partial<TaskState>): void => {

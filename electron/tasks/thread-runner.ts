@@ -9,7 +9,7 @@ export interface ThreadRunnerOptions<K> {
   readonly onFault: (detail: string) => void;
   /** So long after the last job the thread, and with it the open store and what it remembers, is given up. */
   readonly restMs?: number;
-  /** Room for short-lived values in the thread, in MB: what reads large files leaves much behind, and a small room is swept often. */
+  /** Room for short-lived values in the thread, in MB; left out: as the engine likes. */
   readonly youngMb?: number;
   /** Kinds of which several may wait: a newer one does not cancel an older one. */
   readonly queued?: readonly K[];
