@@ -75,6 +75,7 @@ export function createFigureRepository(db: Database) {
   const selectFiles = db.prepare<[string], { no: number; file_name: string }>(
     'SELECT no, file_name FROM import_batch WHERE no IN (SELECT value FROM json_each(?))',
   );
+  const selectEdits = db.prepare<[string], { no: number; by_user: string; at: string }>('SELECT no, by_user, at FROM figure_edit WHERE no IN (SELECT value FROM json_each(?))');
   const selectEvery = db.prepare<[], ChunkRow & { chunk: number; code: string }>(`
     SELECT c.figure_no, c.period, c.chunk, c.places, c.cells, c.origin, f.code FROM figure_chunk c JOIN figure f ON f.no = c.figure_no`);
 
@@ -134,17 +135,19 @@ export function createFigureRepository(db: Database) {
     readColumn,
     cellsOfOutlet,
 
-    /** The figures of an outlet for its page, newest period first; `source` is `file:row`. */
+    /** The figures of an outlet for its page, newest period first; `source` is `file:row`, or who typed it and on which day. */
     listByOutlet(outletNo: number): readonly OutletFigureRow[] {
       const cells = cellsOfOutlet(outletNo);
       const files = new Map(selectFiles.all(JSON.stringify([...new Set(cells.map((cell) => cell.importNo))])).map((row) => [row.no, row.file_name]));
+      const byHand = cells.flatMap((cell) => (cell.importNo === 0 && cell.row > 0 ? [cell.row] : []));
+      const edits = new Map(selectEdits.all(JSON.stringify(byHand)).map((row) => [row.no, `${row.by_user} ${row.at.slice(0, 10)}`]));
       const byFigure = groupBy(cells, (cell) => cell.figureNo);
       return selectAll.all().flatMap((figure) => {
         const own = byFigure.get(figure.no);
         if (own === undefined) return [];
         const values = own
           .toSorted((a, b) => comparePeriods(b.period, a.period))
-          .map((cell) => ({ period: cell.period, value: cell.value, source: sourceText(files.get(cell.importNo), cell.row) }));
+          .map((cell) => ({ period: cell.period, value: cell.value, source: cell.importNo === 0 ? (edits.get(cell.row) ?? null) : sourceText(files.get(cell.importNo), cell.row) }));
         return [{ figure: figure.code, name: figure.name, unit: figure.unit, values }];
       });
     },

@@ -47,6 +47,20 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     });
   }
 
+  test('the pages of data have no fault that axe finds', async () => {
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '数据', exact: true }).click();
+    for (const tab of ['数据表', '齐全情况', '异常提示']) {
+      await page.getByRole('navigation', { name: '数据各页' }).getByRole('link', { name: new RegExp(`^${tab}`) }).click();
+      await expect(page.getByRole('heading', { level: 1, name: tab })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(await faults(), tab).toEqual([]);
+    }
+    await page.getByRole('navigation', { name: '数据各页' }).getByRole('link', { name: '导入记录' }).click();
+    await page.getByRole('button', { name: '导入', exact: true }).first().click();
+    await expect(page.getByText('把文件拖到这里')).toBeVisible();
+    expect(await faults(), '导入').toEqual([]);
+  });
+
   test('an outlet and its working have no fault that axe finds', async () => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
     await page.getByRole('row').nth(1).getByRole('link').first().click();

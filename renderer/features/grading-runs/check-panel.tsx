@@ -74,7 +74,7 @@ function Problems({ check }: { readonly check: GradingCheck }) {
         <Icon name="warning" />
         {say('blocked', { n: check.problems.length })}
         <span className="grow" />
-        <Link to="/data">{say('toImport')}</Link>
+        <Link to="/data/import">{say('toImport')}</Link>
       </p>
       <ul>
         {check.problems.map((problem) => (

@@ -87,7 +87,7 @@ function dataStep({ figures, outlets }: Overview, say: Words): Step {
     unit: isNone ? '' : say('present', { present: formatCount(figures.present), expected: formatCount(figures.expected) }),
     line: isNone ? '' : say('indicators', { all: figures.indicators, complete: figures.complete }),
     link: say(missing > 0 ? 'seeGaps' : 'toImport'),
-    to: '/data',
+    to: missing > 0 ? '/data/completeness' : '/data/import',
   };
 }
 

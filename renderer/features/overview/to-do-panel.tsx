@@ -62,7 +62,9 @@ function lineOf(toDo: ToDo, overview: Overview): { readonly icon: IconName; read
     case 'notGraded':
       return { icon: 'warning', unit: 'unitOutlets', act: 'actSee', to: `${run}?state=notGraded` };
     case 'missingFigures':
-      return { icon: 'data', unit: 'unitItems', act: 'actFill', to: '/data' };
+      return { icon: 'data', unit: 'unitItems', act: 'actFill', to: '/data/completeness' };
+    case 'restingRuns':
+      return { icon: 'warning', unit: 'unitItems', act: 'actDecide', to: `/movements/publication/${toDo.runId}` };
     case 'publish':
       return { icon: 'check', unit: 'unitOutlets', act: 'actPublish', to: '/movements' };
     default:

@@ -55,6 +55,15 @@ describe('setFigures', () => {
   });
 });
 
+describe('the outlet’s page', () => {
+  it('says of a typed figure who typed it and when', () => {
+    const bed = figuresBed();
+    bed.set(['sales'], { A: ['5'] });
+    const no = bed.store.outlets.findNo(bed.idOf('A')) ?? -1;
+    expect(bed.store.figures.listByOutlet(no).map(({ figure, values }) => [figure, values[0]?.source])).toEqual([['complaints', '九月.csv:2'], ['sales', '渠道经理 2026-10-02']]);
+  });
+});
+
 describe('turnEdit', () => {
   it('undoes and redoes an action whole, with the origin of every cell', async () => {
     const bed = figuresBed();
