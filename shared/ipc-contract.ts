@@ -20,6 +20,7 @@ import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls 
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';
 import { STUDY_CHANNELS, type StudyCalls } from './contract/study-calls.ts';
+import { VERSION_TRIAL_CHANNELS, type VersionTrialCalls } from './contract/version-trial-calls.ts';
 import type { IsoDate, PeriodId, PeriodKind } from './dates.ts';
 import type { Lang, Problem, WireError, Words } from './errors.ts';
 import type { Movement, MovementReason, StateReason, GradeState } from './grading/grading-result.ts';
@@ -53,7 +54,8 @@ export interface IpcContract extends
   ReviewCalls,
   SchemeCalls,
   ShownCalls,
-  StudyCalls {
+  StudyCalls,
+  VersionTrialCalls {
   'app:state': (request: Empty) => AppState;
   'app:set-language': (request: { lang: Lang }) => AppState;
 
@@ -173,6 +175,7 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   ...SCHEME_CHANNELS,
   ...SHOWN_CHANNELS,
   ...STUDY_CHANNELS,
+  ...VERSION_TRIAL_CHANNELS,
   'grading:check': true,
   'grading:start': true,
   'grading:runs': true,

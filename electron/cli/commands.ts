@@ -22,6 +22,7 @@ import { publishCommands } from './commands/publish-commands.ts';
 import { packageIn, packageKeys, packageOut } from './commands/package-commands.ts';
 import { photosClean } from './commands/photo-commands.ts';
 import { schemeCompareCommand } from './commands/scheme-compare-command.ts';
+import { schemeTrialCommand } from './commands/scheme-trial-command.ts';
 import { verifyCommand } from './commands/verify-command.ts';
 
 /** Every command of the command line, in the order of its help. */
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   schemeCheck,
   schemeExport,
   schemeCompareCommand,
+  schemeTrialCommand,
   checklistCheck,
   checklistExport,
   figuresCheck,

@@ -25,6 +25,7 @@ import { appealQuery, auditorQuery, REVIEW_REQUESTS } from './review-requests.ts
 import { SCHEME_REQUESTS } from './scheme-requests.ts';
 import { SHOWN_REQUESTS } from './shown-requests.ts';
 import { STUDY_REQUESTS } from './study-requests.ts';
+import { VERSION_TRIAL_REQUESTS } from './version-trial-requests.ts';
 
 /** An id of any kind: a UUID as text. The brand is given here, where what comes from the window is checked. */
 const id = <T extends string>(): z.ZodType<T> => z.uuid() as unknown as z.ZodType<T>;
@@ -131,6 +132,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
   ...SCHEME_REQUESTS,
   ...SHOWN_REQUESTS,
   ...STUDY_REQUESTS,
+  ...VERSION_TRIAL_REQUESTS,
   'grading:check': z.strictObject({ schemeCode: code, period }),
   'grading:start': z.strictObject({ schemeCode: code, period }),
   'grading:runs': z.strictObject({ schemeCode: code.optional(), period: period.optional() }),

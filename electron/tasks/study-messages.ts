@@ -16,6 +16,7 @@ import type { PlanTrial, TrialRequest as PlanTrialRequest } from '../../shared/c
 import type { ReportPreview, ReportRequest } from '../../shared/contract/report-calls.ts';
 import type { AuditorQuery, AuditorReport } from '../../shared/contract/review-calls.ts';
 import type { SchemeTrial, TrialRequest } from '../../shared/contract/scheme-calls.ts';
+import type { VersionTrial, VersionTrialRequest } from '../../shared/contract/version-trial-calls.ts';
 import type { BenefitReadRequest, BenefitReadResult } from '../services/benefits/benefit-study.ts';
 import type { ThreadAnswer, ThreadJob, ThreadWorkerData } from './thread-messages.ts';
 
@@ -26,6 +27,7 @@ export interface Studies {
   readonly tryValues: { readonly request: TryValuesRequest; readonly result: TriedOutcome };
   readonly whatIf: { readonly request: WhatIfStudyRequest; readonly result: WhatIfStudy };
   readonly stability: { readonly request: StabilityRequest; readonly result: Stability };
+  readonly versionTrial: { readonly request: VersionTrialRequest; readonly result: VersionTrial };
   readonly trial: { readonly request: TrialRequest; readonly result: SchemeTrial };
   readonly backTest: { readonly request: BackTestRequest; readonly result: BackTest };
   readonly report: { readonly request: { readonly request: ReportRequest; readonly place: number }; readonly result: ReportPreview };

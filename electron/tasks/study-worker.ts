@@ -12,6 +12,7 @@ import { backTest } from '../services/studies/back-test.ts';
 import { reachLevels, tryValues, type ReachMemory } from '../services/studies/reach.ts';
 import { studyStability } from '../services/studies/stability.ts';
 import { emptyStudyMemory } from '../services/studies/study-base.ts';
+import { tryVersions } from '../services/studies/version-trial.ts';
 import { studyWhatIf } from '../services/studies/what-if-study.ts';
 import { todayLocal } from '../today.ts';
 import type { Studies, StudyAnswer, StudyJob, StudyWorkerData } from './study-messages.ts';
@@ -60,6 +61,8 @@ function study(job: StudyJob): Studies[StudyJob['kind']]['result'] {
       return studyWhatIf(context, job.request, memory);
     case 'stability':
       return studyStability(context, job.request, memory);
+    case 'versionTrial':
+      return tryVersions(context, job.request);
     case 'backTest':
       return backTest(context, job.request);
     case 'trial':

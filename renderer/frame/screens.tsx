@@ -44,6 +44,7 @@ import { ReviewQueuePage } from '../features/reviews/review-queue-page.tsx';
 import { WavePage } from '../features/planning/wave-page.tsx';
 import { WavesPage } from '../features/planning/waves-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { VersionTrialPage } from '../features/version-trial/version-trial-page.tsx';
 import { VisitEntryPage } from '../features/visits/visit-entry-page.tsx';
 import { VisitsPage } from '../features/visits/visits-page.tsx';
 import { WhatIfPage } from '../features/what-if/what-if-page.tsx';
@@ -102,6 +103,7 @@ export const ROUTES: readonly { readonly path: string; readonly element: ReactNo
   { path: '/data/import', element: <ImportPage /> },
   { path: '/data/packages', element: <PackagesPage /> },
   { path: '/schemes', element: <SchemesPage /> },
+  { path: '/schemes/side-by-side', element: <VersionTrialPage /> },
   { path: '/schemes/:versionId', element: <DesignerPage /> },
   { path: '/grading', element: <GradingPage /> },
   { path: '/grading/:runId', element: <RunPage /> },

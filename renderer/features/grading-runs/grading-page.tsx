@@ -50,9 +50,12 @@ function PeriodToGrade({ period, scheme }: { readonly period: PeriodId; readonly
         title={say('title')}
         facts={say('facts', { period: formatPeriod(period, lang), scheme: inLang(scheme.name, lang), version: check.status === 'ready' ? check.value.schemeVersion : scheme.version })}
         actions={
-          <Button type="primary" icon={<Icon name="play" size={14} />} disabled={isBlocked} loading={isBusy} onClick={() => start(scheme.code, period)}>
-            {say(runs.length === 0 ? 'start' : 'startAgain')}
-          </Button>
+          <>
+            <Link to={`/schemes/side-by-side?period=${period}`}>{say('sideBySide')}</Link>
+            <Button type="primary" icon={<Icon name="play" size={14} />} disabled={isBlocked} loading={isBusy} onClick={() => start(scheme.code, period)}>
+              {say(runs.length === 0 ? 'start' : 'startAgain')}
+            </Button>
+          </>
         }
       />
       {(task !== null || error !== null) && <RunProgress task={task} error={error} />}

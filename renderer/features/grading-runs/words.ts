@@ -5,6 +5,7 @@ export const GRADING = defineWords('gradingRuns', {
   facts: { zh: '{{period}} · {{scheme}} v{{version}}', en: '{{period}} · {{scheme}} v{{version}}' },
   start: { zh: '开始运算', en: 'Make a run' },
   startAgain: { zh: '重新运算', en: 'Make another run' },
+  sideBySide: { zh: '两版并排试算', en: 'Versions side by side' },
   cancelled: { zh: '运算已取消，没有留下结果。', en: 'The run was cancelled; nothing was kept.' },
   noPeriod: { zh: '还没有可评的周期。先导入网点和数据。', en: 'There is no period to grade yet. Import outlets and figures first.' },
   noScheme: { zh: '还没有评级方案。先导入方案。', en: 'There is no grading scheme yet. Import one first.' },

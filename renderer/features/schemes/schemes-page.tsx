@@ -55,6 +55,7 @@ export function SchemesPage() {
         facts={say('schemesFacts', { schemes: codes.length, versions: rows.length })}
         actions={
           <>
+            <Button onClick={() => void navigate('/schemes/side-by-side')}>{say('sideBySide')}</Button>
             <Button icon={<Icon name="upload" size={14} />} loading={bring.isRunning} onClick={() => void importFile()}>
               {say('importJson')}
             </Button>

@@ -3,6 +3,7 @@ export const PAGE_WORDS = {
   schemes: { zh: '方案', en: 'Schemes' },
   schemesFacts: { zh: '{{schemes}} 个方案，{{versions}} 个版本', en: '{{schemes}} schemes, {{versions}} versions' },
   importJson: { zh: '导入 JSON', en: 'Import JSON' },
+  sideBySide: { zh: '两版并排试算', en: 'Versions side by side' },
   exportJson: { zh: '导出 JSON', en: 'Export JSON' },
   exportedTo: { zh: '已导出到 {{path}}', en: 'Exported to {{path}}' },
   newScheme: { zh: '新建方案', en: 'New scheme' },
