@@ -566,6 +566,8 @@ export interface MovementSummary {
   readonly unapproved: number;
   /** Of those, the ones that the person at hand may approve. */
   readonly approvable: number;
+  /** Corrections of earlier periods under this run that nobody decided on. */
+  readonly rests: number;
   /** Moves from level to level as proposed, the most frequent first. */
   readonly moves: readonly { readonly from: string | null; readonly to: string | null; readonly outlets: number }[];
 }
@@ -687,4 +689,6 @@ export interface OverviewRegion {
 }
 export type ToDo =
   | { readonly kind: 'noScheme' | 'noOutlets' | 'noRun' }
-  | { readonly kind: 'decideMovements' | 'reviewVisits' | 'decideAppeals' | 'overdueActions' | 'finishVisits' | 'notGraded' | 'missingFigures' | 'publish'; readonly count: number };
+  | { readonly kind: 'decideMovements' | 'reviewVisits' | 'decideAppeals' | 'overdueActions' | 'finishVisits' | 'notGraded' | 'missingFigures' | 'publish'; readonly count: number }
+  /** Published runs that rest on levels corrected since; the first of them. */
+  | { readonly kind: 'restingRuns'; readonly count: number; readonly runId: RunId };

@@ -188,6 +188,7 @@ export const JOURNAL = defineWords('journal', {
   f_raisedOn: { zh: '提出', en: 'raised' },
   f_dueOn: { zh: '期限', en: 'due' },
   f_outlets: { zh: '网点', en: 'outlets' },
+  f_codes: { zh: '编码', en: 'codes' },
   f_outlet: { zh: '网点', en: 'outlet' },
   f_figures: { zh: '数据', en: 'figures' },
   f_levels: { zh: '星级', en: 'levels' },

@@ -39,6 +39,7 @@ export function movementSummary({ store, user }: Pick<ServiceContext, 'store' | 
     approval,
     unapproved: isOpen ? store.decisions.countUnapproved(run.no) : 0,
     approvable: isOpen ? store.decisions.countApprovable(run.no, user) : 0,
+    rests: run.state === 'published' ? store.proposals.restingOf(run.no).filter(({ decision }) => decision === null).length : 0,
     moves: proposedMoves(store, run),
   };
 }

@@ -47,7 +47,7 @@ export function getOverview(context: ServiceContext, request: { readonly period:
     movements,
     steps: stepsOf(store, record),
     regions: overviewRegions(store, { period, presence, record, earlier }),
-    toDos: toDos({ outlets, hasScheme: version !== null, missingFigures: figureCounts(presence), visits, overdueActions: store.actions.overdue(todayOf(context)), openAppeals: store.appeals.open(), run, movements }),
+    toDos: toDos({ outlets, hasScheme: version !== null, missingFigures: figureCounts(presence), visits, overdueActions: store.actions.overdue(todayOf(context)), openAppeals: store.appeals.open(), resting: [...new Set(store.proposals.openResting().map(({ runId }) => runId))], run, movements }),
   };
 }
 

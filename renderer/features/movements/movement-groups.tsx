@@ -19,7 +19,7 @@ export function useGrouping(storePath: string): [Grouping, (group: Grouping) => 
 
 export function GroupSelect({ value, onChange }: { readonly value: Grouping; readonly onChange: (group: Grouping) => void }) {
   const say = useWords(MOVEMENTS_WORDS);
-  return <Select<Grouping> size="small" aria-label={say('groupBy')} style={{ width: 100 }} value={value} options={GROUPINGS.map((each) => ({ value: each, label: say(`group_${each}`) }))} onChange={onChange} />;
+  return <Select<Grouping> size="small" aria-label={say('groupBy')} style={{ width: 112 }} value={value} options={GROUPINGS.map((each) => ({ value: each, label: say(`group_${each}`) }))} onChange={onChange} />;
 }
 
 interface MovementGroupsProps {

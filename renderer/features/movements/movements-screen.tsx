@@ -15,6 +15,7 @@ import { ReportButton } from '../../components/report-button.tsx';
 import { StaleRunTag } from '../../components/review/run-corrections.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { RunStateTag } from '../../components/status-tags.tsx';
+import { Tag } from '../../components/tag.tsx';
 import { ShareBar } from '../../components/task-progress.tsx';
 import { formatCount, formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -201,6 +202,11 @@ function Head({ summary, money, onPending }: HeadProps) {
           </Link>
           <RunStateTag state={run.state} />
           <StaleRunTag runId={run.id} />
+          {summary.rests > 0 && (
+            <Link to={`/movements/publication/${run.id}`}>
+              <Tag tone="warning">{say('rests')}</Tag>
+            </Link>
+          )}
         </>
       }
       facts={

@@ -93,6 +93,7 @@ export const OVERVIEW = defineWords('overview', {
   noRun: { zh: '本期还没有运算', en: 'No run for this period' },
   decideMovements: { zh: '升降级候选待决定', en: 'Movements to decide' },
   reviewVisits: { zh: '检查待复核', en: 'Visits to review' },
+  restingRuns: { zh: '已发布周期建立在更正前的星级上', en: 'Published periods that rest on corrected levels' },
   decideAppeals: { zh: '申诉待裁定', en: 'Appeals to decide' },
   overdueActions: { zh: '整改逾期', en: 'Actions overdue' },
   finishVisits: { zh: '检查未完成', en: 'Visits to finish' },

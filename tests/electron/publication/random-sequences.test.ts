@@ -14,7 +14,7 @@ import { addFigures, addOutlet, addScheme, openTestStore, outletId, outletNo, SC
 import { LEVELS, PublicationModel, type Figures, type ModelRun } from './publication-model.ts';
 
 /** `PUBLICATION_SEQUENCES=200` for the whole proof, `PUBLICATION_SEED` to see one again. */
-const SEQUENCES = Number(process.env['PUBLICATION_SEQUENCES'] ?? 40);
+const SEQUENCES = Number(process.env['PUBLICATION_SEQUENCES'] ?? 20);
 const SEED = Number(process.env['PUBLICATION_SEED'] ?? 2026);
 const STEPS = 22;
 const OUTLETS = ['R1', 'R2', 'R3', 'R4'];
