@@ -2,7 +2,7 @@ import { Input, Modal, Select } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { MERGED_FIGURES, type LifeChangeRow, type LifeState, type MergedFigures, type OutletLife, type OutletSet } from '../../../shared/contract/life-calls.ts';
 import { parseIsoDate, type IsoDate } from '../../../shared/dates.ts';
-import type { OutletId, RegionId } from '../../../shared/ids.ts';
+import type { OutletId } from '../../../shared/ids.ts';
 import type { OutletRow } from '../../../shared/ipc-contract.ts';
 import { OUTLET_STATUSES, OWNERSHIPS, type OutletStatus, type Ownership } from '../../../shared/outlet/outlet.ts';
 import { OutletPicker } from '../../components/actions/outlet-picker.tsx';
@@ -143,7 +143,7 @@ function Facts({ facts, set, onSet }: { readonly facts: LifeState; readonly set:
         <Select<OutletStatus> id={`${id}-status`} aria-label={say('status')} style={{ width: '100%' }} value={set.status ?? facts.status} options={OUTLET_STATUSES.map((value) => ({ value, label: common(value) }))} onChange={(value) => change({ status: value })} />
       </Field>
       <Field id={`${id}-region`} label={say('region')} fault={null} hint={facts.regionPath.length === 0 ? null : say('old', { value: facts.regionPath.join(' / ') })}>
-        <RegionSelect value={(set.regionId ?? null) as RegionId | null} onChange={(value) => (value === null ? onSet(withoutRegion(set)) : change({ regionId: value }))} width={224} />
+        <RegionSelect value={set.regionId ?? null} onChange={(value) => (value === null ? onSet(withoutRegion(set)) : change({ regionId: value }))} width={224} />
       </Field>
       <Field id={`${id}-probation`} label={say('probation')} fault={null} hint={say('probationHint')}>
         <Input id={`${id}-probation`} type="date" max="9999-12-31" value={set.attributes?.[PROBATION] ?? probation} onChange={(event) => change({ attributes: { ...set.attributes, [PROBATION]: event.target.value === '' ? null : event.target.value } })} />
