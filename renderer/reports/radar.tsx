@@ -5,8 +5,8 @@ import { useLang, useWords } from '../i18n.ts';
 import { REPORTS } from './words.ts';
 
 const WIDTH = 330;
-const HEIGHT = 242;
-const RADIUS = 74;
+const HEIGHT = 214;
+const RADIUS = 64;
 const RINGS = [0.25, 0.5, 0.75, 1];
 const LEAST_AXES = 3;
 

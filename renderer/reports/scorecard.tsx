@@ -29,7 +29,7 @@ export function scorecardLayout(data: ScorecardData, lang: Lang): DocumentLayout
     workingTable(data.explanation, lang),
     { kind: 'block', key: 'advice', node: <Advice data={data} /> },
     ...benefitItems(data.benefits, null, lang),
-    ...actionItems(data.actions, say('actions'), lang),
+    ...(data.actions.length === 0 ? [{ kind: 'block' as const, key: 'actions', node: <p className="rp-closing">{say('noActionsOpen')}</p> }] : actionItems(data.actions, say('actions'), lang)),
   ];
   return { title: `${data.outlet.code} ${data.explanation.outlet.name}`, name: say('scorecard'), orientation: 'portrait', frame: 'report', flow };
 }

@@ -7,8 +7,8 @@ import { Legend } from './radar.tsx';
 import { REPORTS } from './words.ts';
 
 const WIDTH = 330;
-const HEIGHT = 242;
-const PLOT = { left: 30, right: 286, top: 16, bottom: 214 } as const;
+const HEIGHT = 214;
+const PLOT = { left: 30, right: 286, top: 16, bottom: 188 } as const;
 /** A cut line within so many points of what is shown is drawn with it. */
 const NEAR = 12;
 

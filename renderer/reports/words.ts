@@ -66,6 +66,7 @@ export const REPORTS = defineWords('reports', {
   keepNext: { zh: '下期的升降', en: 'The level next period' },
   notAsked: { zh: '本期没有评级，不作推算。', en: 'Not graded this period; nothing to work out.' },
   actions: { zh: '未办结的整改', en: 'Open corrective actions' },
+  noActionsOpen: { zh: '没有未办结的整改。', en: 'No corrective action is open.' },
   noActions: { zh: '没有未办结的整改。', en: 'None is open.' },
   actionCode: { zh: '编号', en: 'Code' },
   actionWhat: { zh: '整改内容', en: 'What is to be mended' },
