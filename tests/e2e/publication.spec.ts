@@ -149,7 +149,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await dialog.getByLabel('提出人').fill('陈店长');
     await dialog.getByLabel('理由', { exact: true }).fill('3 月停电两周');
     await dialog.getByRole('button', { name: '登记', exact: true }).click();
-    await expect(page.getByText('3 月停电两周')).toBeVisible();
+    await expect(page.getByText('3 月停电两周', { exact: true })).toBeVisible();
     await expect(page.getByText('异议须由另一人答复')).toBeVisible();
     await expect(page.getByRole('button', { name: '发布（还有 1 条异议待答复）' })).toBeVisible();
   });
