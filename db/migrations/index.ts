@@ -20,6 +20,7 @@ import { gradingSpeed } from './0180-grading-speed.ts';
 import { reportSets } from './0170-report-sets.ts';
 import { outletLife } from './0160-outlet-life.ts';
 import { keptPopulation } from './0185-kept-population.ts';
+import { blobsBesideKeys } from './0190-blobs-beside-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reportSets,
   gradingSpeed,
   keptPopulation,
+  blobsBesideKeys,
 ];
