@@ -1,6 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 
+const BESIDE_CHINESE = /(?<=[\p{Script=Han}，。：；（）、《》]) | (?=[\p{Script=Han}，。：；（）、《》])/gu;
+
 export interface Bookmark {
   readonly title: string;
   /** Counted from 1. */
@@ -8,7 +10,9 @@ export interface Bookmark {
   readonly items: readonly Bookmark[];
 }
 export interface ReadPdf {
-  /** The words of each page, pieces joined by a space. */
+  /**
+   * The words of each page, pieces joined by a space; none beside Chinese, whose letters come in pieces, as the fonts do.
+   */
   readonly pages: readonly string[];
   /** Width and height of the first page in points, whole. */
   readonly size: readonly [number, number];
@@ -28,7 +32,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pages: string[] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
     const { items } = await (await file.getPage(number)).getTextContent();
-    pages.push(items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item.str.trim()] : [])).join(' '));
+    pages.push(items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item.str.trim()] : [])).join(' ').replace(BESIDE_CHINESE, ''));
   }
   const first = (await file.getPage(1)).getViewport({ scale: 1 });
   const marksOf = async (outline: Outline): Promise<readonly Bookmark[]> =>
