@@ -54,7 +54,7 @@ export class ByteWriter {
   }
 
   private reserve(count: number): void {
-    if (this.length + count > this.bytes.length) this.grow(Math.max(this.bytes.length * 2, this.length + count));
+    if (this.length + count > this.bytes.length) this.grow(Math.max(this.bytes.length * 2, this.length + count, 64));
   }
 
   private grow(capacity: number): void {

@@ -59,7 +59,7 @@ export class ColumnUnpack {
 }
 
 export function packColumn(column: Column): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(0);
   if (column.kind === 'text') {
     const { dictionary, index } = indexedColumn(column.dictionary, column.index);
     writer.u8(KIND_TEXT);
@@ -70,7 +70,7 @@ export function packColumn(column: Column): Uint8Array {
   }
   writer.u8(KIND_NUMBER);
   writer.u8(column.places);
-  writeWholes(writer, column.units);
+  writeWholes(writer, column.units, 2 * COUNT_BYTES);
   writeExact(writer, column.wide, String);
   writeExact(writer, column.fractions, fractionText);
   return writer.finish();
@@ -140,22 +140,31 @@ export function unpackJson(bytes: Uint8Array): unknown {
   return JSON.parse(new ByteReader(bytes).text());
 }
 
-/** The numbers in the least width that holds them all; the least whole number of a width stands for missing. */
-function writeWholes(writer: ByteWriter, values: ArrayLike<number>): void {
-  if (values instanceof Uint8Array && !values.some((value) => value > 127)) return writeBytes(writer, 1, values.length, values);
+/** The numbers in the least width that holds them all; the least whole number of a width stands for missing. `more` bytes follow. */
+function writeWholes(writer: ByteWriter, values: ArrayLike<number>, more = 0): void {
+  if (values instanceof Uint8Array && largestOf(values) < -LEAST[1]) return writeBytes(writer, 1, values.length, values, more);
   const numbers = values instanceof Float64Array ? values : wholesOf(values);
   const width = widthOf(numbers instanceof Float64Array ? extentOfNumbers(numbers) : extentOfWholes(numbers));
-  if (width !== 8) return writeBytes(writer, width, numbers.length, littleEndian(narrow(numbers, width), width));
+  if (width !== 8) return writeBytes(writer, width, numbers.length, littleEndian(narrow(numbers, width), width), more);
   writer.u8(width);
   writer.u32(numbers.length);
   writeDoubles(writer.block(numbers.length * 8), numbers);
 }
 
-function writeBytes(writer: ByteWriter, width: 1 | 2 | 4, count: number, bytes: Uint8Array): void {
-  writer.expect(5 + bytes.length);
+/** What a count takes. */
+const COUNT_BYTES = 4;
+
+function writeBytes(writer: ByteWriter, width: 1 | 2 | 4, count: number, bytes: Uint8Array, more: number): void {
+  writer.expect(1 + COUNT_BYTES + bytes.length + more);
   writer.u8(width);
   writer.u32(count);
   writer.raw(bytes);
+}
+
+function largestOf(values: Uint8Array): number {
+  let largest = 0;
+  for (let place = 0; place < values.length; place += 1) if (values[place]! > largest) largest = values[place]!;
+  return largest;
 }
 
 /** Whole numbers that are never missing, in one kind of array, so that the loops over them stay quick. */
