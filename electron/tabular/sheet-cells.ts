@@ -1,6 +1,8 @@
 import { escaped, FORMAT } from './workbook-parts.ts';
 
 const MOST_LETTERS = 32_767;
+/** Spaces that XML may lose. */
+const EDGE_SPACE = /^\s|\s$|\s\s|[\n\t]/;
 
 /** A cell with a number; `format` is a place in the workbook's formats, 0: none. */
 export function numberCell(place: string, value: string, format: number): string {
@@ -11,7 +13,7 @@ export function numberCell(place: string, value: string, format: number): string
 export function textCell(place: string, text: string, format: number = FORMAT.text): string {
   if (text === '') return '';
   const cut = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
-  return `<c r="${place}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${plainText(cut)}</t></is></c>`;
+  return `<c r="${place}" s="${format}" t="inlineStr"><is><t${EDGE_SPACE.test(cut) ? ' xml:space="preserve"' : ''}>${plainText(cut)}</t></is></c>`;
 }
 
 /** A cell with a formula and the value that it had when the workbook was written. */

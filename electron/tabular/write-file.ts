@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
 
+/** So much may wait for the disk before the source has to. */
+const WAITING_BYTES = 1024 * 1024;
+
 /** A file that is being written: `write` waits when the disk is slower than the source. */
 export interface FileSink {
   write(chunk: string | Uint8Array): Promise<void>;
@@ -17,7 +20,7 @@ export async function writeWholeFile(path: string, fill: (sink: FileSink) => Pro
   const draft = `${path}.part-${process.pid}`;
   let stream: WriteStream | null = null;
   try {
-    stream = createWriteStream(draft);
+    stream = createWriteStream(draft, { highWaterMark: WAITING_BYTES });
     // A failure is told by `failed` at the next write or at the end; without a listener it would end the program.
     const failed = once(stream, 'error').then(([error]) => Promise.reject(error as Error));
     failed.catch(() => undefined);

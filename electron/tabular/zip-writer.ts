@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { crc32, createDeflateRaw, type ZlibOptions } from 'node:zlib';
+import { crc32, createDeflateRaw } from 'node:zlib';
 import type { FileSink } from './write-file.ts';
 
 /** Writes a zip file from its beginning to its end, an entry after the other, without holding one in memory. */
@@ -24,9 +24,11 @@ const DEFLATE = 8;
 /** 1980-01-01, the first day that zip files know: equal content makes equal files. */
 const DOS_DATE = 0x0021;
 const MAX_BYTES = 0xffffffff;
-/** So much may wait for being packed, which goes on beside the making of the next piece. */
-const WAITING_BYTES = 2 * 1024 * 1024;
+/** So many pieces may wait for being packed, which goes on beside the making of the next. */
+const MOST_WAITING = 3;
 const CHUNK_BYTES = 128 * 1024;
+/** Packs sheets a third faster than the usual 6, into files a tenth larger. */
+const LEVEL = 4;
 
 export function createZipWriter(sink: FileSink): ZipWriter {
   const entries: WrittenEntry[] = [];
@@ -43,18 +45,21 @@ export function createZipWriter(sink: FileSink): ZipWriter {
       const start = offset;
       await put(Buffer.concat([localHead(nameBytes.length), nameBytes]));
       const bodyStart = offset;
-      const deflate = createDeflateRaw({ chunkSize: CHUNK_BYTES, writableHighWaterMark: WAITING_BYTES } as ZlibOptions);
+      const deflate = createDeflateRaw({ level: LEVEL, chunkSize: CHUNK_BYTES });
       const ready: Buffer[] = [];
       deflate.on('data', (chunk: Buffer) => ready.push(chunk));
+      const waiting: Promise<void>[] = [];
       let crc = 0;
       let unpacked = 0;
       for (const piece of pieces) {
         const bytes = Buffer.from(piece, 'utf8');
         crc = crc32(bytes, crc);
         unpacked += bytes.length;
-        if (!deflate.write(bytes)) await once(deflate, 'drain');
+        waiting.push(new Promise((done, fail) => void deflate.write(bytes, (error) => (error ? fail(error) : done()))));
+        if (waiting.length > MOST_WAITING) await waiting.shift();
         for (const chunk of ready.splice(0)) await put(chunk);
       }
+      await Promise.all(waiting);
       const ended = once(deflate, 'end');
       deflate.end();
       await ended;
