@@ -13,10 +13,7 @@ import { PUBLICATION_CHANNELS, type Attachment, type CorrectionPreview, type New
 import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REPORT_CHANNELS, type ReportCalls, type WrittenReport } from './contract/report-calls.ts';
 import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
-import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { RERATING_CHANNELS, type ReratingCalls } from './contract/rerating-calls.ts';
-import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
-import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';
@@ -113,8 +110,6 @@ export interface IpcContract extends
   /** Decides one or many; `hold` and `override` need a reason. `undo` takes the decision back. */
   'movement:decide': (request: MovementDecisionRequest) => MovementSummary;
 
-  'import:choose-file': (request: { kind: ImportKind }) => ChosenFile | null;
-  'import:start': (request: ImportRequest) => TaskId;
   'figure:completeness': (request: { period: PeriodId }) => readonly FigureCompleteness[];
 
   /** Asks where to save, then writes the table as filtered and sorted. */
@@ -189,8 +184,6 @@ const CHANNEL_TABLE: { readonly [C in Channel]: true } = {
   'movement:summary': true,
   'movement:regions': true,
   'movement:decide': true,
-  'import:choose-file': true,
-  'import:start': true,
   ...IMPORT_CHANNELS,
   'figure:completeness': true,
   'export:table': true,
@@ -586,13 +579,6 @@ export interface MovementDecisionRequest {
 
 export const IMPORT_KINDS = ['outlets', 'regions', 'figures', 'levels', 'events', 'surveys', 'judgements', 'checklist', 'scheme', 'visits'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
-export interface ChosenFile {
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  /** Columns found, and the field each was taken for; null: not used (attributes of outlets keep their own name). */
-  readonly columns: readonly { readonly column: string; readonly field: string | null; readonly sample: string }[];
-}
 export interface ImportRequest extends Omit<TableImportRequest, 'kind'> {
   readonly kind: ImportKind;
   /** Column by field, over the guesses. */

@@ -59,6 +59,10 @@ export function importHandlers({ session, tasks, choose, imports, chosen, userDa
       chosen.check(request.answersPath);
       return tasks.start({ kind: 'import', request }, storePath());
     },
+    'import:document': (request) => {
+      chosen.check(request.path);
+      return tasks.start({ kind: 'import', request }, storePath());
+    },
     'import:list': () => listImports(session.context()),
     'import:undo': ({ importId }) => undoImport(session.context(), importId),
     'import:show-rejects': ({ importId }) => {

@@ -53,6 +53,7 @@ export const IMPORT_REQUESTS: { readonly [C in keyof ImportCalls]: z.ZodType } =
   'import:progress': empty,
   'import:cancel': empty,
   'import:commit': tableImport,
+  'import:document': z.strictObject({ kind: z.enum(['checklist', 'scheme']), path }),
   'import:list': empty,
   'import:undo': z.strictObject({ importId: id }),
   'import:show-rejects': z.strictObject({ importId: id }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseIsoDate, parsePeriod, type IsoDate, type PeriodId } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { GRADE_STATES, MOVEMENTS } from '../../shared/grading/grading-result.ts';
-import { IMPORT_KINDS, type Channel, type RequestOf } from '../../shared/ipc-contract.ts';
+import type { Channel, RequestOf } from '../../shared/ipc-contract.ts';
 import { OUTLET_STATUSES, OWNERSHIPS } from '../../shared/outlet/outlet.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { answerSchema } from './answer-schema.ts';
@@ -151,18 +151,6 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
     level: code.optional(),
     reason: words,
     attachment,
-  }),
-  'import:choose-file': z.strictObject({ kind: z.enum(IMPORT_KINDS) }),
-  'import:start': z.strictObject({
-    kind: z.enum(IMPORT_KINDS),
-    path,
-    map: z.record(z.string(), z.string()).optional(),
-    period: period.optional(),
-    update: z.boolean().optional(),
-    checklist: code.optional(),
-    answersPath: path.optional(),
-    unlisted: z.literal('pass').optional(),
-    approve: z.boolean().optional(),
   }),
   ...IMPORT_REQUESTS,
   'figure:completeness': z.strictObject({ period }),

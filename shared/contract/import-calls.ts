@@ -1,7 +1,7 @@
 import type { PeriodId } from '../dates.ts';
 import type { Lang, MessageParams, Problem, WireError } from '../errors.ts';
 import type { ImportId, TaskId } from '../ids.ts';
-import type { ChosenFile, Empty, ImportKind, ImportRow, Page, PageRequest } from '../ipc-contract.ts';
+import type { Empty, ImportKind, ImportRow, Page, PageRequest } from '../ipc-contract.ts';
 import type { MessageCode } from '../messages/catalog.ts';
 
 /**
@@ -29,6 +29,8 @@ export interface ImportCalls {
   'import:cancel': (request: Empty) => null;
   /** Brings the file in, in one transaction; the task's result is the summary. Its column uses are remembered. */
   'import:commit': (request: TableImportRequest) => TaskId;
+  /** Brings a checklist or a scheme in, whole or not at all. */
+  'import:document': (request: { readonly kind: 'checklist' | 'scheme'; readonly path: string }) => TaskId;
   'import:list': (request: Empty) => readonly ImportRow[];
   'import:undo': (request: { readonly importId: ImportId }) => ImportRow;
   'import:show-rejects': (request: { readonly importId: ImportId }) => null;
@@ -50,6 +52,7 @@ export const IMPORT_CHANNELS: { readonly [C in keyof ImportCalls]: true } = {
   'import:progress': true,
   'import:cancel': true,
   'import:commit': true,
+  'import:document': true,
   'import:list': true,
   'import:undo': true,
   'import:show-rejects': true,
@@ -62,7 +65,12 @@ export const IMPORT_CHANNELS: { readonly [C in keyof ImportCalls]: true } = {
 export const TABLE_KINDS = ['outlets', 'regions', 'figures', 'levels', 'events', 'surveys', 'judgements', 'visits'] as const satisfies readonly ImportKind[];
 export type TableKind = (typeof TABLE_KINDS)[number];
 
-export type OpenedFile = Pick<ChosenFile, 'path' | 'name' | 'bytes'>;
+/** A file that the person chose, dropped or pasted. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+}
 
 /** A file without a place of its own, as one dragged out of a letter, comes with its bytes. */
 export type DroppedFile = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array };

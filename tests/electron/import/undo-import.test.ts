@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { describeImportFile } from '../../../electron/services/import/describe-file.ts';
 import { listImports } from '../../../electron/services/import/list-imports.ts';
 import { undoImport } from '../../../electron/services/import/undo-import.ts';
 import { publishRun } from '../../../electron/services/grading/publish-run.ts';
@@ -105,24 +104,6 @@ describe('importing levels', () => {
     expect(summary.problems.map(({ code }) => code)).toEqual(['import/unknown-outlet', 'import/bad-period', 'import/blank', 'import/duplicate-row']);
     expect(await bed.bring('levels', lines.slice(0, 2))).toMatchObject({ importId: null, unchanged: 1 });
     expect((await bed.bring('levels', ['网点编码,星级,起始周期', 'A,二星,2026-08'])).problems[0]?.code).toBe('import/level-differs');
-  });
-});
-
-describe('describeImportFile', () => {
-  it('names the columns, what each was taken for, and a value of each', async () => {
-    const bed = importBed();
-    const path = bed.file('a.csv', '网点编码,店名,网点名称,省\nA,,甲,\nB,乙店,乙,甘肃省\n');
-    expect(await describeImportFile(bed.context, { kind: 'outlets', path })).toEqual({
-      path,
-      name: 'a.csv',
-      bytes: 68,
-      columns: [
-        { column: '网点编码', field: 'outlet_code', sample: 'A' },
-        { column: '店名', field: null, sample: '乙店' },
-        { column: '网点名称', field: 'name', sample: '甲' },
-        { column: '省', field: 'province', sample: '甘肃省' },
-      ],
-    });
   });
 });
 

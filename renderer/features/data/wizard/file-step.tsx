@@ -83,7 +83,7 @@ function Kinds({ onChoose, onError }: Pick<FileStepProps, 'onChoose' | 'onError'
 function Documents({ onError }: Pick<FileStepProps, 'onError'>) {
   const say = useWords(WIZARD);
   const open = useAction('import:open-file');
-  const start = useAction('import:start');
+  const start = useAction('import:document');
   const [taskId, setTaskId] = useState<TaskId | null>(null);
   const task = useTask(taskId);
   async function bring(kind: 'checklist' | 'scheme'): Promise<void> {
