@@ -40,7 +40,7 @@ export interface FigureSheetPanelProps {
 
 /** Most rows of one copy; more of them are an export. */
 const COPIED_ROWS = 5000;
-const PAGE = 500;
+const PAGE = 5000;
 
 /** The sheet itself: what its keys, pastes and menus do to the figures. */
 export function FigureSheetPanel(props: FigureSheetPanelProps) {

@@ -203,93 +203,95 @@ export function SheetGrid<Row>(props: SheetGridProps<Row>) {
   const isEditing = draft !== null;
   return (
     <div className="sheet">
-      <div ref={scroller} className="sheet-scroll" role="grid" aria-label={props.label} aria-rowcount={total + 1} aria-colcount={fixed.length + columns.length} aria-multiselectable="true" aria-busy={props.total === null}>
-        <div style={{ width, minWidth: '100%' }}>
-          <div role="row" aria-rowindex={1} className="sheet-head" style={{ gridTemplateColumns: template, height: HEAD }}>
-            {fixed.map((column, nth) => (
-              <span key={column.key} role="columnheader" className={`sheet-cell sheet-fixed${nth === fixed.length - 1 ? ' sheet-fixed-last' : ''}`} style={{ left: leftOf(fixed, nth) }}>
-                {column.title}
-              </span>
-            ))}
-            {columns.map((column, nth) => (
-              // The keys reach a whole column too: Ctrl+arrows with Shift.
-              // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-              <span
-                key={column.key}
-                role="columnheader"
-                tabIndex={-1}
-                className="sheet-cell"
-                onClick={() => {
-                  onSelection({ active: { row: 0, column: nth }, corner: { row: Math.max(0, total - 1), column: nth } });
-                  input.current?.focus({ preventScroll: true });
-                }}
-              >
-                {column.head}
-              </span>
-            ))}
-          </div>
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {items.map((item) => {
-              const row = rowAt(item.index);
-              return (
-                <div key={item.key} role="row" aria-rowindex={item.index + 2} className="sheet-row" style={{ gridTemplateColumns: template, height: ROW, transform: `translateY(${item.start}px)` }}>
-                  {fixed.map((column, nth) => (
-                    <span key={column.key} role="rowheader" className={`sheet-cell sheet-fixed${nth === fixed.length - 1 ? ' sheet-fixed-last' : ''}`} style={{ left: leftOf(fixed, nth) }}>
-                      {row === undefined ? <span className="sheet-ghost" /> : column.cell(row)}
-                    </span>
-                  ))}
-                  {columns.map((column, nth) => {
-                    const at = { row: item.index, column: nth };
-                    const cell = row === undefined ? null : cellOf(row, nth);
-                    const isActive = at.row === active.row && at.column === active.column;
-                    const isIn = isInBlock(block, at) && !isActive;
-                    return (
-                      <span
-                        key={column.key}
-                        role="gridcell"
-                        tabIndex={-1}
-                        aria-selected={isInBlock(block, at)}
-                        aria-readonly={column.isLocked}
-                        title={cell?.title}
-                        className={`sheet-cell${column.isLocked ? ' sheet-locked' : ''}${cell?.mark === undefined ? '' : ` sheet-${cell.mark}`}${isIn ? ' sheet-in' : ''}${isActive ? ' sheet-active' : ''}${cell?.shown === null ? ' sheet-missing' : ''}`}
-                        onMouseDown={(event) => onCellMouse(event, at)}
-                        onMouseEnter={() => isDragging.current && onSelection({ active, corner: at })}
-                        onDoubleClick={() => begin(cell?.text ?? '', true)}
-                      >
-                        {cell === null ? <span className="sheet-ghost" /> : (cell.shown ?? '—')}
+      <div ref={scroller} className="sheet-scroll">
+        <div style={{ position: 'relative', width, minWidth: '100%' }}>
+          <div role="grid" aria-label={props.label} aria-rowcount={total + 1} aria-colcount={fixed.length + columns.length} aria-multiselectable="true" aria-busy={props.total === null}>
+            <div role="row" aria-rowindex={1} className="sheet-head" style={{ gridTemplateColumns: template, height: HEAD }}>
+              {fixed.map((column, nth) => (
+                <span key={column.key} role="columnheader" className={`sheet-cell sheet-fixed${nth === fixed.length - 1 ? ' sheet-fixed-last' : ''}`} style={{ left: leftOf(fixed, nth) }}>
+                  {column.title}
+                </span>
+              ))}
+              {columns.map((column, nth) => (
+                // The keys reach a whole column too: Ctrl+arrows with Shift.
+                // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+                <span
+                  key={column.key}
+                  role="columnheader"
+                  tabIndex={-1}
+                  className="sheet-cell"
+                  onClick={() => {
+                    onSelection({ active: { row: 0, column: nth }, corner: { row: Math.max(0, total - 1), column: nth } });
+                    input.current?.focus({ preventScroll: true });
+                  }}
+                >
+                  {column.head}
+                </span>
+              ))}
+            </div>
+            <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+              {items.map((item) => {
+                const row = rowAt(item.index);
+                return (
+                  <div key={item.key} role="row" aria-rowindex={item.index + 2} className="sheet-row" style={{ gridTemplateColumns: template, height: ROW, transform: `translateY(${item.start}px)` }}>
+                    {fixed.map((column, nth) => (
+                      <span key={column.key} role="rowheader" className={`sheet-cell sheet-fixed${nth === fixed.length - 1 ? ' sheet-fixed-last' : ''}`} style={{ left: leftOf(fixed, nth) }}>
+                        {row === undefined ? <span className="sheet-ghost" /> : column.cell(row)}
                       </span>
-                    );
-                  })}
-                </div>
-              );
-            })}
-            {total > 0 && columns.length > 0 && (
-              <input
-                ref={input}
-                className={isEditing ? 'sheet-input sheet-editing' : 'sheet-input'}
-                style={{ top: active.row * ROW, left: fixedWidth + leftOf(columns, active.column), width: columns[active.column]?.width ?? 0, height: ROW }}
-                aria-label={activeRow === undefined ? props.label : props.nameOf(activeRow, active.column)}
-                value={draft?.text ?? ''}
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event) => {
-                  const text = event.target.value;
-                  if (draft === null) begin(text, false);
-                  else setDraft({ ...draft, text });
-                }}
-                onCompositionStart={() => {
-                  if (draft === null) begin('', false);
-                }}
-                onKeyDown={onKeyDown}
-                onPaste={(event: ClipboardEvent) => {
-                  if (draft !== null) return;
-                  event.preventDefault();
-                  props.onPaste(event.clipboardData.getData('text/plain'));
-                }}
-                onBlur={commit}
-              />
-            )}
+                    ))}
+                    {columns.map((column, nth) => {
+                      const at = { row: item.index, column: nth };
+                      const cell = row === undefined ? null : cellOf(row, nth);
+                      const isActive = at.row === active.row && at.column === active.column;
+                      const isIn = isInBlock(block, at) && !isActive;
+                      return (
+                        <span
+                          key={column.key}
+                          role="gridcell"
+                          tabIndex={-1}
+                          aria-selected={isInBlock(block, at)}
+                          aria-readonly={column.isLocked}
+                          title={cell?.title}
+                          className={`sheet-cell${column.isLocked ? ' sheet-locked' : ''}${cell?.mark === undefined ? '' : ` sheet-${cell.mark}`}${isIn ? ' sheet-in' : ''}${isActive ? ' sheet-active' : ''}${cell?.shown === null ? ' sheet-missing' : ''}`}
+                          onMouseDown={(event) => onCellMouse(event, at)}
+                          onMouseEnter={() => isDragging.current && onSelection({ active, corner: at })}
+                          onDoubleClick={() => begin(cell?.text ?? '', true)}
+                        >
+                          {cell === null ? <span className="sheet-ghost" /> : (cell.shown ?? '—')}
+                        </span>
+                      );
+                    })}
+                  </div>
+                );
+              })}
+            </div>
           </div>
+          {total > 0 && columns.length > 0 && (
+            <input
+              ref={input}
+              className={isEditing ? 'sheet-input sheet-editing' : 'sheet-input'}
+              style={{ top: HEAD + active.row * ROW, left: fixedWidth + leftOf(columns, active.column), width: columns[active.column]?.width ?? 0, height: ROW }}
+              aria-label={activeRow === undefined ? props.label : props.nameOf(activeRow, active.column)}
+              value={draft?.text ?? ''}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                const text = event.target.value;
+                if (draft === null) begin(text, false);
+                else setDraft({ ...draft, text });
+              }}
+              onCompositionStart={() => {
+                if (draft === null) begin('', false);
+              }}
+              onKeyDown={onKeyDown}
+              onPaste={(event: ClipboardEvent) => {
+                if (draft !== null) return;
+                event.preventDefault();
+                props.onPaste(event.clipboardData.getData('text/plain'));
+              }}
+              onBlur={commit}
+            />
+          )}
         </div>
         {props.total === 0 && props.empty}
       </div>
