@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { IsoDate, PeriodId } from '../../shared/dates.ts';
+import { comparePeriods, type IsoDate, type PeriodId } from '../../shared/dates.ts';
 import type { OutletId } from '../../shared/ids.ts';
 import type { OutletHit, OutletQuery, OutletRow, Page, PageRequest } from '../../shared/ipc-contract.ts';
 import type { OutletAttribute, OutletStatus, Ownership } from '../../shared/outlet/outlet.ts';
@@ -70,6 +70,9 @@ export function createOutletListRepository(db: Database, regions: RegionReposito
     SELECT o.no, o.id, o.code, o.opened_on, o.closed_on, s.name, s.type, s.ownership, s.class, s.region_no, s.status, s.attributes,
       ${VISITS_OF} AS visits, ${LAST_VISIT_OF} AS last_visit_on
     FROM json_each(?) wanted JOIN outlet o ON o.no = wanted.value ${STATE_AS_OF} ORDER BY wanted.key`);
+  const selectChanges = db.prepare<[string, string], Omit<LevelRow, 'total' | 'scheme_code'>>(`
+    SELECT outlet_no, period, level FROM level_change
+    WHERE outlet_no IN (SELECT value FROM json_each(?)) AND effective_on <= ? ORDER BY rerating_no`);
   const selectLevels = db.prepare<[string], LevelRow>(`
     SELECT h.outlet_no, h.scheme_code, h.period, h.level, h.total FROM level_history h
     WHERE h.outlet_no IN (SELECT value FROM json_each(?))
@@ -103,7 +106,7 @@ export function createOutletListRepository(db: Database, regions: RegionReposito
     const wanted = JSON.stringify(nos);
     const nodes = regions.snapshot(asOf);
     const types = attributes.types();
-    const levels = lastLevels(selectLevels.all(wanted));
+    const levels = ratedAgain(lastLevels(selectLevels.all(wanted)), selectChanges.all(wanted, asOf));
     return selectRows.all(wanted, asOf).map((row) => toOutletRow(row, nodes, types, levels.get(row.no) ?? NO_LEVEL));
   }
 
@@ -140,6 +143,17 @@ export function createOutletListRepository(db: Database, regions: RegionReposito
     /** The types or classes that occur, for filters. */
     valuesOf: (field: 'type' | 'class'): readonly string[] => selectDistinct[field].all().map((row) => row.value),
   };
+}
+
+/** Levels from re-ratings that are in effect, where no later period has decided. */
+function ratedAgain(levels: ReadonlyMap<number, LastLevel>, changes: readonly Omit<LevelRow, 'total' | 'scheme_code'>[]): ReadonlyMap<number, LastLevel> {
+  if (changes.length === 0) return levels;
+  const rated = new Map(levels);
+  for (const { outlet_no: no, period, level } of changes) {
+    const last = rated.get(no) ?? NO_LEVEL;
+    if (last.lastPeriod === null || comparePeriods(period, last.lastPeriod) >= 0) rated.set(no, { ...last, level, levelSince: level === last.level ? last.levelSince : period });
+  }
+  return rated;
 }
 
 /** By outlet; rows come newest first. A level counts back over the periods of its own scheme in which it stayed the same. */

@@ -2,7 +2,7 @@ import { Input, Modal, Select } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { MERGED_FIGURES, type LifeChangeRow, type LifeState, type MergedFigures, type OutletLife, type OutletSet } from '../../../shared/contract/life-calls.ts';
 import { parseIsoDate, type IsoDate } from '../../../shared/dates.ts';
-import type { OutletId } from '../../../shared/ids.ts';
+import type { OutletId, RegionId } from '../../../shared/ids.ts';
 import type { OutletRow } from '../../../shared/ipc-contract.ts';
 import { OUTLET_STATUSES, OWNERSHIPS, type OutletStatus, type Ownership } from '../../../shared/outlet/outlet.ts';
 import { OutletPicker } from '../../components/actions/outlet-picker.tsx';
@@ -63,7 +63,7 @@ export function LifeDialog({ ask, outlet, life, onClose }: LifeDialogProps) {
         <Field id={`${id}-from`} label={say('effective')} fault={isTried && day === null ? say('needsDay') : null}>
           <Input id={`${id}-from`} type="date" max="9999-12-31" style={{ width: 160 }} value={from} onChange={(event) => setFrom(event.target.value)} />
         </Field>
-        {ask === 'change' && <Facts facts={life.states.findLast((state) => state.from === null || (day !== null && state.from <= day)) ?? life.states[0]!} set={set} onSet={setSet} />}
+        {ask === 'change' && <Facts facts={life.states.findLast((state) => state.from === null || (day !== null && state.from <= day)) ?? life.states[0]!} regionId={outlet.regionId} set={set} onSet={setSet} />}
         {ask === 'freeze' && (
           <Field id={`${id}-until`} label={say('untilDay')} fault={null}>
             <Input id={`${id}-until`} type="date" max="9999-12-31" style={{ width: 160 }} value={until} onChange={(event) => setUntil(event.target.value)} />
@@ -116,7 +116,7 @@ export function UndoDialog({ change, onClose }: { readonly change: LifeChangeRow
 }
 
 /** The facts of the day, each to be changed; what differs shows the old one. */
-function Facts({ facts, set, onSet }: { readonly facts: LifeState; readonly set: OutletSet; readonly onSet: (set: OutletSet) => void }) {
+function Facts({ facts, regionId, set, onSet }: { readonly facts: LifeState; readonly regionId: RegionId | null; readonly set: OutletSet; readonly onSet: (set: OutletSet) => void }) {
   const say = useWords(LIFE);
   const common = useWords(COMMON);
   const id = useId();
@@ -142,8 +142,8 @@ function Facts({ facts, set, onSet }: { readonly facts: LifeState; readonly set:
       <Field id={`${id}-status`} label={say('status')} fault={null} hint={set.status === undefined || set.status === facts.status ? null : say('old', { value: common(facts.status) })}>
         <Select<OutletStatus> id={`${id}-status`} aria-label={say('status')} style={{ width: '100%' }} value={set.status ?? facts.status} options={OUTLET_STATUSES.map((value) => ({ value, label: common(value) }))} onChange={(value) => change({ status: value })} />
       </Field>
-      <Field id={`${id}-region`} label={say('region')} fault={null} hint={facts.regionPath.length === 0 ? null : say('old', { value: facts.regionPath.join(' / ') })}>
-        <RegionSelect value={set.regionId ?? null} onChange={(value) => (value === null ? onSet(withoutRegion(set)) : change({ regionId: value }))} width={224} />
+      <Field id={`${id}-region`} label={say('region')} fault={null} hint={set.regionId === undefined || facts.regionPath.length === 0 ? null : say('old', { value: facts.regionPath.join(' / ') })}>
+        <RegionSelect value={set.regionId ?? regionId} onChange={(value) => (value === null ? onSet(withoutRegion(set)) : change({ regionId: value }))} width={224} />
       </Field>
       <Field id={`${id}-probation`} label={say('probation')} fault={null} hint={say('probationHint')}>
         <Input id={`${id}-probation`} type="date" max="9999-12-31" value={set.attributes?.[PROBATION] ?? probation} onChange={(event) => change({ attributes: { ...set.attributes, [PROBATION]: event.target.value === '' ? null : event.target.value } })} />

@@ -8,6 +8,7 @@ import { changeOutlet, freezeOutlet, mergeOutlet, unfreezeOutlet } from '../../.
 import { changeRegion, mergeRegion } from '../../../electron/services/life/change-region.ts';
 import { outletLife, previewLife } from '../../../electron/services/life/outlet-life.ts';
 import { undoLifeChange } from '../../../electron/services/life/undo-change.ts';
+import { getOverview } from '../../../electron/services/overview/get-overview.ts';
 import type { IsoDate, PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { columnText } from '../../../shared/exact/number-column.ts';
@@ -227,6 +228,8 @@ describe('regions', () => {
     expect([pathOn('A01', '2026-07-31'), pathOn('A01', '2026-08-01')]).toEqual(['甲省/甲市', '甲省/新市']);
     expect(listResults(test.context, { runId: july, text: 'A01', offset: 0, limit: 1 }).rows[0]!.regionPath).toEqual(['甲省', '甲市']);
     publish(AUGUST);
+    const names = (period: PeriodId) => getOverview(test.context, { period, schemeCode: 'TEST' }).regions.map(({ name }) => name).sort();
+    expect([names(JULY), names(AUGUST)]).toEqual([['乙市', '甲市', '甲省'], ['乙市', '新市', '甲省']].map((each) => [...each].sort()));
     expect(levelTransitions(test.context, { schemeCode: 'TEST', from: JULY, to: AUGUST, regionId: regionId('甲省/新市') }).outlets).toBe(6);
   });
 

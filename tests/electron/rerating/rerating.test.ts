@@ -72,6 +72,8 @@ describe('decideRerating', () => {
     expect([...test.store.levels.every()]).toEqual(before);
     expect(standing('A02', OCTOBER)).toMatchObject({ level: 'three', period: SEPTEMBER, lastRaisedIn: SEPTEMBER, changedIn: SEPTEMBER });
     expect(standing('A02', SEPTEMBER)).toMatchObject({ level: 'two', changedIn: AUGUST });
+    const shown = (on: string) => test.store.outletLists.rows([outletNo(test.store, 'A02')], day(on))[0]!.level;
+    expect([shown('2026-10-14'), shown('2026-10-15')]).toEqual(['two', 'three']);
     // October: 85 is three; three is held from the re-rating, so it stays.
     addFigures(test.store, 'sales', OCTOBER, { A02: '85', A12: '60' });
     publish(OCTOBER);
