@@ -16,6 +16,7 @@ export const BENEFIT_MESSAGES = {
   'benefit/no-run': { zh: '方案 {scheme} 在 {period} 还没有评级运算；先运算并发布，才有权益。', en: 'Scheme {scheme} has no run for {period}; grade and publish it first.' },
   'benefit/run-not-published': { zh: '方案 {scheme} 在 {period} 的运算还没有发布；发布后才能结算。', en: 'The run of scheme {scheme} for {period} is not published; publish it before settling.' },
   'benefit/settled': { zh: '{period} 已在 {at} 由 {by} 结算；以后的更正记入下一期结算单。', en: '{period} was settled on {at} by {by}; later corrections go into the next statement.' },
+  'benefit/settled-rests': { zh: '{period} 的权益已由 {by} 于 {at} 结算，不能撤回发布；用更正的运算取代它，差额记入下一期结算单。', en: 'Benefits of {period} were settled by {by} on {at}; the run cannot be unpublished. Supersede it by a correction: the difference goes into the next statement.' },
   'benefit/settled-later': { zh: '{later} 已经结算，不能再结算更早的 {period}；差额会记入下一期结算单。', en: '{later} is settled; {period} before it can no longer be. Differences go into the next statement.' },
   'benefit/instalment-not-found': { zh: '没有这笔扣发（{id}）。', en: 'There is no such withheld amount ({id}).' },
   'benefit/not-withheld': { zh: '这笔款项不是扣发状态，不能再放行或没收。', en: 'This amount is not withheld; it can be neither released nor forfeited.' },

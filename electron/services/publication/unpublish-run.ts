@@ -56,6 +56,8 @@ function restore(store: Store, run: RunRecord): ReturnType<typeof writeLevels> {
 
 /** What later rests on a published run; null: nothing. */
 export function unpublishHindrance(store: Store, run: RunRecord): WireError | null {
+  const settled = store.benefitLedger.find(run.schemeCode, run.period);
+  if (settled !== null) return { code: 'benefit/settled-rests', params: { period: run.period, by: settled.settledBy, at: settled.settledAt.slice(0, 10) } };
   const others = store.runs.list({});
   const own = others.filter(({ schemeCode }) => schemeCode === run.schemeCode);
   const isLater = ({ period }: Pick<RunRecord, 'period'>): boolean => comparePeriods(period, run.period) > 0;

@@ -95,7 +95,7 @@ function RuleEditor({ rule, place }: { readonly rule: WithholdingRule; readonly 
         />
         <span className="quiet">{say('withheld')}</span>
         <NumberInput label={say('withheld')} value={rule.share ?? 100} disabled={isReadOnly} width={90} suffix="%" onNumber={(share) => share !== undefined && set({ share }, 'share')} />
-        <Select aria-label={say('scope')} value={rule.scope ?? 'due'} disabled={isReadOnly} style={{ width: 190 }} onChange={(scope) => set({ scope })} options={(['due', 'remaining'] as const).map((value) => ({ value, label: say(`scope_${value}`) }))} />
+        <Select aria-label={say('scope')} value={rule.scope ?? 'due'} disabled={isReadOnly} style={{ width: 230 }} onChange={(scope) => set({ scope })} options={(['due', 'remaining'] as const).map((value) => ({ value, label: say(`scope_${value}`) }))} />
       </div>
       <PlaceProblems path={`withholding[${place}]`} hideFormula={kind === 'formula'} />
     </section>

@@ -7,6 +7,7 @@ import { benefitEffect } from '../../../electron/services/benefits/run-effect.ts
 import { settlementProblems, settlePeriod } from '../../../electron/services/benefits/settle.ts';
 import { decideWithheld, listWithheld, outletBenefitHistory } from '../../../electron/services/benefits/withheld.ts';
 import { publishRun } from '../../../electron/services/grading/publish-run.ts';
+import { unpublishRun } from '../../../electron/services/publication/unpublish-run.ts';
 import { startGradingRun } from '../../../electron/services/grading/start-run.ts';
 import type { BenefitPlan } from '../../../shared/benefits/plan.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
@@ -139,6 +140,12 @@ describe('settling', () => {
     expect(settlePeriod(test.context, { ...TEST, period: AUGUST }).totals[0]).toMatchObject({ differences: '200', toPay: '6074.97' });
     grade(SEPTEMBER);
     expect(listStatements(test.context, { ...TEST, period: SEPTEMBER, only: 'difference', ...PAGE }).total).toBe(0);
+  });
+
+  it('lets nobody take back the publication that it rests on', () => {
+    const runId = grade(JULY);
+    settlePeriod(test.context, { ...TEST, period: JULY });
+    expect(() => unpublishRun(test.context, { runId, reason: '看错' })).toThrowError(refusal('benefit/settled-rests'));
   });
 
   it('leaves nothing behind when it fails on the way', () => {
