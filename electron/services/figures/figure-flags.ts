@@ -57,8 +57,9 @@ function readFlags(store: Store, period: PeriodId): PeriodFlags {
     judged += column.judged;
     tooShort += column.tooShort;
     for (const [row, found] of column.striking.entries()) {
-      const [outlet, value] = [outlets[row], column.texts[row]];
-      if (found === null || outlet === undefined || value === null || value === undefined) continue;
+      if (found === null) continue;
+      const [outlet, value] = [outlets[row], column.textAt(row)];
+      if (outlet === undefined || value === null) continue;
       flags.push({ figure, outlet, value, found, seen: seen(figure.no, outlet.no, value) });
     }
   }

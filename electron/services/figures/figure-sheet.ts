@@ -61,10 +61,11 @@ export function rowsOf(store: Store, period: PeriodId, page: readonly SheetOutle
     type: outlet.type,
     regionPath: regionPathOf(outlets, outlet),
     isOpen: outlet.isOpen,
-    cells: columns.map(({ texts }) => texts[row] ?? null),
-    flags: columns.flatMap(({ striking, texts }, at) => {
-      const [figure, value] = [figures[at], texts[row]];
-      if (striking[row] === null || figure === undefined || value === null || value === undefined) return [];
+    cells: columns.map(({ textAt }) => textAt(row)),
+    flags: columns.flatMap(({ striking, textAt }, at) => {
+      if (striking[row] === null) return [];
+      const [figure, value] = [figures[at], textAt(row)];
+      if (figure === undefined || value === null) return [];
       return [{ at, isSeen: seen(figure.no, outlet.no, value) !== null }];
     }),
   }));

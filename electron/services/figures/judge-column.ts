@@ -7,8 +7,8 @@ import { judgeFigure, type FigureFinding, type FigureRule } from '../../../share
 
 /** A figure of a period compared with its outlets' own past. Item i of every list is one outlet. */
 export interface JudgedColumn {
-  /** Decimals; null: missing. */
-  readonly texts: readonly (string | null)[];
+  /** Decimal; null: missing. */
+  readonly textAt: (row: number) => string | null;
   /** null: missing, or not striking. */
   readonly striking: readonly (StrikingValue | null)[];
   readonly judged: number;
@@ -27,24 +27,25 @@ export interface StrikingValue {
 export function judgeColumn(store: Store, figure: FigureDefinition, period: PeriodId, outletNos: ArrayLike<number>, rule: FigureRule | null): JudgedColumn {
   const now = store.figures.readColumn(figure.no, period, outletNos);
   const rows = outletNos.length;
-  const texts = Array.from({ length: rows }, (_, row) => columnText(now, row));
+  const textAt = (row: number): string | null => columnText(now, row);
   const striking = new Array<StrikingValue | null>(rows).fill(null);
-  if (rule === null) return { texts, striking, judged: 0, tooShort: 0 };
+  if (rule === null) return { textAt, striking, judged: 0, tooShort: 0 };
   const past = Array.from({ length: rule.periods }, (_, back) => store.figures.readColumn(figure.no, shiftPeriod(period, -back - 1), outletNos));
   const places = Math.max(now.places, ...past.map((column) => column.places));
-  const scaled = [now, ...past].map((column) => ({ units: column.units, factor: 10 ** (places - column.places) }));
+  const ownFactor = 10 ** (places - now.places);
+  const scaled = past.map((column) => ({ units: column.units, factor: 10 ** (places - column.places) }));
   let [judged, tooShort] = [0, 0];
   const earlier = new Array<number>(rule.periods);
   for (let row = 0; row < rows; row += 1) {
-    if (texts[row] === null) continue;
-    const [value = NaN, ...rest] = scaled.map(({ units, factor }) => (units[row] ?? NaN) * factor);
-    for (let back = 0; back < rule.periods; back += 1) earlier[back] = rest[back] ?? NaN;
+    const value = (now.units[row] ?? NaN) * ownFactor;
+    if (Number.isNaN(value)) continue;
+    for (const [back, { units, factor }] of scaled.entries()) earlier[back] = (units[row] ?? NaN) * factor;
     const finding = judgeFigure(value, earlier, 1, rule);
     if (finding === null) tooShort += 1;
     else judged += 1;
     if (finding !== null && (finding.isOutlier || finding.isJump)) striking[row] = strikingValue(value, finding, { places, period, rule });
   }
-  return { texts, striking, judged, tooShort };
+  return { textAt, striking, judged, tooShort };
 }
 
 interface Scale {
