@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/errors.ts';
 import type { ExportRequest } from '../../../shared/ipc-contract.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { aboutQuery } from './about-query.ts';
 import type { ExportTable, ExportWording } from './export-table.ts';
 import { actionsTable } from './actions-table.ts';
 import { appealsTable } from './appeals-table.ts';
@@ -21,7 +22,9 @@ import { writeTable } from './write-table.ts';
  */
 export function exportTable(context: ServiceContext, request: ExportRequest, path: string, wording: ExportWording = request.lang): Promise<number> {
   if (request.table === 'results' && request.living === true) return writeLivingWorkbook(context, { query: request.query, sort: request.sort, lang: wording === 'codes' ? request.lang : wording }, path);
-  return writeTable(context, tableOf(context, request, wording), { path, format: request.format, wording });
+  const table = tableOf(context, request, wording);
+  const filters = aboutQuery(context, request.query, 'sort' in request ? request.sort : undefined, table.columns, wording);
+  return writeTable(context, { ...table, about: [...table.about, ...filters] }, { path, format: request.format, wording });
 }
 
 function tableOf(context: ServiceContext, request: ExportRequest, wording: ExportWording): ExportTable {

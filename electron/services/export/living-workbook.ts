@@ -7,6 +7,7 @@ import { listResults } from '../grading/list-results.ts';
 import { findRun, runView } from '../grading/run-view.ts';
 import { reportProgress, type ServiceContext } from '../service-context.ts';
 import { ABOUT, aboutExport, aboutRun } from './about-table.ts';
+import { aboutQuery } from './about-query.ts';
 import { LIVING } from './living/living-words.ts';
 import { livingSheets } from './living/score-sheet.ts';
 
@@ -24,7 +25,7 @@ export async function writeLivingWorkbook(context: ServiceContext, request: { re
   const { rows } = listResults(context, { ...query, offset: 0, limit: Number.MAX_SAFE_INTEGER, ...(sort === undefined ? {} : { sort }) });
   const { scores, scheme, given } = livingSheets(view, rows, lang);
   const say = (word: keyof typeof LIVING): string => inLang(LIVING[word], lang);
-  const facts = [...aboutRun(context, run, view.scheme, lang), ...aboutExport(context, rows.length)].map(({ head, text }) => [inLang(head, lang), text] as const);
+  const facts = [...aboutRun(context, run, view.scheme, lang), ...aboutExport(context, rows.length), ...aboutQuery(context, query, sort, [], lang)].map(({ head, text }) => [inLang(head, lang), text] as const);
   const about = aboutSheet(inLang(ABOUT, lang), [...facts, [say('howToRead'), say('howToReadText')], ...(given.length === 0 ? [] : [[say('asRun'), given.join(lang === 'zh' ? '、' : ', ')] as const])]);
   await writeWorkbook(path, [{ ...scores, rows: counted(context, scores.rows, rows.length) }, scheme, about]);
   return rows.length;
