@@ -103,6 +103,8 @@ export const COMMON = defineWords('common', {
   printReport: { zh: '打印报表', en: 'Print report' },
   taskReportSet: { zh: '写报表组', en: 'Writing the report set' },
   printReport: { zh: '打印报表', en: 'Print report' },
+  taskReportSet: { zh: '写报表组', en: 'Writing the report set' },
+  printReport: { zh: '打印报表', en: 'Print report' },
   taskBackup: { zh: '备份', en: 'Backing up' },
   taskVerify: { zh: '核对', en: 'Verifying' },
   taskIdle: { zh: '后台无任务', en: 'Nothing running' },

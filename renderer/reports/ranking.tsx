@@ -132,10 +132,10 @@ function groupTable(data: RankingData, group: RankingGroup, lang: Lang): FlowIte
         <col style={{ width: '10.5%' }} />
         <col />
         {dimensions.map(({ code }) => (
-          <col key={code} style={{ width: '6.8%' }} />
+          <col key={code} style={{ width: lang === 'zh' ? '6.8%' : '8.6%' }} />
         ))}
         <col style={{ width: '7%' }} />
-        <col style={{ width: lang === 'zh' ? '11.5%' : '13%' }} />
+        <col style={{ width: lang === 'zh' ? '11.5%' : '8.5%' }} />
         <col style={{ width: lang === 'zh' ? '7%' : '9.5%' }} />
       </>
     ),
@@ -168,7 +168,7 @@ function groupTable(data: RankingData, group: RankingGroup, lang: Lang): FlowIte
         ))}
         <td className="num right strong">{formatPlaces(row.total)}</td>
         <td>
-          <LevelMark code={row.newLevel} levels={data.levels} none={common(row.state)} size={8} />
+          <LevelMark code={row.newLevel} levels={data.levels} none={common(row.state)} size={8} show={lang === 'zh' ? 'both' : 'stars'} />
         </td>
         <td>{row.movement === 'hold' || row.movement === 'none' ? <span className="quiet">{NO_VALUE}</span> : <Move movement={row.movement} levels={data.levels} />}</td>
       </tr>

@@ -191,6 +191,6 @@ export const REPORTS = defineWords('reports', {
   actionStateHint: { zh: '至打印日', en: 'as of the day of printing' },
 
   certificateTitle: { zh: '星级证书', en: 'Certificate of Level' },
-  certificateText: { zh: '经{{period}}《{{scheme}}》评定，授予', en: 'has been graded for {{period}} under “{{scheme}}” and is awarded' },
+  certificateText: { zh: '经{{period}}《{{scheme}}》评定，授予', en: 'has been graded for {{period}} under "{{scheme}}" and is awarded' },
   certificateNumber: { zh: '证书编号', en: 'Certificate no.' },
 });

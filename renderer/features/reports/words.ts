@@ -57,7 +57,7 @@ export const REPORT_DESK = defineWords('report-desk', {
   editSet: { zh: '修改', en: 'Edit' },
   deleteSet: { zh: '删除', en: 'Delete' },
   deleteAsk: { zh: '删除报表组“{{name}}”？已写出的文件不受影响。', en: 'Delete the report set "{{name}}"? Files that it wrote stay.' },
-  noSets: { zh: '把月底要出的报表编成一组，以后一次写出。', en: 'Put the reports of a month’s end into a set and write them in one go.' },
+  noSets: { zh: '把月底要出的报表编成一组，以后一次写出。', en: 'Put the reports of a month end into a set and write them in one go.' },
   setName: { zh: '名称', en: 'Name' },
   setNeedsName: { zh: '写一个名称', en: 'Give it a name' },
   setScheme: { zh: '方案', en: 'Scheme' },
