@@ -143,7 +143,7 @@ function numberCell(value: string, style: number, { isDate, isPercent, text }: S
 }
 
 function withoutLastZeros(number: string): string {
-  const short = number.includes('.') ? number.replace(/\.?0+$/, '') : number;
+  const short = number.endsWith('0') && number.includes('.') ? number.replace(/\.?0+$/, '') : number;
   return short === '-0' ? '0' : short;
 }
 

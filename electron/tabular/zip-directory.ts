@@ -5,6 +5,8 @@ const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const END_LENGTH = 22;
+/** Unpacked at a time. */
+const INFLATED_BYTES = 128 * 1024;
 const ENTRY_LENGTH = 46;
 const LOCAL_LENGTH = 30;
 const MAX_COMMENT = 65535;
@@ -89,7 +91,7 @@ async function* piecesOf(packed: Uint8Array, entry: ZipEntry): AsyncGenerator<Ui
   }
   if (entry.method !== DEFLATED) throw new ZipFault(entry.name);
   const source = Readable.from(slices());
-  const inflate = createInflateRaw();
+  const inflate = createInflateRaw({ chunkSize: INFLATED_BYTES });
   const flow = pipeline(source, inflate, (error) => error);
   try {
     for await (const piece of flow as AsyncIterable<Uint8Array>) yield piece;
