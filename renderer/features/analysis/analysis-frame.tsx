@@ -165,7 +165,9 @@ export function FigureStrip({ items }: { readonly items: readonly { readonly nam
     <dl className="analysis-strip">
       {items.map(({ name, value, tone }) => (
         <div key={name}>
-          <dt className="hint">{name}</dt>
+          <dt className="hint" title={name}>
+            {name}
+          </dt>
           <dd className={`num strong ${tone ?? ''}`}>{typeof value === 'number' ? formatCount(value) : value}</dd>
         </div>
       ))}
