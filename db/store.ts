@@ -96,6 +96,8 @@ function buildEmpty(file: string, options: CreateOptions): void {
   const db = openConnection(file, { mustExist: false });
   try {
     translated(file, () => {
+      // Runs are columns of 100 KB and more: larger pages halve what their writing costs beside the bytes themselves.
+      db.pragma('page_size = 8192');
       db.pragma(`application_id = ${APPLICATION_ID}`);
       migrate(db, file);
       const store = storeOn(db, file);
