@@ -25,7 +25,7 @@ export function JournalTable({ subjectId, label, empty }: JournalTableProps) {
   const source = usePagedRows('journal:list', query);
   const columns = useMemo<readonly TableColumn<JournalRow>[]>(
     () => [
-      { key: 'at', title: common('time'), width: 140, cell: (row) => <span className="num">{formatInstant(row.at)}</span> },
+      { key: 'at', title: common('time'), width: 140, cell: (row) => <span className="num">{formatInstant(row.at)}</span>, data: { kind: 'instant', of: (row) => row.at } },
       { key: 'by', title: common('who'), width: 100, cell: (row) => <span className="ellipsis">{row.by}</span> },
       { key: 'action', title: common('whatWasDone'), width: 156, cell: (row) => <span className="ellipsis">{journalAction(row, say)}</span> },
       {

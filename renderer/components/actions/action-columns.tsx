@@ -25,7 +25,7 @@ export function useActionColumns({ hasOutlet }: { readonly hasOutlet: boolean })
       ),
     };
     return [
-      { key: 'dueOn', title: say('dueOn'), width: 104, sortBy: 'dueOn', text: (row) => row.dueOn, cell: (row) => <span className={row.isOverdue ? 'num down strong' : 'num'}>{formatDate(row.dueOn)}</span> },
+      { key: 'dueOn', title: say('dueOn'), width: 104, sortBy: 'dueOn', text: (row) => row.dueOn, cell: (row) => <span className={row.isOverdue ? 'num down strong' : 'num'}>{formatDate(row.dueOn)}</span>, data: { kind: 'date', of: (row) => row.dueOn } },
       {
         key: 'title',
         title: say('what'),
@@ -52,8 +52,8 @@ export function useActionColumns({ hasOutlet }: { readonly hasOutlet: boolean })
       { key: 'item', title: say('item'), width: 84, sortBy: 'item', hideUnder: 1360, text: (row) => row.item ?? '', cell: (row) => <span className="num ellipsis quiet" title={row.checklist ?? ''}>{row.item ?? NO_VALUE}</span> },
       { key: 'repeats', title: say('repeats'), width: 72, align: 'right', sortBy: 'repeats', sortFirst: 'descending', cell: (row) => <span className={row.repeats > 0 ? 'num strong warn' : 'num quiet'} title={say('repeatsHint')}>{row.repeats}</span> },
       { key: 'days', title: say('days'), width: 64, align: 'right', cell: (row) => <span className="num" title={say('daysHint')}>{row.days}</span> },
-      { key: 'openedOn', title: say('openedOn'), width: 104, sortBy: 'openedOn', hideUnder: 1360, cell: (row) => <span className="num quiet">{formatDate(row.openedOn)}</span> },
-      { key: 'closedOn', title: say('closedOn'), width: 104, sortBy: 'closedOn', hideUnder: 1500, cell: (row) => <span className="num quiet">{formatDate(row.closedOn)}</span> },
+      { key: 'openedOn', title: say('openedOn'), width: 104, sortBy: 'openedOn', hideUnder: 1360, cell: (row) => <span className="num quiet">{formatDate(row.openedOn)}</span>, data: { kind: 'date', of: (row) => row.openedOn } },
+      { key: 'closedOn', title: say('closedOn'), width: 104, sortBy: 'closedOn', hideUnder: 1500, cell: (row) => <span className="num quiet">{formatDate(row.closedOn)}</span>, data: { kind: 'date', of: (row) => row.closedOn } },
       { key: 'code', title: say('code'), width: 116, sortBy: 'code', hideUnder: 1500, cell: (row) => <span className="num quiet">{row.code}</span> },
     ];
   }, [say, hasOutlet]);

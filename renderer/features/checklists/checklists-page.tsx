@@ -131,6 +131,6 @@ function columnsOf(say: SayChecklists, lang: 'zh' | 'en'): readonly TableColumn<
       ),
       text: (row) => (row.current === null ? say('draftState') : say('published')),
     },
-    { key: 'changed', title: say('changed'), width: 130, hideUnder: 1100, cell: (row) => <span className="num quiet">{formatInstant(row.draft?.savedAt ?? row.current?.madeAt ?? null)}</span> },
+    { key: 'changed', title: say('changed'), width: 130, hideUnder: 1100, cell: (row) => <span className="num quiet">{formatInstant(row.draft?.savedAt ?? row.current?.madeAt ?? null)}</span>, data: { kind: 'instant', of: (row) => row.draft?.savedAt ?? row.current?.madeAt ?? null } },
   ];
 }

@@ -63,7 +63,7 @@ function useImportColumns(): readonly TableColumn<ImportRow>[] {
     cell: (row) => <span className={key === 'rejected' && row[key] > 0 ? 'warn' : row[key] === 0 ? 'quiet' : ''}>{formatCount(row[key])}</span>,
   });
   return [
-    { key: 'at', title: say('at'), width: 138, cell: (row) => <span className="num">{formatInstant(row.at)}</span> },
+    { key: 'at', title: say('at'), width: 138, cell: (row) => <span className="num">{formatInstant(row.at)}</span>, data: { kind: 'instant', of: (row) => row.at } },
     { key: 'kind', title: say('kind'), width: 84, text: (row) => say(row.kind), cell: (row) => <span className="import-kind">{say(row.kind)}</span> },
     { key: 'file', title: say('file'), width: 120, grow: 1, cell: (row) => <span className="ellipsis" title={row.fileName}>{row.fileName}</span> },
     count('inserted'),

@@ -43,7 +43,7 @@ export function RunsPanel({ runs }: { readonly runs: readonly RunRow[] }) {
           </>
         ),
       },
-      { key: 'madeAt', title: say('madeAt'), width: 104, cell: (run) => <span className="num quiet">{formatInstant(run.madeAt)}</span> },
+      { key: 'madeAt', title: say('madeAt'), width: 104, cell: (run) => <span className="num quiet">{formatInstant(run.madeAt)}</span>, data: { kind: 'instant', of: (run) => run.madeAt } },
       {
         key: 'graded',
         title: say('graded'),

@@ -68,7 +68,7 @@ function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonl
   const columns: readonly TableColumn<ReratingRow>[] = [
     { key: 'code', title: say('code'), width: 90, cell: (row) => <span className="num">{row.code}</span> },
     ...(withOutlet ? [outlet] : []),
-    { key: 'receivedOn', title: say('receivedOn'), width: 100, cell: (row) => <span className="num">{formatDate(row.receivedOn)}</span> },
+    { key: 'receivedOn', title: say('receivedOn'), width: 100, cell: (row) => <span className="num">{formatDate(row.receivedOn)}</span>, data: { kind: 'date', of: (row) => row.receivedOn } },
     { key: 'period', title: say('period'), width: 90, cell: (row) => <span className="num">{row.period}</span> },
     { key: 'reason', title: say('reason'), width: 150, grow: 2, cell: (row) => <span className="quiet ellipsis" title={`${row.askedBy}：${row.reason}`}>{row.reason}</span> },
     { key: 'state', title: say('state'), width: 90, cell: (row) => <StateTag row={row} />, text: (row) => say(row.state === 'decided' ? (`s_${row.decision ?? 'refused'}` as const) : (`s_${row.state}` as const)) },

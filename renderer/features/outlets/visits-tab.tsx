@@ -22,7 +22,7 @@ export function VisitsTab({ outletId }: { readonly outletId: OutletId }) {
   const source = usePagedRows('visit:list', query, { sort: { by: 'visitedOn', descending: true } });
   const columns = useMemo<readonly TableColumn<VisitRow>[]>(
     () => [
-      { key: 'visitedOn', title: say('visitedOn'), width: 110, sortBy: 'visitedOn', sortFirst: 'descending', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span> },
+      { key: 'visitedOn', title: say('visitedOn'), width: 110, sortBy: 'visitedOn', sortFirst: 'descending', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, data: { kind: 'date', of: (row) => row.visitedOn } },
       {
         key: 'code',
         title: say('visitCode'),

@@ -79,7 +79,7 @@ function columnsOf(say: SayPackages): readonly TableColumn<PassageRow>[] {
     cell: (row) => <span className={row[key] === 0 ? 'num quiet' : 'num'}>{formatCount(row[key])}</span>,
   });
   return [
-    { key: 'at', title: say('at'), width: 138, cell: (row) => <span className="num">{formatInstant(row.at)}</span>, text: (row) => row.at },
+    { key: 'at', title: say('at'), width: 138, cell: (row) => <span className="num">{formatInstant(row.at)}</span>, data: { kind: 'instant', of: (row) => row.at }, text: (row) => row.at },
     { key: 'way', title: say('way'), width: 72, cell: (row) => <Tag tone={row.way === 'in' ? 'accent' : 'up'}>{say(row.way)}</Tag>, text: (row) => say(row.way) },
     { key: 'kind', title: say('kind'), width: 96, cell: (row) => say(row.kind), text: (row) => say(row.kind) },
     { key: 'file', title: say('file'), width: 140, grow: 1, cell: (row) => <span className="ellipsis" title={row.fileName}>{row.fileName}</span>, text: (row) => row.fileName },

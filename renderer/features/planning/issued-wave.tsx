@@ -106,7 +106,7 @@ export function IssuedWave({ wave }: { readonly wave: WaveDetail }) {
 
 function columnsOf(say: SayPlanning, onBegin: (row: WaveVisitRow) => void, onChange: (row: WaveVisitRow) => void): readonly TableColumn<WaveVisitRow>[] {
   return [
-    { key: 'due', title: say('dueOn'), width: 100, cell: (row) => <span className="num">{formatDate(row.dueOn)}</span>, text: (row) => row.dueOn },
+    { key: 'due', title: say('dueOn'), width: 100, cell: (row) => <span className="num">{formatDate(row.dueOn)}</span>, data: { kind: 'date', of: (row) => row.dueOn }, text: (row) => row.dueOn },
     {
       key: 'outlet',
       title: say('outlet'),

@@ -73,7 +73,7 @@ function Problems({ problems, lang, isEmpty, say }: { readonly problems: WavePre
 function visitColumnsOf(say: SayPlanning): readonly TableColumn<PreviewVisit>[] {
   const who = (row: PreviewVisit): string => row.auditor ?? (row.why === null ? NO_VALUE : say(row.why));
   return [
-    { key: 'due', title: say('dueOn'), width: 90, cell: (row) => <span className="num">{formatDate(row.dueOn)}</span>, text: (row) => row.dueOn },
+    { key: 'due', title: say('dueOn'), width: 90, cell: (row) => <span className="num">{formatDate(row.dueOn)}</span>, data: { kind: 'date', of: (row) => row.dueOn }, text: (row) => row.dueOn },
     {
       key: 'outlet',
       title: say('outlet'),

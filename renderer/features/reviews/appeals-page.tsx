@@ -121,7 +121,7 @@ function useAppealColumns(): readonly TableColumn<AppealRow>[] {
   const say = useWords(REVIEWS);
   return useMemo(
     () => [
-      { key: 'dueOn', title: say('dueOn'), width: 104, sortBy: 'dueOn', text: (row) => row.dueOn, cell: (row) => <span className={row.isOverdue ? 'num down strong' : 'num'}>{formatDate(row.dueOn)}</span> },
+      { key: 'dueOn', title: say('dueOn'), width: 104, sortBy: 'dueOn', text: (row) => row.dueOn, cell: (row) => <span className={row.isOverdue ? 'num down strong' : 'num'}>{formatDate(row.dueOn)}</span>, data: { kind: 'date', of: (row) => row.dueOn } },
       {
         key: 'outlet',
         title: say('outlet'),
@@ -135,10 +135,10 @@ function useAppealColumns(): readonly TableColumn<AppealRow>[] {
           </Link>
         ),
       },
-      { key: 'visitedOn', title: say('visitedOn'), width: 104, sortBy: 'visitedOn', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span> },
+      { key: 'visitedOn', title: say('visitedOn'), width: 104, sortBy: 'visitedOn', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, data: { kind: 'date', of: (row) => row.visitedOn } },
       { key: 'items', title: say('itemsN'), width: 56, align: 'right', text: (row) => String(row.items), cell: (row) => <span title={row.itemCodes.join(' ')}>{row.items}</span> },
       { key: 'raisedBy', title: say('raisedBy'), width: 104, grow: 1, cell: (row) => <span className="ellipsis">{row.raisedBy}</span> },
-      { key: 'raisedOn', title: say('raisedOn'), width: 104, sortBy: 'raisedOn', hideUnder: 1360, cell: (row) => <span className="num quiet">{formatDate(row.raisedOn)}</span> },
+      { key: 'raisedOn', title: say('raisedOn'), width: 104, sortBy: 'raisedOn', hideUnder: 1360, cell: (row) => <span className="num quiet">{formatDate(row.raisedOn)}</span>, data: { kind: 'date', of: (row) => row.raisedOn } },
       { key: 'auditor', title: say('auditor'), width: 96, sortBy: 'auditor', cell: (row) => <span className="ellipsis">{row.auditor ?? NO_VALUE}</span> },
       { key: 'state', title: say('state'), width: 180, sortBy: 'state', text: (row) => say(`s_${row.state}`), cell: (row) => <AppealStateTag appeal={row} /> },
       { key: 'result', title: say('result'), width: 110, text: (row) => (row.accepted === null ? '' : `${row.accepted}/${row.items}`), cell: (row) => (row.accepted === null ? NO_VALUE : say('acceptedOf', { n: row.accepted, of: row.items })) },

@@ -85,7 +85,7 @@ function useQueueColumns(): readonly TableColumn<QueueRow>[] {
   const common = useWords(COMMON);
   return useMemo(
     () => [
-      { key: 'submittedAt', title: say('submittedAt'), width: 112, cell: (row) => <span className="num">{formatInstant(row.submittedAt)}</span>, text: (row) => row.submittedAt ?? '' },
+      { key: 'submittedAt', title: say('submittedAt'), width: 112, cell: (row) => <span className="num">{formatInstant(row.submittedAt)}</span>, data: { kind: 'instant', of: (row) => row.submittedAt }, text: (row) => row.submittedAt ?? '' },
       {
         key: 'outlet',
         title: say('outlet'),
@@ -98,7 +98,7 @@ function useQueueColumns(): readonly TableColumn<QueueRow>[] {
           </Link>
         ),
       },
-      { key: 'visitedOn', title: say('visitedOn'), width: 104, cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span> },
+      { key: 'visitedOn', title: say('visitedOn'), width: 104, cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, data: { kind: 'date', of: (row) => row.visitedOn } },
       { key: 'checklist', title: say('checklist'), width: 150, grow: 1, cell: (row) => <span className="ellipsis" title={row.checklistName}>{`${row.checklistName} v${row.checklistVersion}`}</span> },
       { key: 'kind', title: say('kind'), width: 72, hideUnder: 1360, cell: (row) => common(VISIT_KIND_WORDS[row.kind]) },
       {
@@ -139,7 +139,7 @@ function Seconds({ rows }: { readonly rows: readonly SecondRow[] | null }) {
   const columns = useMemo<readonly TableColumn<SecondRow>[]>(
     () => [
       { key: 'outlet', title: say('outlet'), width: 190, grow: 2, cell: (row) => <span className="ellipsis">{row.outletName}</span> },
-      { key: 'visitedOn', title: say('visitedOn'), width: 104, cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span> },
+      { key: 'visitedOn', title: say('visitedOn'), width: 104, cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, data: { kind: 'date', of: (row) => row.visitedOn } },
       { key: 'code', title: say('firstScored'), width: 160, cell: (row) => <Link to={`/visits/${row.firstId}`} className="num ellipsis" tabIndex={-1}>{row.firstCode}</Link> },
       { key: 'scorer', title: say('scorer'), width: 120, cell: (row) => <span className="ellipsis">{row.scorer ?? NO_VALUE}</span> },
       { key: 'state', title: say('state'), width: 104, cell: (row) => (row.state === 'submitted' ? <Tag tone="up">{say('lockSecond')}</Tag> : <VisitStateTag state={row.state} />) },

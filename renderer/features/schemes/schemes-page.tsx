@@ -38,7 +38,7 @@ export function SchemesPage() {
       { key: 'version', title: say('versionWord'), width: 60, cell: (row) => `v${row.version}` },
       { key: 'state', title: say('stateWord'), width: 80, cell: (row) => say(row.state === 'draft' ? 'draft' : 'published') },
       { key: 'runs', title: say('runsWord'), width: 80, cell: (row) => String(row.runs) },
-      { key: 'madeAt', title: say('changedAt'), width: 120, cell: (row) => formatInstant(row.madeAt) },
+      { key: 'madeAt', title: say('changedAt'), width: 120, cell: (row) => formatInstant(row.madeAt), data: { kind: 'instant', of: (row) => row.madeAt } },
       { key: 'madeBy', title: say('changedBy'), width: 120, cell: (row) => row.madeBy },
     ],
     [say, lang],

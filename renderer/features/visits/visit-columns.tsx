@@ -20,7 +20,7 @@ export function useVisitColumns(checklists: readonly ChecklistRow[]): readonly T
     const checklistName = (row: VisitRow): string =>
       `${names.get(`${row.checklistCode} ${row.checklistVersion}`) ?? row.checklistName} v${row.checklistVersion}`;
     return [
-      { key: 'visitedOn', title: say('date'), width: 104, sortBy: 'visitedOn', sortFirst: 'descending', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, text: (row) => row.visitedOn },
+      { key: 'visitedOn', title: say('date'), width: 104, sortBy: 'visitedOn', sortFirst: 'descending', cell: (row) => <span className="num">{formatDate(row.visitedOn)}</span>, data: { kind: 'date', of: (row) => row.visitedOn }, text: (row) => row.visitedOn },
       {
         key: 'outlet',
         title: say('outlet'),
