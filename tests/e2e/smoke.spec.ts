@@ -37,13 +37,13 @@ test.describe('the window', () => {
     expect(preferences).toEqual({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true });
   });
 
-  test('offers the page two functions and refuses unknown channels', async () => {
+  test('offers the page three functions and refuses unknown channels', async () => {
     const answer = await launched.window.evaluate(async () => {
       const { api } = globalThis as unknown as { api: { call(channel: string, request: unknown): Promise<unknown> } };
       const refusal = await api.call('shell:run', {}).catch((error: unknown) => String(error));
       return { names: Object.keys(api).sort(), refusal };
     });
-    expect(answer.names).toEqual(['call', 'onEvent']);
+    expect(answer.names).toEqual(['call', 'onEvent', 'openDropped']);
     expect(answer.refusal).toContain('Unknown channel');
   });
 
