@@ -49,7 +49,7 @@ export function publicationHandlers({ session, tasks, choose }: AppHandlerParts)
     'attachment:open': async ({ attachmentId }) => {
       const { name, content } = readAttachment(session.context(), attachmentId);
       if (RUNNABLE.has(extname(name).toLowerCase())) throw new AppError('attachment/runnable', { name });
-      const path = join(mkdtempSync(join(tmpdir(), 'startier-')), name.replace(/[<>:"|?*\u0000-\u001f]/g, '_'));
+      const path = join(mkdtempSync(join(tmpdir(), 'startier-')), [...name].map((sign) => (sign < ' ' || '<>:"|?*'.includes(sign) ? '_' : sign)).join(''));
       onFile(path, () => writeFileSync(path, content));
       const failure = await shell.openPath(path);
       if (failure !== '') throw new AppError('attachment/no-program', { name });

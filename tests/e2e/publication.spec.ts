@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerOpenDialog } from './pages/dialogs.ts';
@@ -70,6 +71,11 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await openMovements();
     await page.getByRole('button', { name: '公示与发布' }).click();
     await expect(page.getByRole('heading', { name: '公示与发布' })).toBeVisible();
+  }
+  async function faults(): Promise<readonly string[]> {
+    // The legacy mode opens no page of its own, which Electron forbids.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
   /** Grades, decides and publishes a month without a window. */
   function publish(period: string): void {
@@ -151,6 +157,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await dialog.getByRole('button', { name: '登记', exact: true }).click();
     await expect(page.getByText('3 月停电两周', { exact: true })).toBeVisible();
     await expect(page.getByText('异议须由另一人答复')).toBeVisible();
+    expect(await faults()).toEqual([]);
     await expect(page.getByRole('button', { name: '发布（还有 1 条异议待答复）' })).toBeVisible();
   });
 
@@ -160,6 +167,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await page.getByRole('button', { name: '答复…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('改星级决定').click();
+    expect(await faults()).toEqual([]);
     await dialog.getByRole('combobox').click();
     await page.getByTitle('保持原星级（三星）').click();
     await dialog.getByLabel('答复', { exact: true }).fill('停电属实');
@@ -194,9 +202,11 @@ test.describe.serial('from decisions to a corrected publication', () => {
     // With 70 in February, 85 in March is the first month above two stars: no promotion yet.
     await expect(dialog).toContainText('2026年3月第 1 次运算：1 个网点会不同');
     await expect(dialog.getByRole('row', { name: /一店.*三星.*二星/ })).toBeVisible();
+    expect(await faults()).toEqual([]);
     await dialog.getByRole('button', { name: '作为更正发布' }).click();
     await page.getByRole('link', { name: /2026年3月第 1 次运算/ }).click();
     await expect(page.getByText('2026年2月更正后（第 2 次运算），本期有 1 个网点会不同。')).toBeVisible();
+    expect(await faults()).toEqual([]);
     await page.getByRole('button', { name: '维持不变…' }).click();
     await page.getByRole('dialog').getByLabel('理由').fill('已按三星发放，不追回');
     await page.getByRole('dialog').getByRole('button', { name: '维持不变' }).click();

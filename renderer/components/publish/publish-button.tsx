@@ -7,6 +7,7 @@ import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { Icon } from '../icon.tsx';
+import { Tag } from '../tag.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { PUBLISH } from './publish-words.ts';
 import './publish.css';
@@ -33,9 +34,12 @@ export function PublishButton({ run, pending, onPending }: PublishButtonProps) {
   const isPlain = isDraft && view.status === 'ready' && isOneStep(view.value);
   if (!isDraft) {
     return (
-      <Button type={run.state === 'proposed' ? 'primary' : 'default'} onClick={toPage}>
-        {say('toPublication')}
-      </Button>
+      <>
+        {run.state !== 'proposed' && <Tag icon="lock">{say(run.state === 'published' ? 'publishedLock' : 'supersededLock')}</Tag>}
+        <Button type={run.state === 'proposed' ? 'primary' : 'default'} onClick={toPage}>
+          {say('toPublication')}
+        </Button>
+      </>
     );
   }
   if (pending > 0) {

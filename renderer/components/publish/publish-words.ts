@@ -25,5 +25,6 @@ export const PUBLISH = defineWords('publish', {
   cancel: { zh: '取消', en: 'Cancel' },
   done: { zh: '{{period}}第 {{number}} 次运算已发布', en: 'Run {{number}} of {{period}} is published' },
   cancelled: { zh: '发布已取消，什么也没有改变。', en: 'Publishing was cancelled; nothing changed.' },
+  publishedLock: { zh: '已发布，更正请重新运算', en: 'Published; make a new run to correct it' },
   supersededLock: { zh: '已被取代，只能查看', en: 'Superseded, read only' },
 });

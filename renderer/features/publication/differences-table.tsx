@@ -10,6 +10,8 @@ import { PUBLICATION } from './words.ts';
 export function DifferencesTable({ differences, total, levels }: { readonly differences: readonly LevelDifference[]; readonly total: number; readonly levels: readonly LevelInfo[] }) {
   const say = useWords(PUBLICATION);
   return (
+    // It scrolls, so the keyboard has to reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="differences-scroll" tabIndex={0} role="region" aria-label={say('differences', { n: total })}>
       <table className="differences">
         <thead>

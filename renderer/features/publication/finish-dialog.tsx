@@ -38,13 +38,10 @@ export function FinishDialog({ view, onClose }: { readonly view: PublicationView
   const name = say('runTitle', { period: formatPeriod(run.period, lang), n: run.number });
   const result = seen?.result?.kind === 'correction' ? seen.result.preview : null;
 
-  const look = useEffectEvent(async () => {
-    const reply = await preview.run({ runId: run.id });
-    if (reply.ok) setPreviewId(reply.value);
-  });
+  const look = preview.run;
   useEffect(() => {
-    if (isCorrection) void look();
-  }, [isCorrection]);
+    if (isCorrection) void look({ runId: run.id }).then((reply) => reply.ok && setPreviewId(reply.value));
+  }, [isCorrection, look, run.id]);
   const settle = useEffectEvent(() => {
     notify.done(say('published', { run: name }));
     onClose();

@@ -36,7 +36,7 @@ export function ObjectionDialog({ view, outlet, onClose }: { readonly view: Publ
     received: day === null ? say('dateNeeded') : isOutside ? say('outsideWindow', { from: window.openedOn, until: window.until }) : null,
     grounds: grounds.trim() === '' ? say('needed') : null,
   };
-  const found = hits.status === 'ready' && text.trim() !== '' ? hits.value.rows.map((row) => ({ value: row.outletId as string, label: `${row.name}  ${row.code}` })) : [];
+  const found = hits.status === 'ready' && text.trim() !== '' ? hits.value.rows.map((row) => ({ value: row.outletId, label: `${row.name}  ${row.code}` })) : [];
   const first = known.status === 'ready' ? [{ value: outlet ?? '', label: known.value.outlet.name }] : [];
 
   async function send(): Promise<void> {
