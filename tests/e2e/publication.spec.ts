@@ -61,7 +61,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
     await page.getByLabel('使用人').fill(name);
     await page.getByRole('button', { name: '保存', exact: true }).click();
-    await expect(page.getByText(`现在以 ${name} 的名义工作`)).toBeVisible();
+    await expect(page.getByText(`现在以 ${name} 的名义工作`).last()).toBeVisible();
   }
   async function openMovements(): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: /^升降级/ }).click();
