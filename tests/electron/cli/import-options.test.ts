@@ -8,9 +8,10 @@ const BOOK = join(import.meta.dirname, '../../fixtures/import/libreoffice.xlsx')
 describe('imports on the command line', () => {
   it('are tried with their faults at their cells, and stop whole when asked', () => {
     const { run, file } = workplace();
+    const book = file('book.xlsx', readFileSync(BOOK));
     run('init');
     run('import', 'outlets', file('outlets.csv', '网点编码,名称\nLZ-001,天水路\nLZ-002,雁滩\n'));
-    const figures = ['import', 'figures', BOOK, '--sheet', '9月', '--period', '2026-09', '--map', 'ignored=缴费-完成率'];
+    const figures = ['import', 'figures', book, '--sheet', '9月', '--period', '2026-09', '--map', 'ignored=缴费-完成率'];
     const tried = run(...figures, '--dry-run');
     expect([tried.code, tried.json]).toMatchObject([1, { dryRun: true, inserted: 4, rejected: 1, faults: [{ cell: 'F7', value: '#DIV/0!', code: 'import/formula-error' }] }]);
     expect((run('import', 'list').json?.['imports'] as unknown[]).length).toBe(1);
@@ -21,10 +22,11 @@ describe('imports on the command line', () => {
 
   it('take the sheet, the head and the encoding that are named', () => {
     const { run, file } = workplace();
+    const book = file('book.xlsx', readFileSync(BOOK));
     run('init');
     run('import', 'outlets', file('outlets.csv', '网点编码,名称\nLZ-001,天水路\nLZ-002,雁滩\n'));
-    expect(run('import', 'events', BOOK, '--sheet', '投诉')).toMatchObject({ code: 0, json: { inserted: 2 } });
-    expect(run('import', 'events', BOOK, '--sheet', '10月')).toMatchObject({ code: 2, json: { error: { code: 'import/no-such-sheet' } } });
+    expect(run('import', 'events', book, '--sheet', '投诉')).toMatchObject({ code: 0, json: { inserted: 2 } });
+    expect(run('import', 'events', book, '--sheet', '10月')).toMatchObject({ code: 2, json: { error: { code: 'import/no-such-sheet' } } });
     const two = file('two.csv', 'outlet_code,name\n网点编码,名称\nLZ-003,西固\n');
     expect(run('import', 'outlets', two, '--header-row', '2')).toMatchObject({ code: 0, json: { inserted: 1 } });
     expect(run('import', 'outlets', two, '--header-row', '0')).toMatchObject({ code: 2, json: { error: { code: 'usage/invalid' } } });
