@@ -15,7 +15,7 @@ import { todayOf } from '../today-of.ts';
 import { attachmentOf } from './attachments.ts';
 import { proposeHindrances, publishHindrances } from './hindrances.ts';
 import { laterPublished } from './later-effects.ts';
-import { answerHindrance, correctionLinks } from './objections.ts';
+import { answerHindrance, correctionLinks } from './objection-rules.ts';
 import { unpublishHindrance } from './unpublish-run.ts';
 
 /**

@@ -8,7 +8,7 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
 import { REPORTS } from '../../reports/words.ts';
-import { itemNames } from './sets-panel.tsx';
+import { itemNames } from './item-names.ts';
 import { REPORT_DESK } from './words.ts';
 
 /** What a set came to: every file with its pages or rows, and what failed with its reason. */

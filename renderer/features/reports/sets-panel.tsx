@@ -10,12 +10,13 @@ import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PeriodSelect } from '../../components/period-select.tsx';
 import { TaskProgress } from '../../components/task-progress.tsx';
-import { useLang, useWords, type Say } from '../../i18n.ts';
+import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { REPORTS } from '../../reports/words.ts';
 import { useTasks } from '../../tasks.tsx';
 import { useAction, useCall } from '../../use-call.ts';
 import { SetDialog } from './set-dialog.tsx';
+import { itemNames } from './item-names.ts';
 import { SetOutcome } from './set-outcome.tsx';
 import { REPORT_DESK } from './words.ts';
 
@@ -128,11 +129,6 @@ function SetRow({ set, onEdit, isBusy }: { readonly set: ReportSet; readonly onE
       </td>
     </tr>
   );
-}
-
-/** What a set holds, in words. */
-export function itemNames({ items }: Pick<ReportSet, 'items'>, say: Say<typeof REPORT_DESK.table>, names: Say<typeof REPORTS.table>): readonly string[] {
-  return items.map((item) => (item.kind === 'report' ? names(item.report) : `${say(`table:${item.table}`)} ${item.format.toUpperCase()}`));
 }
 
 function useRegionNames(ids: readonly RegionId[]): readonly string[] {
