@@ -33,8 +33,8 @@ export interface FormulaReads {
   readonly sourceAt: (source: Exclude<Source, { kind: 'formula' }>, input: GradingInput) => FoldedValues;
   /** A figure's values taken as given. */
   readonly figure: (name: string) => FoldedValues | null;
-  /** The scheme's cohorts of those that take part. */
-  readonly cohort: () => CohortProvider;
+  /** The scheme's cohorts of those that take part; null while they are being formed. */
+  readonly cohort: () => CohortProvider | null;
 }
 
 /** What is known besides where the formula stands. */
@@ -144,6 +144,7 @@ export class FormulaHistory {
     const first = this.firstKnown();
     if (back > MAX_PERIODS_BACK || first === null || comparePeriods(period, first) < 0) return null;
     const run = input.history.runs.find((own) => own.period === period) ?? null;
+    const cohortOfRun = this.reads.cohort;
     return {
       period,
       rows: input.outlets.codes.length,
@@ -159,7 +160,10 @@ export class FormulaHistory {
       },
       total: run === null ? MISSING : columnGetter(columnValues(run.total).raw),
       level: run === null ? MISSING : columnGetter({ kind: 'text', column: run.level }),
-      cohort: cohort ?? this.reads.cohort(),
+      // Asked only where something is compared: a cohort key reads history while its cohorts are still being formed.
+      get cohort() {
+        return cohort ?? cohortOfRun();
+      },
       earlier: (periods) => this.environment(back + periods, cohort),
     };
   }

@@ -64,6 +64,8 @@ export class TreeScorer {
   private readonly concerned = new Map<string, Uint8Array>();
   /** Codes of the nodes that are being scored or read, innermost last: what asks for one of them again finds nothing. */
   private readonly pending = new Set<string>();
+  /** Rules whose cohorts are being formed. */
+  private readonly forming = new Set<CohortRule | undefined>();
   private readonly formulaReads: FormulaReads;
   private readonly history: FormulaHistory;
 
@@ -107,7 +109,9 @@ export class TreeScorer {
     const key = rule === undefined ? '' : canonicalJson(rule);
     const known = this.frames.get(key);
     if (known !== undefined) return known;
+    this.forming.add(rule);
     const frame = frameCohorts(rule, this.input, (expression) => formulaColumn(this.place(expression, {}).evaluate, this.rows));
+    this.forming.delete(rule);
     this.frames.set(key, frame);
     return frame;
   }
@@ -280,7 +284,8 @@ export class TreeScorer {
       },
       sourceAt: (source, input) => readSource(source, input, this.visits, this.firstMonths),
       figure: (name) => this.given.folded?.get(canonicalJson(figureByName(name))) ?? null,
-      cohort: () => cohortsOf(this.frame(this.scheme.cohort), (row) => this.eligible[row] === 1),
+      // The check refuses keys that read their own cohorts; null ends one that a scheme in a store may still have.
+      cohort: () => (this.forming.has(this.scheme.cohort) ? null : cohortsOf(this.frame(this.scheme.cohort), (row) => this.eligible[row] === 1)),
     };
   }
 

@@ -60,7 +60,7 @@ export function formulaNames(scheme: Scheme): SchemeNames {
 }
 
 /** What a formula may name where it stands. */
-export function vocabularyAt({ stage, isEligibility, node }: Pick<PlacedFormula, 'stage' | 'isEligibility' | 'node'>, words: SchemeNames): Vocabulary {
+export function vocabularyAt({ stage, isEligibility, node, gives }: Pick<PlacedFormula, 'stage' | 'isEligibility' | 'node'> & Partial<Pick<PlacedFormula, 'gives'>>, words: SchemeNames): Vocabulary {
   if (stage === 'facts') return { names: words.facts, scored: new Set(), visited: new Set(), facilities: new Set() };
   const readsScores = knowsAt(stage, 'cohorts') || isEligibility;
   const scored = [...(readsScores ? [...words.indicators, ...words.dimensions] : []), ...(knowsAt(stage, 'total') ? words.root : [])];
@@ -72,14 +72,14 @@ export function vocabularyAt({ stage, isEligibility, node }: Pick<PlacedFormula,
   if (knowsAt(stage, 'cohorts')) facilities.add('cohort');
   if (knowsAt(stage, 'total')) facilities.add('total');
   if (knowsAt(stage, 'level')) facilities.add('level');
-  return { names, scored: new Set(scored), visited: words.indicators, facilities, earlier: earlierWords(words) };
+  return { names, scored: new Set(scored), visited: words.indicators, facilities, earlier: earlierWords(words, gives !== 'key') };
 }
 
-/** Of an earlier period everything is known. */
-function earlierWords(words: SchemeNames): Vocabulary {
+/** Of an earlier period everything is known; its values are compared within the cohorts of now, which a key of theirs does not know. */
+function earlierWords(words: SchemeNames, knowsCohorts: boolean): Vocabulary {
   const names = new Map(words.data);
   for (const name of [...words.dimensions, ...words.root]) names.set(name, 'number');
-  return { names, scored: words.all, visited: words.indicators, facilities: new Set(['total', 'level', 'cohort', 'history']) };
+  return { names, scored: words.all, visited: words.indicators, facilities: new Set<Facility>(['total', 'level', 'history', ...(knowsCohorts ? ['cohort' as const] : [])]) };
 }
 
 /** Conditions must be conditions, points numbers; a raw value, a cohort key and a level may be anything. */

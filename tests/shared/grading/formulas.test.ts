@@ -198,6 +198,16 @@ describe('history in formulas', () => {
     const scheme = buildScheme([indicator('g', { weight: 100, source: formula('PREV(COHORT_RANK([x]),1)*10+COHORT_RANK([x])') })]);
     expect(scores(grade(scheme, [{ figures: { x: 5, 'x@2026-08': 1 } }, { figures: { x: 4, 'x@2026-08': 2 } }]), 'g')).toEqual(['21', '12']);
   });
+  it('groups outlets by their history: those with two months in a row of 10 are compared by themselves', () => {
+    const scheme = buildScheme([points('g', '[x]-COHORT_MEAN([x])', { weight: 100 })], { cohort: { keys: [{ formula: 'STREAK([x]>=10)>=2' }] } });
+    const months = (now: number, before: number): OutletSpec => ({ figures: { x: now, 'x@2026-08': before } });
+    // 10 and 30 have the mean 20; 50 and 4 have 27.
+    expect(scores(grade(scheme, [months(10, 10), months(30, 11), months(50, 9), months(4, 99)]), 'g')).toEqual(['-10', '10', '23', '-23']);
+  });
+  it('ends a cohort key that reads its own cohorts: the outlets lack the key', () => {
+    const scheme = buildScheme([points('g', '[x]-COHORT_MEAN([x])', { weight: 100 })], { cohort: { keys: ['all', { formula: 'PREV(COHORT_RANK([x]),1)' }] } });
+    expect(scores(grade(scheme, [{ figures: { x: 5, 'x@2026-08': 1 } }, { figures: { x: 4, 'x@2026-08': 2 } }]), 'g')).toEqual(['0.5', '-0.5']);
+  });
 });
 
 describe('the check of formulas, by where they stand', () => {
@@ -215,6 +225,8 @@ describe('the check of formulas, by where they stand', () => {
     ['whom it concerns is known before scores', base({}, { appliesTo: { formula: 'SCORE(b)>1' } }), ['error tree.children[0].appliesTo.formula formula/not-here 7']],
     ['a cohort key knows raw values', base({ cohort: { keys: [{ formula: 'a>1' }] } }), []],
     ['a cohort key knows no scores', base({ cohort: { keys: [{ formula: 'SCORE(a)>1' }] } }), ['error cohort.keys[0].formula formula/not-here 7']],
+    ['a cohort key knows no cohort of an earlier period: it is formed of the keys of now', base({ cohort: { keys: [{ formula: 'PREV(COHORT_RANK(a),1)' }] } }), ['error cohort.keys[0].formula formula/not-here 6']],
+    ['a cohort key knows scores of an earlier period', base({ cohort: { keys: [{ formula: 'PREV(SCORE(b),1)>1' }] } }), []],
     ['a cohort key that needs a raw value that compares within it is a circle', base({ cohort: { keys: [{ formula: 'a>1' }] } }, { source: formula('COHORT_MEAN([sales])') }), ['warning tree.children[0].source.expression formula/name-outside-scheme 13', 'error cohort.keys[0].formula formula/circular 1']],
     ['an adjustment knows scores but no total', base({ adjustments: { items: [{ code: 'p', name: { zh: 'p' }, kind: 'bonus', formula: 'SCORE(b)+TOTAL' }] } }), ['error adjustments.items[0].formula formula/not-here 10']],
     ['a veto knows the total but no level', base({ vetoes: [{ code: 'v', name: { zh: 'v' }, when: { formula: 'AND(TOTAL>1,LEVEL="s1")' }, effects: [{ kind: 'lower', by: 1 }] }] }), ['error vetoes[0].when.formula formula/not-here 13']],
