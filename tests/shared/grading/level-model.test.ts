@@ -16,6 +16,15 @@ import { modelGrading, type ModelResult } from './reference-model.ts';
 const SCHEMES = 1000;
 const RUNS = { numRuns: SCHEMES, seed: 20_260_922 };
 const TYPES = { area: 'number', place: 'text' } as const;
+/** Parts of schemes that have to come up, each by what its JSON holds. */
+const FEATURES: readonly (readonly [string, RegExp])[] = [
+  ...['cutoffs', 'quota', 'cutoffsWithQuota', 'clusters'].map((kind) => [`method levels by ${kind}`, new RegExp(`"kind":"levels","rule":{"kind":"${kind}"`)] as const),
+  ['adjustment by formula', /"(?:bonus|penalty)","formula"/],
+  ['cohort key by formula', /"keys":\[[^\]]*{"formula"/],
+  ['condition by formula', /"(?:when|require)":{"formula"/],
+  ['STREAK', /STREAK\(/],
+  ['SCORE', /SCORE\(/],
+];
 const text = (value: Rational | null): string | null => (value === null ? null : toExactText(value));
 
 function engineCells(result: GradingResult) {
@@ -63,15 +72,17 @@ describe('random schemes with every rule of totals, levels, vetoes and movement'
         const found = engineCells(gradePeriod(scheme, input));
         expect(found).toEqual(modelCells(scheme, modelGrading(scheme, input)));
         schemes += 1;
+        const written = JSON.stringify(scheme);
+        for (const [feature, pattern] of FEATURES) if (pattern.test(written)) seen.set(feature, (seen.get(feature) ?? 0) + 1);
         cells += outlets.length * (Object.keys(found.scores).length + 9 + found.further.length + found.regionRanks.length);
         for (const rule of [...found.rules, ...found.states]) seen.set(String(rule), (seen.get(String(rule)) ?? 0) + 1);
       }),
       RUNS,
     );
-    process.stdout.write(`${schemes} random schemes, ${cells} cells, none differs; rows by rule and state: ${[...seen].sort().map(([name, count]) => `${name} ${count}`).join(', ')}\n`);
+    process.stdout.write(`${schemes} random schemes, ${cells} cells, none differs; rows by rule and state, schemes by feature: ${[...seen].sort().map(([name, count]) => `${name} ${count}`).join(', ')}\n`);
     expect(schemes).toBe(SCHEMES);
-    // Every rule and state comes up often enough to mean something.
-    for (const name of [...MOVEMENT_RULES, ...GRADE_STATES]) expect([name, (seen.get(name) ?? 0) >= 10]).toEqual([name, true]);
+    // Every rule, state and feature comes up often enough to mean something.
+    for (const name of [...MOVEMENT_RULES, ...GRADE_STATES, ...FEATURES.map(([feature]) => feature)]) expect([name, (seen.get(name) ?? 0) >= 10]).toEqual([name, true]);
   });
 
   it('are read back by the format and never called wrong in their references', () => {

@@ -4,7 +4,9 @@ import { lastMonth, monthOf, periodLength } from '../../../shared/dates.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
 import type { Adjustments, CohortRule, Operand, Scheme, Veto } from '../../../shared/scheme/scheme.ts';
+import { modelCohorts, type ModelKey } from './model-cohorts.ts';
 import { modelTruth } from './model-conditions.ts';
+import { ADJUSTMENT_FORMULAS, earlierScore, earlierTotal, type ModelReads } from './model-formulas.ts';
 import { BELOW, modelLevels, modelSteps, NONE, type ModelCohort } from './model-levels.ts';
 import { modelMove, type ModelMove } from './model-movement.ts';
 import { num, text } from './model-numbers.ts';
@@ -16,7 +18,9 @@ export interface ModelTree {
   readonly rows: readonly number[];
   readonly raw: (code: string, row: number) => Rational | string | null;
   readonly score: (code: string, row: number) => Rational | null;
-  readonly keyValue: (key: CohortRule['keys'][number], row: number) => string | null;
+  /** The last value of an imported figure in the period so many back. */
+  readonly figure: (code: string, back: number, row: number) => Rational | null;
+  readonly keyValue: ModelKey;
 }
 
 export interface ModelRun {
@@ -44,6 +48,19 @@ export function modelRead(tree: Pick<ModelTree, 'input' | 'raw' | 'score'>, row:
   return column.kind === 'text' ? text(column, row) : columnValue(column, row);
 }
 
+/** What formulas read of a row; the total only where the stage knows it. */
+export function modelReads(tree: Pick<ModelTree, 'input' | 'raw' | 'score' | 'figure'>, row: number, total: Rational | null): ModelReads {
+  const { input } = tree;
+  const number = (value: Rational | string | null): Rational | null => (typeof value === 'string' ? null : value);
+  return {
+    raw: (code) => number(tree.raw(code, row)),
+    figure: (code, back = 0) => tree.figure(code, back, row),
+    score: (code, back = 0) => (back === 0 ? tree.score(code, row) : earlierScore(input, code, back, row)),
+    attribute: (code) => number(modelRead(tree, row, total, { attribute: code })),
+    total: (back = 0) => (back === 0 ? total : earlierTotal(input, back, row)),
+  };
+}
+
 /** A critical item failed on a visit of the period, not before the opening. */
 export function modelRedLine({ visits, outlets, period }: GradingInput, row: number): boolean {
   return [...visits.outlet.keys()].some((visit) => visits.outlet[visit] === row && visits.redLine[visit] === 1 && isInWindow(visits.visitedOn[visit]!, outlets.openedOn[row]!, period, periodLength(period)));
@@ -55,15 +72,22 @@ function isInWindow(on: GradingInput['visits']['visitedOn'][number], openedOn: s
 }
 
 /** Points of the bonuses and penalties of a row, each within its cap, then each sum within its cap. */
-export function modelAdjustments(rule: Adjustments | undefined, isLow: boolean, total: Rational, read: (operand: Operand) => Rational | string | null, redLine: () => boolean): Rational {
+export function modelAdjustments(rule: Adjustments | undefined, isLow: boolean, total: Rational, read: (operand: Operand) => Rational | string | null, redLine: () => boolean, reads: ModelReads): Rational {
   const sums = { bonus: rational(0n), penalty: rational(0n) };
   for (const item of rule?.items ?? []) {
-    if (item.records !== undefined || item.formula !== undefined) throw new Error('The model knows no adjustments by records or formula');
-    if (item.when !== undefined && modelTruth(item.when, { read, redLine }) !== true) continue;
-    if (item.times !== undefined && 'kind' in item.times) throw new Error('The model reads no sources in adjustments');
-    const times = item.times === undefined ? rational(1n) : read(item.times);
-    if (times === null || typeof times === 'string') continue;
-    let points = mul(num(item.points!), times);
+    if (item.records !== undefined) throw new Error('The model knows no adjustments by records');
+    if (item.when !== undefined && modelTruth(item.when, { read, redLine, reads }) !== true) continue;
+    let points: Rational;
+    if (item.formula !== undefined) {
+      const given = ADJUSTMENT_FORMULAS[item.formula]!(reads);
+      if (given === null) continue;
+      points = given;
+    } else {
+      if (item.times !== undefined && 'kind' in item.times) throw new Error('The model reads no sources in adjustments');
+      const times = item.times === undefined ? rational(1n) : read(item.times);
+      if (times === null || typeof times === 'string') continue;
+      points = mul(num(item.points!), times);
+    }
     if (compare(points, rational(0n)) < 0) points = rational(0n);
     if (item.cap !== undefined && compare(points, num(item.cap)) > 0) points = num(item.cap);
     sums[item.kind] = add(sums[item.kind], points);
@@ -95,7 +119,11 @@ export function modelRun(tree: ModelTree, entry: readonly GradeState[]): ModelRu
     return place < 0 ? tree.score(code, row) : further[place]![row]!;
   };
   const isHeld = (condition: Veto['when'], row: number): boolean =>
-    modelTruth(condition, { read: (operand) => modelRead({ input, raw: tree.raw, score: scoreOf }, row, totals[row]!, operand), redLine: () => modelRedLine(input, row) }) === true;
+    modelTruth(condition, {
+      read: (operand) => modelRead({ input, raw: tree.raw, score: scoreOf }, row, totals[row]!, operand),
+      redLine: () => modelRedLine(input, row),
+      reads: modelReads({ ...tree, score: scoreOf }, row, totals[row]!),
+    }) === true;
 
   const vetoes = rows.map((row) => (entry[row] === 'graded' ? (scheme.vetoes ?? []).filter(({ when }) => isHeld(when, row)) : []));
   for (const row of rows) {
@@ -120,18 +148,7 @@ export function modelRun(tree: ModelTree, entry: readonly GradeState[]): ModelRu
     }
     return 0;
   };
-  const cohorts = (rule: CohortRule | undefined, row: number, isMember: (row: number) => boolean): ModelCohort[] => {
-    const keys = rule?.keys ?? [];
-    const found: ModelCohort[] = [];
-    for (let kept = keys.length; kept >= Math.min(1, keys.length); kept -= 1) {
-      const used = keys.slice(0, kept);
-      const own = used.map((key) => tree.keyValue(key, row));
-      if (own.includes(null)) continue;
-      const members = rows.filter((other) => isMember(other) && used.every((key, index) => tree.keyValue(key, other) === own[index]));
-      if (members.length >= (rule?.minCohort ?? 1)) found.push({ members, name: own.filter((value) => value !== '*').join('|') || '*' });
-    }
-    return found;
-  };
+  const cohorts = (rule: CohortRule | undefined, row: number, isMember: (row: number) => boolean): ModelCohort[] => modelCohorts(tree.keyValue, rule, row, rows.filter(isMember));
   const world = {
     scheme,
     history: input.history,

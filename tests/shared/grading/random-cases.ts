@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DeductTerm, DimensionNode, IndicatorNode, Method, MissingPolicy, RankMap, RecordTable, Rounding, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
-import { MODEL_FORMULAS } from './model-formulas.ts';
+import { FOLLOWING_FORMULAS, KEY_FORMULAS, LATER_FORMULAS, MODEL_FORMULAS } from './model-formulas.ts';
 import type { EventSpec, OutletSpec, VisitSpec } from './build-input.ts';
 import { buildScheme } from './build-scheme.ts';
 
@@ -20,8 +20,14 @@ const rounding: fc.Arbitrary<Rounding> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Rounding>('none') },
 );
 const missing: fc.Arbitrary<MissingPolicy> = fc.oneof(fc.constantFrom<MissingPolicy>('zero', 'full', 'reweight', 'median'), points.map((fixed) => ({ fixed })));
-const keys = fc.constantFrom(['all', { region: 0 }, 'ownership'], ['ownership'], [{ region: 1 }, 'ownership'], []) as fc.Arbitrary<NonNullable<Scheme['cohort']>['keys']>;
-const cohort = fc.record({ keys, minCohort: fc.integer({ min: 1, max: 4 }) });
+const formulaKey = fc.constantFrom(...Object.keys(KEY_FORMULAS)).map((formula) => ({ formula }));
+/** Keys of cohorts: facts, attributes and formulas, alone and one within the other. */
+export const randomKeys: fc.Arbitrary<NonNullable<Scheme['cohort']>['keys']> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom<NonNullable<Scheme['cohort']>['keys']>(['all', { region: 0 }, 'ownership'], ['ownership'], [{ region: 1 }, 'ownership'], ['all', { attribute: 'place' }], []) },
+  { weight: 1, arbitrary: formulaKey.map((key) => ['all' as const, key]) },
+  { weight: 1, arbitrary: fc.tuple(formulaKey, fc.constantFrom('ownership' as const, { region: 1 })).map(([key, narrow]) => [key, narrow]) },
+);
+const cohort = fc.record({ keys: randomKeys, minCohort: fc.integer({ min: 1, max: 4 }) });
 
 const kpi: fc.Arbitrary<Source> = fc.record(
   {
@@ -85,8 +91,39 @@ const rankMap: fc.Arbitrary<RankMap> = fc.oneof(
   fc.tuple(points, points).map(([first, otherwise]) => ({ kind: 'positions' as const, rows: [{ upTo: 2, points: first }], otherwise })),
   fc.tuple(points, points).map(([first, step]) => ({ kind: 'steps' as const, first, step, floor: '5' })),
 );
+type MethodLevels = Extract<Method, { kind: 'levels' }>;
+const seatTerms = fc.record({ of: fc.constantFrom('graded' as const, 'population' as const), rounding: fc.constantFrom('up' as const, 'down' as const, 'nearest' as const), ties: fc.constantFrom('in' as const, 'out' as const) }, { requiredKeys: [] });
+const ownSeats = fc.oneof(fc.constantFrom('10', '25', '70/3').map((share) => ({ share })), fc.integer({ min: 0, max: 3 }).map((seats) => ({ seats })));
+/** Lines, seats or clusters of the raw values, two to four levels, the lowest with or without terms of its own. */
+const methodLevels: fc.Arbitrary<Method> = fc
+  .record({
+    rule: fc.oneof<fc.Arbitrary<MethodLevels['rule']>[]>(
+      fc.constant({ kind: 'cutoffs' }),
+      seatTerms.map((terms) => ({ kind: 'quota', ...terms })),
+      seatTerms.map((terms) => ({ kind: 'cutoffsWithQuota', ...terms })),
+      fc.constantFrom({ kind: 'clusters' as const }, { kind: 'clusters' as const, outlier: '15' }),
+    ),
+    order: fc.constantFrom('high' as const, 'low' as const),
+    own: fc.option(cohort, { nil: undefined }),
+    otherwise: fc.option(points, { nil: undefined }),
+    lines: fc.uniqueArray(fc.integer({ min: -10, max: 110 }), { minLength: 4, maxLength: 4 }),
+    seats: fc.array(ownSeats, { minLength: 4, maxLength: 4 }),
+    scores: fc.array(points, { minLength: 2, maxLength: 4 }),
+    hasLowest: fc.boolean(),
+    isExclusive: fc.boolean(),
+  })
+  .map(({ rule, order, own, otherwise, lines, seats, scores, hasLowest, isExclusive }): Method => {
+    const sorted = [...lines].sort((a, b) => (order === 'low' ? b - a : a - b));
+    const terms = (place: number) => {
+      if (rule.kind === 'clusters' || (place === 0 && !hasLowest)) return {};
+      const line = { line: sorted[place]!, ...(isExclusive && place > 0 ? { lineExclusive: true } : {}) };
+      return rule.kind === 'cutoffs' ? line : rule.kind === 'quota' ? seats[place]! : { ...line, ...(place === 1 ? {} : seats[place]!) };
+    };
+    return { kind: 'levels', rule, order, levels: scores.map((score, place) => ({ ...terms(place), points: score })), ...(own === undefined ? {} : { cohort: own }), ...(otherwise === undefined ? {} : { otherwise }) };
+  });
 const method: fc.Arbitrary<Method> = fc.oneof(
-  fc.constantFrom(...Object.keys(MODEL_FORMULAS)).map((expression): Method => ({ kind: 'formula', expression })),
+  methodLevels,
+  fc.constantFrom(...Object.keys({ ...MODEL_FORMULAS, ...FOLLOWING_FORMULAS, ...LATER_FORMULAS })).map((expression): Method => ({ kind: 'formula', expression })),
   fc.constant<Method>({ kind: 'direct' }),
   fc
     .tuple(fc.integer({ min: -10, max: 50 }), fc.integer({ min: 1, max: 90 }), fc.boolean(), points, points)
@@ -164,7 +201,13 @@ function nodeOf(own: Part, code: string, isSum = false): Omit<DimensionNode, 'ch
 }
 
 function leafOf([own, [source, how], cap]: [Part, [Source, Method], string], code: string): IndicatorNode {
-  return { ...nodeOf(own, code), source, method: how.kind === 'formula' ? { ...how, expression: how.expression.replaceAll('#', code) } : how, ...(cap === '' ? {} : { cap }) };
+  return { ...nodeOf(own, code), source, method: how.kind === 'formula' ? { ...how, expression: knownBy(code, how.expression).replaceAll('#', code) } : how, ...(cap === '' ? {} : { cap }) };
+}
+
+/** The formula, or a plain one where it reads a score that is not yet known of this indicator. */
+function knownBy(code: string, expression: string): string {
+  const isEarly = (code === 'i00' && expression in FOLLOWING_FORMULAS) || (code.startsWith('i0') && expression in LATER_FORMULAS);
+  return isEarly ? '[#]/3+1/7' : expression;
 }
 
 const level = fc.constantFrom('s1', 's2', 's3', 's4', 's5', 'below-scale', null);
@@ -191,7 +234,12 @@ const outlet: fc.Arbitrary<OutletSpec> = fc.record({
   judgements: fc.oneof(fc.constant({}), fc.record({ image: value })),
   otherScores: fc.oneof(fc.constant({}), fc.record({ 'credit@2026-08/total': value })),
   level,
-  earlier: fc.dictionary(fc.constantFrom('2026-08', '2026-07', '2026-06'), fc.record({ level, total: fc.constant('70'), unblended: fc.constantFrom({}, { d0: '55.5' }, { d0: '70', d1: '33.33' }) }), { maxKeys: 3 }),
+  earlier: fc.dictionary(fc.constantFrom('2026-08', '2026-07', '2026-06'), fc.record({
+    level,
+    total: fc.constantFrom('70', '45.5'),
+    unblended: fc.constantFrom({}, { d0: '55.5' }, { d0: '70', d1: '33.33' }),
+    values: fc.constantFrom({}, { 'score/i00': '60', 'score/d0': '50' }, { 'score/i00': '50' }, { 'score/i00': '49.99', 'score/d0': '70' }),
+  }), { maxKeys: 3 }),
 });
 
 export const randomOutlets = fc.array(outlet, { minLength: 1, maxLength: 12 }).map((specs) => specs.map((spec, index) => ({ ...spec, code: `N${String(index).padStart(3, '0')}`, visits: (spec.visits ?? []).map((each, place) => ({ ...each, code: `V${index}-${place}` })), events: (spec.events ?? []).map((each, place) => ({ ...each, code: `E${index}-${place}` })) })));

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { parseNumber } from '../../../shared/exact/rational.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import type { Adjustment, Condition, Guard, Level, LevelRule, MovementPolicy, Scheme, VetoEffect } from '../../../shared/scheme/scheme.ts';
+import type { MovementPolicy } from '../../../shared/scheme/movement-policy.ts';
+import type { Adjustment, Condition, Guard, Level, LevelRule, Scheme, VetoEffect } from '../../../shared/scheme/scheme.ts';
 import { dimension, figure, indicator } from './build-scheme.ts';
 import type { OutletSpec } from './build-input.ts';
-import { randomOutlets, randomScheme } from './random-cases.ts';
+import { ADJUSTMENT_FORMULAS, EARLY_CONDITIONS, LATE_CONDITIONS } from './model-formulas.ts';
+import { randomKeys, randomOutlets, randomScheme } from './random-cases.ts';
 
 /** Every random scheme has these. */
 const INDICATOR = 'i00';
 const DIMENSION = 'd0';
 const FURTHER = { code: 'more', root: 'more-root', indicator: 'extra' };
 
-type Keys = NonNullable<Scheme['cohort']>['keys'];
-const cohort = fc.record({ keys: fc.constantFrom<Keys>(['all', { region: 0 }, 'ownership'], ['all', 'ownership'], ['ownership'], [{ region: 1 }, 'ownership'], []), minCohort: fc.integer({ min: 1, max: 3 }) });
+const cohort = fc.record({ keys: randomKeys, minCohort: fc.integer({ min: 1, max: 3 }) });
 const edge = fc.integer({ min: -5, max: 110 });
 const is = fc.constantFrom('<' as const, '<=' as const, '=' as const, '!=' as const, '>=' as const, '>' as const);
 
@@ -22,13 +23,20 @@ const early: fc.Arbitrary<Condition> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom<Condition>({ value: 'ownership', is: '=', than: 'own' }, { value: 'ownership', is: '!=', than: 'own' }, { value: { attribute: 'place' }, is: '>=', than: 'B' }) },
   { weight: 2, arbitrary: fc.constant<Condition>({ redLine: {} }) },
   { weight: 1, arbitrary: fc.tuple(is, edge).map(([how, than]): Condition => ({ value: { attribute: 'area' }, is: how, than })) },
+  { weight: 1, arbitrary: fc.constantFrom(...Object.keys(EARLY_CONDITIONS)).map((formula): Condition => ({ formula })) },
 );
 const score: fc.Arbitrary<Condition> = fc.oneof(
   early,
   fc.tuple(is, edge).map(([how, than]): Condition => ({ value: { indicator: INDICATOR, read: 'score' }, is: how, than })),
   fc.tuple(is, edge).map(([how, than]): Condition => ({ value: { dimension: DIMENSION }, is: how, than })),
 );
-const late: fc.Arbitrary<Condition> = joined(fc.oneof(score, fc.tuple(is, edge).map(([how, than]): Condition => ({ value: 'total', is: how, than }))));
+const late: fc.Arbitrary<Condition> = joined(
+  fc.oneof(
+    { weight: 2, arbitrary: score },
+    { weight: 2, arbitrary: fc.tuple(is, edge).map(([how, than]): Condition => ({ value: 'total', is: how, than })) },
+    { weight: 1, arbitrary: fc.constantFrom(...Object.keys(LATE_CONDITIONS)).map((formula): Condition => ({ formula })) },
+  ),
+);
 
 function joined(one: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
   return fc.oneof(
@@ -134,17 +142,13 @@ const ruled = (isLow: boolean): fc.Arbitrary<Ruled> =>
     { weight: 1, arbitrary: fc.constant<Ruled>({ levelRule: { kind: 'cutoffs' }, levels: [] }) },
   );
 
+const kind = fc.constantFrom('bonus' as const, 'penalty' as const);
+const cap = fc.constantFrom('2', '10');
 const adjusting = fc.record({
-  items: fc.array(
-    fc.record(
-      {
-        kind: fc.constantFrom('bonus' as const, 'penalty' as const),
-        points: fc.constantFrom('0.5', '3', '1/3'),
-        when: early,
-        times: fc.constantFrom({ indicator: INDICATOR }, { indicator: INDICATOR, read: 'score' as const }),
-        cap: fc.constantFrom('2', '10'),
-      },
-      { requiredKeys: ['kind', 'points'] },
+  items: fc.array<RandomAdjustments['items'][number]>(
+    fc.oneof(
+      fc.record({ kind, points: fc.constantFrom('0.5', '3', '1/3'), when: early, times: fc.constantFrom({ indicator: INDICATOR }, { indicator: INDICATOR, read: 'score' as const }), cap }, { requiredKeys: ['kind', 'points'] }),
+      fc.record({ kind, formula: fc.constantFrom(...Object.keys(ADJUSTMENT_FORMULAS)), when: early, cap }, { requiredKeys: ['kind', 'formula'] }),
     ),
     { minLength: 1, maxLength: 3 },
   ),
@@ -200,7 +204,7 @@ export const randomLevelScheme: fc.Arbitrary<Scheme> = fc.tuple(randomScheme, pa
 });
 
 interface RandomAdjustments {
-  readonly items: readonly Omit<Adjustment, 'code' | 'name'>[];
+  readonly items: readonly Omit<Adjustment, 'code' | 'name' | 'records'>[];
   readonly bonusCap: string | undefined;
   readonly penaltyCap: string | undefined;
 }
@@ -227,6 +231,6 @@ export const randomLevelOutlets: fc.Arbitrary<readonly OutletSpec[]> = fc.tuple(
 export const randomGuard: fc.Arbitrary<NonNullable<GradingInput['history']['guard']>> = fc.record({
   periods: fc.integer({ min: 0, max: 3 }),
   lines: fc
-    .uniqueArray(fc.record({ cohort: fc.constantFrom('*', 'own', 'partner', 'P', 'P|own', 'X|own'), level: code, at: fc.integer({ min: -10, max: 200 }) }), { maxLength: 12, selector: ({ cohort: name, level }) => `${name} ${level}` })
+    .uniqueArray(fc.record({ cohort: fc.constantFrom('*', 'own', 'partner', 'P', 'P|own', 'X|own', 'high', 'low', 'high|own'), level: code, at: fc.integer({ min: -10, max: 200 }) }), { maxLength: 12, selector: ({ cohort: name, level }) => `${name} ${level}` })
     .map((lines) => lines.map(({ cohort: name, level, at }) => ({ cohort: name, level, line: parseNumber(`${at}/2`)! }))),
 });

@@ -2,12 +2,14 @@ import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeri
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
 import { squareRoot } from '../../../shared/exact/square-root.ts';
-import { MODEL_FORMULAS } from './model-formulas.ts';
+import { modelCohorts } from './model-cohorts.ts';
+import { FOLLOWING_FORMULAS, KEY_FORMULAS, LATER_FORMULAS, MODEL_FORMULAS, type ModelReads } from './model-formulas.ts';
+import { modelMethodLevels } from './model-method-levels.ts';
 import { distinct, mean, median, num, round, seats, text } from './model-numbers.ts';
 import { modelBlend } from './model-blend.ts';
 import { modelTruth } from './model-conditions.ts';
 import { modelRecords, modelTable } from './model-records.ts';
-import { modelAdjustments, modelRead, modelRedLine, modelRun, type ModelRun } from './model-run.ts';
+import { modelAdjustments, modelRead, modelReads, modelRedLine, modelRun, type ModelRun } from './model-run.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
 import { walkTree } from '../../../shared/scheme/walk.ts';
@@ -22,6 +24,7 @@ export interface ModelResult extends ModelRun {
 }
 
 const ZERO = rational(0n);
+const POINT_FORMULAS = { ...MODEL_FORMULAS, ...FOLLOWING_FORMULAS, ...LATER_FORMULAS };
 const HUNDRED = rational(100n);
 
 export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
@@ -59,22 +62,17 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     throw new Error('The model does not know this policy');
   };
 
-  const cohortOf = (rule: CohortRule | undefined, row: number, members: readonly number[]): readonly number[] | null => {
-    const keys = rule?.keys ?? [];
-    const least = rule?.minCohort ?? 1;
-    for (let kept = keys.length; kept >= Math.min(1, keys.length); kept -= 1) {
-      const own = keys.slice(0, kept).map((key) => keyValue(key, row));
-      if (own.includes(null)) continue;
-      const peers = members.filter((other) => keys.slice(0, kept).every((key, index) => keyValue(key, other) === own[index]));
-      if (peers.length >= least) return peers;
-    }
-    return null;
-  };
+  const cohortOf = (rule: CohortRule | undefined, row: number, members: readonly number[]): readonly number[] | null => modelCohorts(keyValue, rule, row, members)[0]?.members ?? null;
 
   const keyValue = (key: CohortRule['keys'][number], row: number): string | null => {
     if (key === 'all') return '*';
     if (key === 'ownership') return text(input.outlets.ownership, row);
     if (typeof key === 'object' && 'region' in key) return text(input.outlets.regions[key.region]!, row);
+    if (typeof key === 'object' && 'attribute' in key) {
+      const value = modelRead({ input, raw, score }, row, null, key);
+      return value === null || typeof value === 'string' ? value : `${value.num}/${value.den}`;
+    }
+    if (typeof key === 'object' && 'formula' in key) return KEY_FORMULAS[key.formula]!(reads(row));
     throw new Error('The model does not know this key');
   };
 
@@ -104,12 +102,9 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     const { method } = node;
     if (method.kind === 'deduct') return deductPoints(method, raw as Rational | null, row);
     if (method.kind === 'formula') {
-      const isText = raws.some((value) => typeof value === 'string');
-      const members = rows.filter((other) => concerned(other) && raws[other] !== null);
-      const peers = cohortOf(scheme.cohort, row, members);
-      const figure = (period: PeriodId): Rational | null => rawValue({ kind: 'kpi', figure: 'f1', fold: 'last' }, scheme, { ...input, period }, row) as Rational | null;
-      const reads = { own: isText ? null : (raw as Rational | null), f1: figure(input.period), f1Before: figure(shiftPeriod(input.period, -1)), peers: peers === null ? null : peers.map((other) => raws[other] as Rational) };
-      return MODEL_FORMULAS[method.expression.replaceAll(node.code, '#')]!(reads);
+      const number = (value: Rational | string | null): Rational | null => (typeof value === 'string' ? null : value);
+      const peers = cohortOf(scheme.cohort, row, rows.filter((other) => concerned(other) && raws[other] !== null));
+      return POINT_FORMULAS[method.expression.replaceAll(`[${node.code}]`, '[#]')]!({ ...reads(row), own: number(raw), peers: peers === null ? null : peers.flatMap((other) => number(raws[other]!) ?? []) });
     }
     if (raw === null) return null;
     if (method.kind === 'categories') {
@@ -176,7 +171,7 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
         return length.num === 0n ? HUNDRED : div(mul(HUNDRED, method.order === 'low' ? sub(ordered.at(-1)!, raw) : sub(raw, ordered[0]!)), length);
       }
       case 'levels':
-        throw new Error('No random case has this method');
+        return modelMethodLevels(method, { scheme, history: input.history, raws, isConcerned: concerned, keyValue, cohort: rule })[row]!;
       case 'zscore': {
         const peers = cohortOf(rule, row, rows.filter((other) => concerned(other) && raws[other] !== null));
         if (peers === null) return null;
@@ -214,19 +209,21 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     return 'children' in node ? null : rawValue(node.source, scheme, input, row);
   };
   const score = (code: string, row: number): Rational | null => scores.get(code)?.[row] ?? null;
+  const figure = (code: string, back: number, row: number): Rational | null => rawValue({ kind: 'kpi', figure: code, fold: 'last' }, scheme, { ...input, period: shiftPeriod(input.period, -back) }, row) as Rational | null;
+  const reads = (row: number): ModelReads => modelReads({ input, raw, score, figure }, row, null);
   const readRow = (row: number) => (operand: Operand): Rational | string | null => modelRead({ input, raw, score }, row, null, operand);
   const entry = rows.map((row): GradeState => {
-    const failed = (scheme.eligibility ?? []).find(({ require }) => modelTruth(require, { read: readRow(row), redLine: () => modelRedLine(input, row) }) !== true);
+    const failed = (scheme.eligibility ?? []).find(({ require }) => modelTruth(require, { read: readRow(row), redLine: () => modelRedLine(input, row), reads: reads(row) }) !== true);
     return failed === undefined ? 'graded' : (failed.otherwise ?? 'notEligible');
   });
   const isEligible = (row: number): boolean => entry[row] === 'graded';
   const roots = [{ tree: scheme.tree, range: scheme.range, adjustments: scheme.adjustments }, ...(scheme.totals ?? []).map(({ tree, range }) => ({ tree, range, adjustments: undefined }))];
   for (const { tree, range, adjustments } of roots) {
     const adjust = (value: Rational | null, row: number): Rational | null =>
-      value === null ? null : inRange(range, modelAdjustments(adjustments, scheme.order === 'low', value, readRow(row), () => modelRedLine(input, row)));
+      value === null ? null : inRange(range, modelAdjustments(adjustments, scheme.order === 'low', value, readRow(row), () => modelRedLine(input, row), reads(row)));
     scoreNode(tree, isEligible, adjust);
   }
-  return { scores, ...modelRun({ scheme, input, rows, raw, score, keyValue }, entry) };
+  return { scores, ...modelRun({ scheme, input, rows, raw, score, figure, keyValue }, entry) };
 }
 
 function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: number): Rational | string | null {
@@ -235,7 +232,7 @@ function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: numb
     if (column === undefined) return null;
     return column.kind === 'text' ? text(column, row) : columnValue(column, row);
   }
-  // Formulas have a reference of their own: tables and plain fractions in tests/shared/formula.
+  // Formulas have a reference of their own too: tables and plain fractions in tests/shared/formula.
   if (source.kind === 'formula') throw new Error('No random case has a formula');
   if (source.kind !== 'kpi' && source.kind !== 'inspection') return modelRecords(source, input, row);
   const end = lastMonth(input.period) - (source.kind === 'kpi' ? (source.lagMonths ?? 0) : 0);
