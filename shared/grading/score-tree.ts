@@ -3,13 +3,13 @@ import { roundingStep, type RoundingStep } from '../exact/rounding.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Adjustments, CohortRule, DimensionNode, IndicatorNode, RecordTable, Scheme, Source, TreeNode } from '../scheme/scheme.ts';
-import type { FormulaWarning } from '../formula/warnings.ts';
 import { dimensionNames, indicatorNames } from '../scheme/formula-names.ts';
 import { indicatorsOf, isDimension, rootsOf } from '../scheme/walk.ts';
 import { maxOf } from '../scheme/weights.ts';
 import { adjustTotals, workAdjustments, type AdjustmentWorking } from './adjustments.ts';
 import { frameCohorts, type CohortFrame } from './cohorts.ts';
 import { blendScores } from './blend.ts';
+import { markChild, unmarkedByParent } from './child-marks.ts';
 import { combineNode } from './combine-node.ts';
 import { holds, type ConditionReader } from './conditions.ts';
 import { cohortsOf, formulaColumn, formulaTruth } from './formula-columns.ts';
@@ -19,13 +19,15 @@ import { scoreVisits, type ScoredVisits } from './fold-visits.ts';
 import type { Given } from './given.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { GradingWarning } from './grading-result.ts';
+import { GradingWarnings } from './grading-warnings.ts';
 import { scoreMethod, type MethodContext, type MethodPoints } from './methods.ts';
-import { fillAndRound, isMeasured, markPlace, roundPoints, type MarkedScores } from './missing.ts';
+import { fillAndRound, roundPoints, type MarkedScores } from './missing.ts';
 import { countOf, nothingFolded, type FoldedValues, type RawValues } from './folded-values.ts';
 import { readSource } from './raw-values.ts';
 import { sumRecords } from './record-points.ts';
 import { readerOf, type StageValues } from './reader.ts';
 import { totalOrder } from './total-standing.ts';
+import { TreeIndex } from './tree-index.ts';
 import { firstCountingMonths } from './windows.ts';
 
 /** An indicator's working over all rows. */
@@ -49,18 +51,17 @@ export class TreeScorer {
   readonly unblended = new Map<string, ExactColumn>();
   /** The bonuses and penalties of the total, in the scheme's order. */
   adjustments: readonly AdjustmentWorking[] = [];
-  readonly warnings: GradingWarning[] = [];
+  private readonly noted: GradingWarnings;
   private readonly folded = new Map<string, FoldedValues>();
   private namedIndicators: ReadonlyMap<string, IndicatorNode> | null = null;
   private namedDimensions: ReadonlyMap<string, DimensionNode> | null = null;
   private readonly frames = new Map<string, CohortFrame>();
-  private readonly nodesByCode = new Map<string, TreeNode>();
+  private readonly tree: TreeIndex;
   private readonly rows: number;
   private readonly firstMonths: Float64Array;
   readonly given: Given;
   /** 1 for outlets that take part; all, until that is judged. */
   private eligible: Uint8Array;
-  private readonly parents = new Map<string, DimensionNode>();
   private readonly concerned = new Map<string, Uint8Array>();
   /** Codes of the nodes that are being scored or read, innermost last: what asks for one of them again finds nothing. */
   private readonly pending = new Set<string>();
@@ -74,17 +75,23 @@ export class TreeScorer {
     this.given = given;
     this.input = input;
     this.rows = input.outlets.codes.length;
+    this.noted = new GradingWarnings(input.outlets.codes);
     this.firstMonths = firstCountingMonths(input.outlets.openedOn);
     this.visits = scoreVisits(input, scheme.rounding?.visit);
     this.eligible = new Uint8Array(this.rows).fill(1);
-    rootsOf(scheme).forEach((root) => this.index(root));
+    this.tree = new TreeIndex(scheme);
     this.formulaReads = this.readsOfFormulas();
     this.history = new FormulaHistory(this.formulaReads);
   }
 
+  /** What was met while scoring, so far. */
+  get warnings(): readonly GradingWarning[] {
+    return this.noted.list;
+  }
+
   /** The raw values of an indicator; null where the scheme has none of that code. */
   raw(code: string): RawValues | null {
-    const node = this.nodesByCode.get(code);
+    const node = this.tree.nodes.get(code);
     return node === undefined || isDimension(node) ? null : this.foldIndicator(node).raw;
   }
 
@@ -92,9 +99,9 @@ export class TreeScorer {
   score(code: string): ExactColumn | null {
     const known = this.dimensions.get(code) ?? this.indicators.find(({ indicator }) => indicator.code === code);
     if (known !== undefined) return known.score;
-    const node = this.nodesByCode.get(code);
+    const node = this.tree.nodes.get(code);
     if (node === undefined || this.pending.has(`score ${code}`)) return null;
-    const parent = this.parents.get(code);
+    const parent = this.tree.parents.get(code);
     const concerned = parent === undefined ? this.eligible : this.concernedBy(parent);
     return (isDimension(node) ? this.scoreDimension(node, concerned, NOTHING) : this.scoreIndicator(node, concerned, NOTHING)).score;
   }
@@ -175,7 +182,7 @@ export class TreeScorer {
     const raw: RawValues = { kind: 'number', column: unify(points) };
     const outcome = scoreMethod({ ...node, method }, raw, this.methodContext(node, applies, rule));
     this.nodeOutcomes.set(node.code, outcome);
-    this.warnOfMethod(node, raw, outcome, applies);
+    this.noted.ofMethod(node, raw, outcome, applies);
     return outcome.points;
   }
 
@@ -207,7 +214,7 @@ export class TreeScorer {
       period: this.input.period,
       runs: this.input.history.runs,
     });
-    this.warn(indicator, folded, outcome, applies);
+    this.noted.ofIndicator(indicator, folded, outcome, applies);
     this.indicators.push({ indicator, folded, outcome, ...scores });
     onIndicator();
     return scores;
@@ -245,7 +252,7 @@ export class TreeScorer {
   private foldIndicator({ code, source }: IndicatorNode): FoldedValues {
     if (source.kind !== 'formula' || !readsCohort(source.expression)) return this.fold(source);
     const key = `${code} ${source.expression}`;
-    return this.given.folded?.get(canonicalJson(source)) ?? this.folded.get(key) ?? this.readFormula(source.expression, key, this.concernedBy(this.nodesByCode.get(code)!));
+    return this.given.folded?.get(canonicalJson(source)) ?? this.folded.get(key) ?? this.readFormula(source.expression, key, this.concernedBy(this.tree.nodes.get(code)!));
   }
 
   private readFormula(expression: string, key: string, concerned: Uint8Array): FoldedValues {
@@ -298,7 +305,7 @@ export class TreeScorer {
   private concernedBy(node: TreeNode): Uint8Array {
     const known = this.concerned.get(node.code);
     if (known !== undefined) return known;
-    const parent = this.parents.get(node.code);
+    const parent = this.tree.parents.get(node.code);
     const concerned = this.applies(node, parent === undefined ? this.eligible : this.concernedBy(parent));
     this.concerned.set(node.code, concerned);
     return concerned;
@@ -338,7 +345,7 @@ export class TreeScorer {
   private sumRecords({ items }: Adjustments, table: RecordTable): ExactColumn {
     const { points, inputErrors } = sumRecords(table, this.input);
     const code = items.find((item) => item === table)?.code;
-    if (inputErrors.length > 0) this.warnings.push({ kind: 'inputError', ...(code === undefined ? {} : { indicator: code }), rows: inputErrors.length, example: this.input.outlets.codes[inputErrors[0]!]! });
+    if (inputErrors.length > 0) this.noted.list.push({ kind: 'inputError', ...(code === undefined ? {} : { indicator: code }), rows: inputErrors.length, example: this.input.outlets.codes[inputErrors[0]!]! });
     return points;
   }
 
@@ -349,64 +356,6 @@ export class TreeScorer {
     const column = points.den instanceof Float64Array ? unify(points as FractionColumn) : (points as ExactColumn);
     return clamp(column, from ?? null, to ?? null);
   }
-
-  private warn(indicator: IndicatorNode, folded: FoldedValues, outcome: MethodPoints, applies: Uint8Array): void {
-    if (!folded.found) this.note('noFigures', indicator, [...applies.keys()].filter((row) => applies[row] === 1));
-    this.warnOfFormula(indicator, folded.formulaWarnings);
-    this.warnOfMethod(indicator, folded.raw, outcome, applies);
-  }
-
-  private warnOfMethod(node: TreeNode, raw: RawValues, outcome: MethodPoints, applies: Uint8Array): void {
-    const concerned = (rows: readonly number[]): readonly number[] => rows.filter((row) => applies[row] === 1);
-    this.warnOfFormula(node, outcome.formulaWarnings);
-    this.note('inputError', node, concerned(outcome.inputErrors));
-    this.note('divisionByZero', node, concerned(outcome.divisions));
-    const { choice } = outcome;
-    if (choice === null || raw.kind === 'text') return;
-    const { num } = raw.column;
-    const tooSmall: number[] = [];
-    for (let row = 0; row < num.length; row += 1) {
-      if (choice.level[row] === -1 && applies[row] === 1 && !Number.isNaN(num[row]!)) tooSmall.push(row);
-    }
-    this.note('smallCohort', node, tooSmall);
-  }
-
-  private warnOfFormula(node: TreeNode, warnings: readonly FormulaWarning[] | undefined): void {
-    for (const { code, rows, example } of warnings ?? []) {
-      const kind = code === 'formula/division-by-zero' ? 'divisionByZero' : 'inputError';
-      this.warnings.push({ kind, indicator: node.code, rows, example: this.input.outlets.codes[example]! });
-    }
-  }
-
-  private note(kind: GradingWarning['kind'], { code }: TreeNode, rows: readonly number[]): void {
-    if (rows.length === 0) return;
-    this.warnings.push({ kind, indicator: code, rows: rows.length, example: this.input.outlets.codes[rows[0]!]! });
-  }
-
-  private index(node: TreeNode): void {
-    this.nodesByCode.set(node.code, node);
-    if (!isDimension(node)) return;
-    for (const child of node.children) {
-      this.parents.set(child.code, node);
-      this.index(child);
-    }
-  }
 }
 
 const NOTHING = (): void => undefined;
-
-/** The mark that an indicator had before its parent dropped it or added it as a bonus. */
-function unmarkedByParent(mark: number): number {
-  return isMeasured(mark) ? markPlace('used') : mark;
-}
-
-/** Measured scores that the parent drops, or adds as a bonus, say so. */
-function markChild(mark: Uint8Array, child: TreeNode, dropped: Uint8Array | undefined): void {
-  if (child.bonus === undefined && dropped === undefined) return;
-  const used = markPlace('used');
-  for (let row = 0; row < mark.length; row += 1) {
-    if (mark[row] !== used) continue;
-    if (child.bonus !== undefined) mark[row] = markPlace('bonus');
-    else if (dropped?.[row] === 1) mark[row] = markPlace('dropped');
-  }
-}
