@@ -14,7 +14,6 @@ import { RECORD_CHANNELS, type RecordCalls } from './contract/record-calls.ts';
 import { REPORT_CHANNELS, type ReportCalls, type WrittenReport } from './contract/report-calls.ts';
 import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { RERATING_CHANNELS, type ReratingCalls } from './contract/rerating-calls.ts';
-import { REPORT_SET_CHANNELS, type ReportSetCalls, type ReportSetRun } from './contract/report-set-calls.ts';
 import { REVIEW_CHANNELS, type AppealQuery, type AuditorQuery, type ReviewCalls } from './contract/review-calls.ts';
 import { SCHEME_CHANNELS, type SchemeCalls } from './contract/scheme-calls.ts';
 import { SHOWN_CHANNELS, type ShownCalls } from './contract/shown-calls.ts';

@@ -75,8 +75,6 @@ export const JOURNAL = defineWords('journal', {
   'a_benefit.release': { zh: '放行扣发款项', en: 'Released a withheld amount' },
   'a_benefit.forfeit': { zh: '没收扣发款项', en: 'Forfeited a withheld amount' },
   'a_benefit.budget': { zh: '录入权益预算', en: 'Entered a benefit budget' },
-  'a_reportSet.save': { zh: '保存报表组', en: 'Saved a report set' },
-  'a_reportSet.delete': { zh: '删除报表组', en: 'Deleted a report set' },
   'a_scenario.save': { zh: '保存模拟方案', en: 'Saved a scenario' },
   'a_scenario.delete': { zh: '删除模拟方案', en: 'Deleted a scenario' },
   'a_run.make': { zh: '评级运算', en: 'Made a grading run' },
