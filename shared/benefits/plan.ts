@@ -1,6 +1,7 @@
 import type { PeriodId } from '../dates.ts';
 import type { Words } from '../errors.ts';
-import type { Condition, Rounding, SchemeNumber } from '../scheme/scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { Condition, Rounding } from '../scheme/scheme.ts';
 
 /**
  * money: an amount of a currency, the only kind that is paid · coefficient: a number without a unit, for other formulas or for

@@ -1,7 +1,8 @@
 import { BIG, type ExactColumn } from '../exact/exact-column.ts';
 import { inRange, wholeRange, type Range } from '../exact/bounds.ts';
 import { parseNumber, type Rational } from '../exact/rational.ts';
-import type { Condition, Operand, RedLine, SchemeNumber } from '../scheme/scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { Condition, Operand, RedLine } from '../scheme/scheme.ts';
 import type { TextColumn } from './columns.ts';
 import type { RawValues } from './folded-values.ts';
 import { compareCodePoints } from './text-columns.ts';

@@ -1,6 +1,7 @@
 import type { PeriodId } from '../dates.ts';
 import type { Words } from '../errors.ts';
-import type { EnterLevel, ForcedState } from '../scheme/scheme.ts';
+import type { EnterLevel } from '../scheme/movement-policy.ts';
+import type { ForcedState } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 import type { SteppedLevels } from './level-steps.ts';
 import type { RelativeFacts } from './relative-lines.ts';

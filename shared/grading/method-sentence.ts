@@ -1,6 +1,7 @@
 import { assertNever, inLang, type Lang } from '../errors.ts';
 import { div, HUNDRED, mul, parseNumber, toCutText } from '../exact/rational.ts';
-import type { BandRow, Method, RankMap, SchemeNumber, StepTerm, Unknown, VisitKind } from '../scheme/scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { BandRow, Method, RankMap, StepTerm, Unknown, VisitKind } from '../scheme/scheme.ts';
 import { recordTableWords, recordWords } from './record-sentence.ts';
 import type { TraceIndicator, TraceInput, TracePeers } from './trace.ts';
 

@@ -2,7 +2,7 @@ import type { ExactColumn } from '../exact/exact-column.ts';
 import { div, HUNDRED, mul, rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { floorOf } from '../exact/whole.ts';
-import type { SchemeNumber } from '../scheme/scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
 import { chooseCohorts, cohortSizeAt, type CohortFrame } from './cohorts.ts';
 import { rankInCohorts } from './rank.ts';
 

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import type { Rational } from '../exact/rational.ts';
-import type { BandRow, Scheme, SchemeNumber, Unknown } from '../scheme/scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { BandRow, Scheme, Unknown } from '../scheme/scheme.ts';
 import type { Range } from '../exact/bounds.ts';
 
 /** The exact value of a number of a scheme that `assertComplete` has let pass. */

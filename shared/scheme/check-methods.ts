@@ -4,7 +4,8 @@ import { sumOf } from '../exact/whole.ts';
 import { checkBands } from './check-bands.ts';
 import { checkLevelsMethod } from './check-levels-method.ts';
 import { checkRankMap } from './check-rank-map.ts';
-import type { DimensionNode, IndicatorNode, Method, RecordTable, Scheme, SchemeNumber, Source, Unknown } from './scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { DimensionNode, IndicatorNode, Method, RecordTable, Scheme, Source, Unknown } from './scheme.ts';
 import { isDimension, walkTree } from './walk.ts';
 
 /** Faults of sources and methods: steps of 0, lines without length, doubled categories, weights of kinds, bands. */

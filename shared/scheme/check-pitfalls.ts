@@ -3,7 +3,8 @@ import type { Problem } from '../errors.ts';
 import { plainDecimal } from '../exact/number-text.ts';
 import { add, compare, HUNDRED, max, min, parseNumber, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { possiblePoints, possibleTotal, type Reach } from './possible-points.ts';
-import type { Gate, Level, Scheme, SchemeNumber, Unknown } from './scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { Gate, Level, Scheme, Unknown } from './scheme.ts';
 import { isDimension, rootsOf, walkTree } from './walk.ts';
 import { totalShares } from './weights.ts';
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { add, compare, HUNDRED, parseNumber, ZERO } from '../exact/rational.ts';
-import type { Level, LevelRule, Scheme, SchemeNumber } from './scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { Level, LevelRule, Scheme } from './scheme.ts';
 
 /** Shares and seats of levels: only where the level rule has seats, within 0 to 100, at most 100 together. */
 export function checkSeats(scheme: Scheme): readonly Problem[] {

@@ -1,7 +1,8 @@
 import { add, compare, div, HUNDRED, max, min, mul, parseNumber, sub, ZERO, type Rational } from '../exact/rational.ts';
 import { roundingStep, roundTo, type RoundingStep } from '../exact/rounding.ts';
 import { sumOf } from '../exact/whole.ts';
-import type { Adjustment, DimensionNode, IndicatorNode, Method, MissingPolicy, Scheme, SchemeNumber, TreeNode, Unknown } from './scheme.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { Adjustment, DimensionNode, IndicatorNode, Method, MissingPolicy, Scheme, TreeNode, Unknown } from './scheme.ts';
 import { isDimension, rootsOf } from './walk.ts';
 import { maxOf, weightsOf } from './weights.ts';
 

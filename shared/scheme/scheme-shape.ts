@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { PERIOD_KINDS } from '../dates.ts';
-import { parseNumber } from '../exact/rational.ts';
+import { movement } from './movement-shape.ts';
 import { byKey, firstKey, oneOf, strict } from './shape-parts.ts';
-
-const number = z.union([z.number(), z.string()]).refine((value) => parseNumber(value) !== null, { params: { reason: 'number' } });
-const numberOrUnknown = number.nullable();
-const code = z.string().min(1);
-const words = strict({ zh: z.string().min(1), en: z.string().min(1).optional() });
-const positive = z.int().min(1);
-const count = z.int().min(0);
-const expression = z.string().min(1);
+import { code, count, expression, number, numberOrUnknown, positive, words } from './shape-values.ts';
 
 const window = oneOf('months, periods', (raw) => ('months' in raw ? 'months' : 'periods'), {
   months: strict({ months: positive }),
@@ -340,32 +333,6 @@ const levelStep = strict({
     floorByRaw: strict({ kind: z.literal('floorByRaw'), plus: z.int().min(-30).max(30) }),
   }),
 });
-const movement = strict({
-  enterLevel: byKey('kind', {
-    raw: strict({ kind: z.literal('raw') }),
-    fixed: strict({ kind: z.literal('fixed'), level: code }),
-    rawUpTo: strict({ kind: z.literal('rawUpTo'), level: code }),
-    person: strict({ kind: z.literal('person'), upTo: code.optional() }),
-  }).optional(),
-  promoteAfter: positive.optional(),
-  maxStepsUp: positive.optional(),
-  demoteAfter: positive.optional(),
-  maxStepsDown: positive.optional(),
-  resetAfterMove: z.boolean().optional(),
-  ungradedPeriod: z.enum(['breaks', 'passes']).optional(),
-  minVisitsToDemote: count.optional(),
-  protectPeriods: count.optional(),
-  validity: positive.optional(),
-  notEligible: z.enum(['keeps', 'ends']).optional(),
-  maxPromotedShare: number.optional(),
-  buffer: number.optional(),
-  bufferDown: number.optional(),
-  approval: z.enum(['one', 'two']).optional(),
-  proposal: z.enum(['optional', 'required']).optional(),
-  objectionDays: positive.max(365).optional(),
-  reratingStandstill: count.optional(),
-});
-
 /** The shape of a scheme document of format `startier-scheme/1`; what its parts mean together is `checkScheme`'s. */
 export const schemeShape = strict({
   format: z.literal('startier-scheme/1'),

@@ -1,11 +1,9 @@
 import type { PeriodKind } from '../dates.ts';
 import type { Words } from '../errors.ts';
+import type { SchemeNumber } from '../exact/scheme-number.ts';
+import type { MovementPolicy } from './movement-policy.ts';
 
-/**
- * A number of a scheme: a decimal (JSON number or text such as `"12.5"`) or a fraction (`"70/3"`).
- * In a draft it may be `null`: not known yet.
- */
-export type SchemeNumber = number | string;
+/** A number that a draft does not know yet. */
 export type Unknown = null;
 
 /** Decimal rounding, half away from zero, to places or to a step; `none` keeps the exact fraction. GRADING.md section 4. */
@@ -456,48 +454,6 @@ export type VetoEffect =
   /** The held level falls to this period's, if that is lower, whatever the other rules say. */
   | { readonly kind: 'demoteToLevel' }
   | { readonly kind: 'noPromotion'; readonly periods: number };
-
-/** The level of an outlet that has none; with `person` somebody decides it, up to `upTo`. Level caps of vetoes hold for all. */
-export type EnterLevel =
-  | { readonly kind: 'raw' }
-  | { readonly kind: 'fixed'; readonly level: string }
-  | { readonly kind: 'rawUpTo'; readonly level: string }
-  | { readonly kind: 'person'; readonly upTo?: string };
-
-/** How a level follows from this and earlier periods. GRADING.md section 5. */
-export interface MovementPolicy {
-  readonly enterLevel?: EnterLevel;
-  readonly promoteAfter?: number;
-  readonly maxStepsUp?: number;
-  readonly demoteAfter?: number;
-  readonly maxStepsDown?: number;
-  readonly resetAfterMove?: boolean;
-  /** A period without a grade breaks a count of consecutive periods (default), or is passed over. */
-  readonly ungradedPeriod?: 'breaks' | 'passes';
-  readonly minVisitsToDemote?: number;
-  readonly protectPeriods?: number;
-  /**
-   * A level cannot be lost for so many periods from the one in which it was given. A promotion begins them anew, and so
-   * does, when they end, the level then decided.
-   */
-  readonly validity?: number;
-  /** Whether an outlet that is not eligible keeps its level (default) or loses it. */
-  readonly notEligible?: 'keeps' | 'ends';
-  /** At most so many percent of the scheme's cohort's graded outlets are promoted, the best first. */
-  readonly maxPromotedShare?: SchemeNumber;
-  /** A promotion needs a total of the new level's line + this at least. */
-  readonly buffer?: SchemeNumber;
-  /** A demotion needs a total below the held level's line - this. */
-  readonly bufferDown?: SchemeNumber;
-  /** `two`: another person approves every decision before the run is proposed or published; left out: one decides. */
-  readonly approval?: 'one' | 'two';
-  /** `required`: a run is published only after it was laid open for objections 公示; left out: it may be. */
-  readonly proposal?: 'optional' | 'required';
-  /** How many days a proposal stands open, the first one counted; left out: who proposes says. */
-  readonly objectionDays?: number;
-  /** Whole periods after the one of the last change of level before an outlet may be rated again on request; left out: 0. */
-  readonly reratingStandstill?: number;
-}
 
 /** One bonus or penalty 加减分, from 0 to `cap`: `points`, `points` x what `times` reads, what each record costs, or a formula. */
 export type Adjustment = AdjustmentHead & (FixedPoints | FormulaPoints | (RecordTable & Absent<'points' | 'times' | 'formula'>));

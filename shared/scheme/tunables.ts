@@ -1,5 +1,6 @@
 import type { Words } from '../errors.ts';
-import type { DimensionNode, Level, Method, MovementPolicy, Scheme, TreeNode } from './scheme.ts';
+import type { MovementPolicy } from './movement-policy.ts';
+import type { DimensionNode, Level, Method, Scheme, TreeNode } from './scheme.ts';
 import { isDimension } from './walk.ts';
 
 /** One number of a scheme that may be tried at other values. */

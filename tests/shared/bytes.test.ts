@@ -6,7 +6,7 @@ const TEXTS = ['', 'N000001', 'é', '网点１号', '𠀀a𠀀', '\u007f\u0080\u
 
 describe('texts in bytes', () => {
   it('are UTF-8 where they are well formed', () => {
-    for (const text of TEXTS.filter((each) => each.isWellFormed())) expect(Buffer.from(encodeUtf8(text)).equals(Buffer.from(text, 'utf8'))).toBe(true);
+    for (const text of TEXTS.filter((each) => !/\p{Surrogate}/u.test(each))) expect(Buffer.from(encodeUtf8(text)).equals(Buffer.from(text, 'utf8'))).toBe(true);
   });
 
   it('keep a lone half of a pair as its own three bytes', () => {

@@ -4,7 +4,7 @@ import { decideMovements } from '../../../electron/services/movement/decide-move
 import type { ServiceContext } from '../../../electron/services/service-context.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
 import type { RunId } from '../../../shared/ids.ts';
-import type { MovementPolicy } from '../../../shared/scheme/scheme.ts';
+import type { MovementPolicy } from '../../../shared/scheme/movement-policy.ts';
 import { addFigures, addOutlet, addScheme, openTestStore, outletNo, SCHEME, startImport, type TestStore } from '../grading/small-network.ts';
 
 export const [Q1, Q2, Q3, Q4] = ['2026-01', '2026-02', '2026-03', '2026-04'] as unknown as readonly [PeriodId, PeriodId, PeriodId, PeriodId];

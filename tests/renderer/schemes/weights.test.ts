@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rational, toExactText } from '../../../shared/exact/rational.ts';
-import type { DimensionNode, SchemeNumber } from '../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../shared/exact/scheme-number.ts';
+import type { DimensionNode } from '../../../shared/scheme/scheme.ts';
 import { distributed, shifted, weightGroup, type WeightGroup } from '../../../renderer/features/schemes/model/weight-group.ts';
 import { scheme } from './sample-scheme.ts';
 

@@ -1,5 +1,6 @@
 import { add, compare, div, mul, parseNumber, rational, type Rational } from '../../../shared/exact/rational.ts';
-import type { Rounding, SchemeNumber } from '../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../shared/exact/scheme-number.ts';
+import type { Rounding } from '../../../shared/scheme/scheme.ts';
 
 const ZERO = rational(0n);
 

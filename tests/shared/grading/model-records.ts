@@ -3,7 +3,8 @@ import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, parseNumber, rational, type Rational } from '../../../shared/exact/rational.ts';
 import type { Column } from '../../../shared/grading/columns.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import type { BandRow, DataWindow, RecordTable, SchemeNumber, Source } from '../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../shared/exact/scheme-number.ts';
+import type { BandRow, DataWindow, RecordTable, Source } from '../../../shared/scheme/scheme.ts';
 
 type RecordSource = Extract<Source, { kind: 'event' | 'survey' | 'judgement' | 'action' | 'score' }>;
 

@@ -13,7 +13,8 @@ import { modelAdjustments, modelRead, modelReads, modelRedLine, modelRun, type M
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
 import { walkTree } from '../../../shared/scheme/walk.ts';
-import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Operand, Scheme, SchemeNumber, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../shared/exact/scheme-number.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Operand, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
 
 /**
  * A slow, plain model of the grading rules: one outlet after the other, everything in BigInt fractions, nothing shared

@@ -3,7 +3,8 @@ import { plainDecimal } from '../../../../shared/exact/number-text.ts';
 import { columnText, columnValue } from '../../../../shared/exact/number-column.ts';
 import { isSafe } from '../../../../shared/exact/whole.ts';
 import type { NumberColumn } from '../../../../shared/grading/columns.ts';
-import type { Rounding, SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
+import type { Rounding } from '../../../../shared/scheme/scheme.ts';
 import { placesFormat } from '../../../tabular/workbook-parts.ts';
 import type { BookCell } from '../../../tabular/write-workbook.ts';
 

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { add, parseNumber, toExactText } from '../../../../shared/exact/rational.ts';
-import type { SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
 import { NO_VALUE } from '../../../format.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';

@@ -1,4 +1,4 @@
-import type { SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { Field } from '../fields/field.tsx';

@@ -1,4 +1,5 @@
-import type { BandRow, SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
+import type { BandRow } from '../../../../shared/scheme/scheme.ts';
 import { formatCount, NO_VALUE } from '../../../format.ts';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';

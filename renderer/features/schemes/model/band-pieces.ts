@@ -1,5 +1,6 @@
 import { parseNumber } from '../../../../shared/exact/rational.ts';
-import type { BandRow, Method, SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
+import type { BandRow, Method } from '../../../../shared/scheme/scheme.ts';
 import type { TrialIndicator } from '../../../../shared/contract/scheme-calls.ts';
 import type { CurvePiece } from '../methods/curve-picture.tsx';
 

@@ -1,5 +1,5 @@
 import { parseNumber } from '../../../../shared/exact/rational.ts';
-import type { SchemeNumber } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
 
 /** What a person typed as a number of a scheme: a JSON number where it says the same, a text otherwise; null: no number. */
 export function toSchemeNumber(text: string): SchemeNumber | null {

@@ -1,6 +1,7 @@
 import { add, compare, div, fromInteger, HUNDRED, mul, parseNumber, powerOfTen, rational, sub, toExactText, ZERO, type Rational } from '../../../../shared/exact/rational.ts';
 import { floorOf, sumOf } from '../../../../shared/exact/whole.ts';
-import type { DimensionNode, SchemeNumber, TreeNode } from '../../../../shared/scheme/scheme.ts';
+import type { SchemeNumber } from '../../../../shared/exact/scheme-number.ts';
+import type { DimensionNode, TreeNode } from '../../../../shared/scheme/scheme.ts';
 import { weightsOf } from '../../../../shared/scheme/weights.ts';
 import { toSchemeNumber } from './scheme-text.ts';
 

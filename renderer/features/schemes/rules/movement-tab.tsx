@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MovementPolicy } from '../../../../shared/scheme/scheme.ts';
+import type { MovementPolicy } from '../../../../shared/scheme/movement-policy.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
