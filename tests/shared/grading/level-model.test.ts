@@ -22,6 +22,8 @@ const FEATURES: readonly (readonly [string, RegExp])[] = [
   ['adjustment by formula', /"(?:bonus|penalty)","formula"/],
   ['cohort key by formula', /"keys":\[[^\]]*{"formula"/],
   ['condition by formula', /"(?:when|require)":{"formula"/],
+  ['level step that reads LEVEL', /LEVEL[=<)]/],
+  ['levels by formula', /"levelRule":{"kind":"formula"/],
   ['STREAK', /STREAK\(/],
   ['SCORE', /SCORE\(/],
 ];

@@ -1,5 +1,5 @@
 import { compare, parseNumber, type Rational } from '../../../shared/exact/rational.ts';
-import { EARLY_CONDITIONS, LATE_CONDITIONS, type ModelReads } from './model-formulas.ts';
+import { EARLY_CONDITIONS, LATE_CONDITIONS, STEP_CONDITIONS, type ModelReads } from './model-formulas.ts';
 import type { Condition, Operand } from '../../../shared/scheme/scheme.ts';
 
 /** What a condition of the model reads of one outlet. */
@@ -24,7 +24,7 @@ export function modelTruth(condition: Condition, reader: ModelReader): boolean |
     return inner === null ? null : !inner;
   }
   if ('redLine' in condition) return reader.redLine();
-  if ('formula' in condition) return { ...EARLY_CONDITIONS, ...LATE_CONDITIONS }[condition.formula]!(reader.reads);
+  if ('formula' in condition) return { ...EARLY_CONDITIONS, ...LATE_CONDITIONS, ...STEP_CONDITIONS }[condition.formula]!(reader.reads);
   const value = reader.read(condition.value);
   if (value === null) return null;
   const side = typeof value === 'string' ? compareTexts(value, String(condition.than)) : compare(value, parseNumber(condition.than)!);

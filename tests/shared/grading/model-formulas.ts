@@ -1,15 +1,17 @@
 import { shiftPeriod } from '../../../shared/dates.ts';
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
-import type { GradingInput } from '../../../shared/grading/grading-input.ts';
+import type { EarlierRun, GradingInput } from '../../../shared/grading/grading-input.ts';
 
 /** What a formula of the random cases reads of one outlet; `back` counts periods back. A text where a number is read is missing. */
 export interface ModelReads {
-  readonly raw: (code: string) => Rational | null;
+  readonly raw: (code: string, back?: number) => Rational | null;
   readonly figure: (code: string, back?: number) => Rational | null;
   readonly score: (code: string, back?: number) => Rational | null;
   readonly attribute: (code: string) => Rational | null;
   readonly total: (back?: number) => Rational | null;
+  /** Code of the level, `below-scale`, or null. */
+  readonly level: (back?: number) => string | null;
 }
 
 /** What a formula of points reads as well: the raw value of its indicator, and those of the outlet's cohort; null: it has none. */
@@ -18,16 +20,16 @@ export interface PointReads extends ModelReads {
   readonly peers: readonly Rational[] | null;
 }
 
-/** A score of an earlier period: what its published run has of it, else missing. */
-export function earlierScore({ history, period }: GradingInput, code: string, back: number, row: number): Rational | null {
-  const column = history.runs.find((run) => run.period === shiftPeriod(period, -back))?.values?.get(`score/${code}`);
-  if (column?.kind === 'text') throw new Error('The random cases have scores of numbers only');
-  return column === undefined ? null : columnValue(column, row);
+/** The run published of the period so many back. */
+export function earlierRun({ history, period }: GradingInput, back: number): EarlierRun | undefined {
+  return history.runs.find((run) => run.period === shiftPeriod(period, -back));
 }
 
-export function earlierTotal({ history, period }: GradingInput, back: number, row: number): Rational | null {
-  const run = history.runs.find((each) => each.period === shiftPeriod(period, -back));
-  return run === undefined ? null : columnValue(run.total, row);
+/** A score or raw value of an earlier period by `score/CODE` or `raw/CODE`: what its published run has of it, else missing. */
+export function earlierValue(input: GradingInput, key: string, back: number, row: number): Rational | null {
+  const column = earlierRun(input, back)?.values?.get(key);
+  if (column?.kind === 'text') throw new Error('The random cases have numbers only');
+  return column === undefined ? null : columnValue(column, row);
 }
 
 const whole = (value: number): Rational => rational(BigInt(value));
@@ -50,6 +52,7 @@ function streak(holds: (back: number) => boolean | null): number {
 }
 
 const rising = ({ figure }: ModelReads): number => streak((back) => reaches(figure('f1', back), 40));
+const standing = ({ raw }: ModelReads): number => streak((back) => reaches(raw('i00', back), 30));
 const passing = ({ score }: ModelReads, code: string): number => streak((back) => reaches(score(code, back), 50));
 
 /** Formulas of points with what they mean, plainly; `#` stands for the indicator's code. */
@@ -81,6 +84,11 @@ export const FOLLOWING_FORMULAS: typeof MODEL_FORMULAS = {
   'IF(SCORE([i00])>=50,[#],10)': ({ own, score }) => {
     const isReached = reaches(score('i00'), 50);
     return isReached === null ? null : isReached ? own : whole(10);
+  },
+  '20*STREAK([i00]>=30)': (reads) => mul(whole(20), whole(standing(reads))),
+  'COALESCE(50+[i00]-PREV([i00],1),[#])': ({ own, raw }) => {
+    const [now, before] = [raw('i00'), raw('i00', 1)];
+    return now === null || before === null ? own : sub(add(whole(50), now), before);
   },
   '30*STREAK(SCORE([i00])>=50)': (reads) => mul(whole(30), whole(passing(reads, 'i00'))),
   'COALESCE(SCORE([i00])-PREV(SCORE([i00]),1)+50,[#])': ({ own, score }) => {
@@ -148,3 +156,33 @@ export const LATE_CONDITIONS: typeof EARLY_CONDITIONS = {
   'STREAK(SCORE([i00])>=50)<2': (reads) => passing(reads, 'i00') < 2,
   'STREAK(TOTAL>=50)>=2': ({ total }) => streak((back) => reaches(total(back), 50)) >= 2,
 };
+
+/** Conditions of level steps, which read the level as it stands before the step. */
+export const STEP_CONDITIONS: typeof EARLY_CONDITIONS = {
+  'LEVEL="S2"': ({ level }) => equals(level(), 's2'),
+  'STREAK(LEVEL<>"s1")>=2': ({ level }) => streak((back) => not(equals(level(back), 's1'))) >= 2,
+  'PREV(LEVEL,1)=LEVEL': ({ level }) => (level() === null ? null : equals(level(1), level()!)),
+};
+
+/** Raw levels: a code, or a place from 1 (0: below the scale). */
+export const LEVEL_FORMULAS: Readonly<Record<string, (reads: ModelReads) => string | Rational | null>> = {
+  'ROUNDDOWN(TOTAL/20,0)': ({ total }) => {
+    const twentieths = div(total() ?? whole(0), whole(20));
+    return rational(twentieths.num / twentieths.den);
+  },
+  'IF(TOTAL>=60,"s3",IF([d0]>50,"below-scale","s1"))': ({ total, score }) => {
+    if (reaches(total(), 60) === true) return 's3';
+    const isOver = over(score('d0'), 50);
+    return isOver === null ? null : isOver ? 'below-scale' : 's1';
+  },
+  'STREAK(TOTAL>=50)+1': ({ total }) => whole(streak((back) => reaches(total(back), 50)) + 1),
+  'TOTAL/25': ({ total }) => div(total() ?? whole(0), whole(25)),
+};
+
+function equals(value: string | null, other: string): boolean | null {
+  return value === null ? null : value === other;
+}
+
+function not(value: boolean | null): boolean | null {
+  return value === null ? null : !value;
+}

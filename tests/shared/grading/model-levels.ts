@@ -22,6 +22,8 @@ export interface LevelWorld {
   readonly better: (a: number, b: number) => number;
   /** The cohorts of a row that have enough members, narrowest first. */
   readonly cohorts: (rule: CohortRule | undefined, row: number, isMember: (row: number) => boolean) => readonly ModelCohort[];
+  /** The place that the rule's formula gives, `BELOW` or `NONE`. */
+  readonly byFormula: (expression: string, row: number) => number;
 }
 
 export const BELOW: number = -1;
@@ -42,7 +44,7 @@ export function modelLevels(world: LevelWorld): number[] {
     case 'clusters':
       return byClusters(world, rule);
     case 'formula':
-      throw new Error('The model knows no levels by formula');
+      return rows.map((row) => (total(row) === null ? NONE : world.byFormula(rule.expression, row)));
   }
 }
 

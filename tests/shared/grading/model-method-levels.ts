@@ -35,6 +35,7 @@ export function modelMethodLevels(method: Extract<Method, { kind: 'levels' }>, p
     isEligible: isConcerned,
     better: (a, b) => compare(value(a)!, value(b)!) * (method.order === 'low' ? -1 : 1),
     cohorts: (rule, row, isMember) => modelCohorts(keyValue, rule, row, rows.filter(isMember)),
+    byFormula: () => NONE,
   });
   return found.map((level) => (level === NONE ? null : level === BELOW ? num(method.otherwise ?? 0) : num(method.levels[level]!.points!)));
 }

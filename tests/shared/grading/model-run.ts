@@ -1,12 +1,12 @@
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
 import { lastMonth, monthOf, periodLength } from '../../../shared/dates.ts';
-import type { GradingInput } from '../../../shared/grading/grading-input.ts';
+import type { EarlierRun, GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
 import type { Adjustments, CohortRule, Operand, Scheme, Veto } from '../../../shared/scheme/scheme.ts';
 import { modelCohorts, type ModelKey } from './model-cohorts.ts';
 import { modelTruth } from './model-conditions.ts';
-import { ADJUSTMENT_FORMULAS, earlierScore, earlierTotal, type ModelReads } from './model-formulas.ts';
+import { ADJUSTMENT_FORMULAS, earlierRun, earlierValue, LEVEL_FORMULAS, type ModelReads } from './model-formulas.ts';
 import { BELOW, modelLevels, modelSteps, NONE, type ModelCohort } from './model-levels.ts';
 import { modelMove, type ModelMove } from './model-movement.ts';
 import { num, text } from './model-numbers.ts';
@@ -20,6 +20,8 @@ export interface ModelTree {
   readonly score: (code: string, row: number) => Rational | null;
   /** The last value of an imported figure in the period so many back. */
   readonly figure: (code: string, back: number, row: number) => Rational | null;
+  /** An indicator's raw value of the period so many back, read from the data; null: they do not tell. */
+  readonly dataAt: (code: string, back: number, row: number) => Rational | string | null;
   readonly keyValue: ModelKey;
 }
 
@@ -48,16 +50,22 @@ export function modelRead(tree: Pick<ModelTree, 'input' | 'raw' | 'score'>, row:
   return column.kind === 'text' ? text(column, row) : columnValue(column, row);
 }
 
-/** What formulas read of a row; the total only where the stage knows it. */
-export function modelReads(tree: Pick<ModelTree, 'input' | 'raw' | 'score' | 'figure'>, row: number, total: Rational | null): ModelReads {
+/** What formulas read of a row; the total and the level only where the stage knows them. */
+export function modelReads(tree: Pick<ModelTree, 'input' | 'raw' | 'score' | 'figure' | 'dataAt'>, row: number, total: Rational | null, level: string | null = null): ModelReads {
   const { input } = tree;
   const number = (value: Rational | string | null): Rational | null => (typeof value === 'string' ? null : value);
+  const ofRun = <T>(back: number, pick: (run: EarlierRun) => T): T | null => {
+    const run = earlierRun(input, back);
+    return run === undefined ? null : pick(run);
+  };
   return {
-    raw: (code) => number(tree.raw(code, row)),
+    // Without a run of the period the data tell.
+    raw: (code, back = 0) => (back === 0 ? number(tree.raw(code, row)) : earlierRun(input, back) === undefined ? number(tree.dataAt(code, back, row)) : earlierValue(input, `raw/${code}`, back, row)),
     figure: (code, back = 0) => tree.figure(code, back, row),
-    score: (code, back = 0) => (back === 0 ? tree.score(code, row) : earlierScore(input, code, back, row)),
+    score: (code, back = 0) => (back === 0 ? tree.score(code, row) : earlierValue(input, `score/${code}`, back, row)),
     attribute: (code) => number(modelRead(tree, row, total, { attribute: code })),
-    total: (back = 0) => (back === 0 ? total : earlierTotal(input, back, row)),
+    total: (back = 0) => (back === 0 ? total : ofRun(back, (run) => columnValue(run.total, row))),
+    level: (back = 0) => (back === 0 ? level : ofRun(back, (run) => text(run.level, row))),
   };
 }
 
@@ -118,11 +126,12 @@ export function modelRun(tree: ModelTree, entry: readonly GradeState[]): ModelRu
     const place = (scheme.totals ?? []).findIndex((each) => each.tree.code === code);
     return place < 0 ? tree.score(code, row) : further[place]![row]!;
   };
-  const isHeld = (condition: Veto['when'], row: number): boolean =>
+  const codeOf = (level: number): string | null => (level === BELOW ? 'below-scale' : (scheme.levels[level]?.code ?? null));
+  const isHeld = (condition: Veto['when'], row: number, level: string | null = null): boolean =>
     modelTruth(condition, {
       read: (operand) => modelRead({ input, raw: tree.raw, score: scoreOf }, row, totals[row]!, operand),
       redLine: () => modelRedLine(input, row),
-      reads: modelReads({ ...tree, score: scoreOf }, row, totals[row]!),
+      reads: modelReads({ ...tree, score: scoreOf }, row, totals[row]!, level),
     }) === true;
 
   const vetoes = rows.map((row) => (entry[row] === 'graded' ? (scheme.vetoes ?? []).filter(({ when }) => isHeld(when, row)) : []));
@@ -159,6 +168,13 @@ export function modelRun(tree: ModelTree, entry: readonly GradeState[]): ModelRu
     isEligible: (row: number) => entry[row] === 'graded',
     better,
     cohorts,
+    byFormula: (expression: string, row: number): number => {
+      const given = LEVEL_FORMULAS[expression]!(modelReads({ ...tree, score: scoreOf }, row, totals[row]!));
+      if (given === null) return NONE;
+      if (typeof given === 'string') return given === 'below-scale' ? BELOW : scheme.levels.findIndex(({ code }) => code === given);
+      const isPlace = given.den === 1n && given.num >= 0n && given.num <= BigInt(scheme.levels.length);
+      return isPlace ? Number(given.num) - 1 : NONE;
+    },
   };
   const rawLevels = modelLevels(world);
   if (scheme.levels.length > 0) {
@@ -176,7 +192,7 @@ export function modelRun(tree: ModelTree, entry: readonly GradeState[]): ModelRu
   }));
 
   const levels = rows.map((row) => {
-    const stepped = modelSteps(scheme, rawLevels[row]!, (index) => isHeld(scheme.levelSteps![index]!.when, row));
+    const stepped = modelSteps(scheme, rawLevels[row]!, (index, level) => isHeld(scheme.levelSteps![index]!.when, row, codeOf(level)));
     return afterVetoes(scheme, stepped, vetoes[row]!);
   });
   for (const row of rows) {

@@ -238,7 +238,7 @@ const outlet: fc.Arbitrary<OutletSpec> = fc.record({
     level,
     total: fc.constantFrom('70', '45.5'),
     unblended: fc.constantFrom({}, { d0: '55.5' }, { d0: '70', d1: '33.33' }),
-    values: fc.constantFrom({}, { 'score/i00': '60', 'score/d0': '50' }, { 'score/i00': '50' }, { 'score/i00': '49.99', 'score/d0': '70' }),
+    values: fc.constantFrom({}, { 'score/i00': '60', 'score/d0': '50' }, { 'score/i00': '50', 'raw/i00': '30' }, { 'raw/i00': '29.5' }, { 'score/i00': '49.99', 'score/d0': '70' }),
   }), { maxKeys: 3 }),
 });
 

@@ -5,7 +5,7 @@ import type { MovementPolicy } from '../../../shared/scheme/movement-policy.ts';
 import type { Adjustment, Condition, Guard, Level, LevelRule, Scheme, VetoEffect } from '../../../shared/scheme/scheme.ts';
 import { dimension, figure, indicator } from './build-scheme.ts';
 import type { OutletSpec } from './build-input.ts';
-import { ADJUSTMENT_FORMULAS, EARLY_CONDITIONS, LATE_CONDITIONS } from './model-formulas.ts';
+import { ADJUSTMENT_FORMULAS, EARLY_CONDITIONS, LATE_CONDITIONS, LEVEL_FORMULAS, STEP_CONDITIONS } from './model-formulas.ts';
 import { randomKeys, randomOutlets, randomScheme } from './random-cases.ts';
 
 /** Every random scheme has these. */
@@ -139,6 +139,7 @@ const ruled = (isLow: boolean): fc.Arbitrary<Ruled> =>
         levels: CODES.slice(0, count).map(named),
       })),
     },
+    { weight: 1, arbitrary: fc.constantFrom(...Object.keys(LEVEL_FORMULAS)).map((expression): Ruled => ({ levelRule: { kind: 'formula', expression }, levels: CODES.map(named) })) },
     { weight: 1, arbitrary: fc.constant<Ruled>({ levelRule: { kind: 'cutoffs' }, levels: [] }) },
   );
 
@@ -165,7 +166,7 @@ const parts = fc.boolean().chain((isLow) =>
     furtherLow: fc.boolean(),
     ties: fc.subarray<NonNullable<Scheme['tieBreakers']>[number]>([{ of: { indicator: INDICATOR } }, { of: 'ownership', order: 'low' }, { of: { attribute: 'area' }, order: 'low' }, { of: { dimension: DIMENSION } }]),
     vetoes: fc.array(fc.tuple(late, fc.array(effect, { minLength: 1, maxLength: 2 })), { maxLength: 3 }),
-    steps: fc.array(fc.tuple(late, steps), { maxLength: 3 }),
+    steps: fc.array(fc.tuple(fc.oneof({ weight: 2, arbitrary: late }, { weight: 1, arbitrary: fc.constantFrom(...Object.keys(STEP_CONDITIONS)).map((formula): Condition => ({ formula })) }), steps), { maxLength: 3 }),
     eligibility: fc.array(fc.tuple(joined(early), fc.constantFrom('notEligible' as const, 'pending' as const, 'terminated' as const, undefined)), { maxLength: 1 }),
     adjustments: fc.option(adjusting, { nil: undefined }),
   }),

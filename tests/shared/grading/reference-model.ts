@@ -211,7 +211,12 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
   };
   const score = (code: string, row: number): Rational | null => scores.get(code)?.[row] ?? null;
   const figure = (code: string, back: number, row: number): Rational | null => rawValue({ kind: 'kpi', figure: code, fold: 'last' }, scheme, { ...input, period: shiftPeriod(input.period, -back) }, row) as Rational | null;
-  const reads = (row: number): ModelReads => modelReads({ input, raw, score, figure }, row, null);
+  const dataAt = (code: string, back: number, row: number): Rational | string | null => {
+    const node = nodes.get(code)!;
+    const isDated = !('children' in node) && ['kpi', 'inspection', 'event', 'survey'].includes(node.source.kind);
+    return isDated ? rawValue(node.source, scheme, { ...input, period: shiftPeriod(input.period, -back) }, row) : null;
+  };
+  const reads = (row: number): ModelReads => modelReads({ input, raw, score, figure, dataAt }, row, null);
   const readRow = (row: number) => (operand: Operand): Rational | string | null => modelRead({ input, raw, score }, row, null, operand);
   const entry = rows.map((row): GradeState => {
     const failed = (scheme.eligibility ?? []).find(({ require }) => modelTruth(require, { read: readRow(row), redLine: () => modelRedLine(input, row), reads: reads(row) }) !== true);
@@ -224,7 +229,7 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
       value === null ? null : inRange(range, modelAdjustments(adjustments, scheme.order === 'low', value, readRow(row), () => modelRedLine(input, row), reads(row)));
     scoreNode(tree, isEligible, adjust);
   }
-  return { scores, ...modelRun({ scheme, input, rows, raw, score, figure, keyValue }, entry) };
+  return { scores, ...modelRun({ scheme, input, rows, raw, score, figure, dataAt, keyValue }, entry) };
 }
 
 function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: number): Rational | string | null {
