@@ -20,6 +20,7 @@ const TYPES = { area: 'number', place: 'text' } as const;
 const FEATURES: readonly (readonly [string, RegExp])[] = [
   ...['cutoffs', 'quota', 'cutoffsWithQuota', 'clusters'].map((kind) => [`method levels by ${kind}`, new RegExp(`"kind":"levels","rule":{"kind":"${kind}"`)] as const),
   ['adjustment by formula', /"(?:bonus|penalty)","formula"/],
+  ['adjustment by records', /"adjustments":{"items":\[[^\]]*"records"/],
   ['cohort key by formula', /"keys":\[[^\]]*{"formula"/],
   ['condition by formula', /"(?:when|require)":{"formula"/],
   ['level step that reads LEVEL', /LEVEL[=<)]/],

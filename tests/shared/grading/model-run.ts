@@ -3,7 +3,7 @@ import { add, compare, div, mul, rational, sub, type Rational } from '../../../s
 import { lastMonth, monthOf, periodLength } from '../../../shared/dates.ts';
 import type { EarlierRun, GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
-import type { Adjustments, CohortRule, Operand, Scheme, Veto } from '../../../shared/scheme/scheme.ts';
+import type { Adjustments, CohortRule, Operand, RecordTable, Scheme, Veto } from '../../../shared/scheme/scheme.ts';
 import { modelCohorts, type ModelKey } from './model-cohorts.ts';
 import { modelTruth } from './model-conditions.ts';
 import { ADJUSTMENT_FORMULAS, earlierRun, earlierValue, LEVEL_FORMULAS, type ModelReads } from './model-formulas.ts';
@@ -80,14 +80,13 @@ function isInWindow(on: GradingInput['visits']['visitedOn'][number], openedOn: s
 }
 
 /** Points of the bonuses and penalties of a row, each within its cap, then each sum within its cap. */
-export function modelAdjustments(rule: Adjustments | undefined, isLow: boolean, total: Rational, read: (operand: Operand) => Rational | string | null, redLine: () => boolean, reads: ModelReads): Rational {
+export function modelAdjustments(rule: Adjustments | undefined, isLow: boolean, total: Rational, read: (operand: Operand) => Rational | string | null, redLine: () => boolean, reads: ModelReads, ofRecords: (table: RecordTable) => Rational | null): Rational {
   const sums = { bonus: rational(0n), penalty: rational(0n) };
   for (const item of rule?.items ?? []) {
-    if (item.records !== undefined) throw new Error('The model knows no adjustments by records');
     if (item.when !== undefined && modelTruth(item.when, { read, redLine, reads }) !== true) continue;
     let points: Rational;
-    if (item.formula !== undefined) {
-      const given = ADJUSTMENT_FORMULAS[item.formula]!(reads);
+    if (item.formula !== undefined || item.records !== undefined) {
+      const given = item.formula === undefined ? ofRecords(item) : ADJUSTMENT_FORMULAS[item.formula]!(reads);
       if (given === null) continue;
       points = given;
     } else {

@@ -67,7 +67,7 @@ const records: fc.Arbitrary<Source> = fc.oneof(
   fc.constant<Source>({ kind: 'judgement', judgement: 'image' }),
   fc.constant<Source>({ kind: 'score', scheme: 'credit' }),
 );
-const recordTable: fc.Arbitrary<RecordTable> = fc
+export const recordTable: fc.Arbitrary<RecordTable> = fc
   .tuple(points, points, fc.option(points, { nil: undefined }), fc.integer({ min: 0, max: 2 }), fc.boolean())
   .map(([first, second, otherwise, free, byCategory]) => ({
     records: { event: 'complaint', window: { months: 2 } },
@@ -159,7 +159,8 @@ const leaf = fc.tuple(part, fc.oneof({ weight: 7, arbitrary: fc.tuple(numberSour
 const shape = fc.record({
   combine: fc.constantFrom('weightedMean' as const, 'weightedMean' as const, 'sum' as const, 'min' as const, 'max' as const, 'median' as const, 'mode' as const, 'product' as const),
   of: fc.constantFrom('rates' as const, 'rates' as const, 'points' as const),
-  drops: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  drops: fc.constantFrom({ dropLowest: 1 }, {}, {}, {}, {}, { keepHighest: 1 }, { keepHighest: 2 }),
+  range: fc.constantFrom({}, {}, {}, { from: 30 }, { to: '200/3' }, { from: 10, to: 60 }),
   bonus: fc.constantFrom(null, null, null, {}, { factor: '1/3', cap: 'none' as const }, { factor: 2, cap: 70 }),
   blend: fc.constantFrom(null, null, null, [50, 25, 25], ['1/3', '0.5']),
 });
@@ -173,12 +174,14 @@ export const randomScheme: fc.Arbitrary<Scheme> = fc
     fc.record({ promoteAfter: fc.integer({ min: 1, max: 3 }), maxStepsUp: fc.integer({ min: 1, max: 2 }), demoteAfter: fc.integer({ min: 1, max: 3 }), ungradedPeriod: fc.constantFrom('breaks', 'passes') }),
   )
   .map(([dimensions, stages, more, movement]) => {
-    const children = dimensions.map(([own, { combine, of, drops, bonus, blend }, leaves], index): TreeNode => ({
+    const children = dimensions.map(([own, { combine, of, drops, range, bonus, blend }, leaves], index): TreeNode => ({
       ...nodeOf(own, `d${index}`, combine === 'sum'),
       combine,
       of,
       weights: 'any',
-      ...(drops ? { dropLowest: 1 } : {}),
+      ...drops,
+      // A range and bonuses in one node: the rules do not say which comes first.
+      ...(bonus === null && Object.keys(range).length > 0 ? { range } : {}),
       ...(blend === null ? {} : { blend: { weights: blend } }),
       children: leaves.map((each, place) => ({ ...leafOf(each, `i${index}${place}`), ...(bonus !== null && place > 0 && place === leaves.length - 1 ? { bonus } : {}) })),
     }));

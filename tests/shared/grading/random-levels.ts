@@ -6,7 +6,7 @@ import type { Adjustment, Condition, Guard, Level, LevelRule, Scheme, VetoEffect
 import { dimension, figure, indicator } from './build-scheme.ts';
 import type { OutletSpec } from './build-input.ts';
 import { ADJUSTMENT_FORMULAS, EARLY_CONDITIONS, LATE_CONDITIONS, LEVEL_FORMULAS, STEP_CONDITIONS } from './model-formulas.ts';
-import { randomKeys, randomOutlets, randomScheme } from './random-cases.ts';
+import { randomKeys, randomOutlets, randomScheme, recordTable } from './random-cases.ts';
 
 /** Every random scheme has these. */
 const INDICATOR = 'i00';
@@ -150,6 +150,7 @@ const adjusting = fc.record({
     fc.oneof(
       fc.record({ kind, points: fc.constantFrom('0.5', '3', '1/3'), when: early, times: fc.constantFrom({ indicator: INDICATOR }, { indicator: INDICATOR, read: 'score' as const }), cap }, { requiredKeys: ['kind', 'points'] }),
       fc.record({ kind, formula: fc.constantFrom(...Object.keys(ADJUSTMENT_FORMULAS)), when: early, cap }, { requiredKeys: ['kind', 'formula'] }),
+      fc.tuple(fc.record({ kind, when: early, cap }, { requiredKeys: ['kind'] }), recordTable).map(([head, table]) => ({ ...head, ...table })),
     ),
     { minLength: 1, maxLength: 3 },
   ),
@@ -205,7 +206,7 @@ export const randomLevelScheme: fc.Arbitrary<Scheme> = fc.tuple(randomScheme, pa
 });
 
 interface RandomAdjustments {
-  readonly items: readonly Omit<Adjustment, 'code' | 'name' | 'records'>[];
+  readonly items: readonly Omit<Adjustment, 'code' | 'name'>[];
   readonly bonusCap: string | undefined;
   readonly penaltyCap: string | undefined;
 }

@@ -193,7 +193,10 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
     if (!('children' in node)) return scoreIndicator(node, own);
     for (const child of node.children) scoreNode(child, own, null);
     const isRoot = ofRoot !== null;
-    const points = rows.map((row) => (own(row) ? combine(node, node.children.map((child) => scores.get(child.code)![row]!)) : null));
+    const points = rows.map((row) => {
+      const combined = own(row) ? combine(node, node.children.map((child) => scores.get(child.code)![row]!)) : null;
+      return combined === null ? null : inRange(node.range, combined);
+    });
     const blended = node.blend === undefined ? points : points.map((value, row) => (own(row) ? modelBlend(node, value === null ? null : round(value, isRoot ? scheme.rounding?.total : scheme.rounding?.node), input, row) : null));
     const ranged = ofRoot === null ? blended : blended.map((value, row) => ofRoot(value, row));
     const policy = node.missing ?? 'reweight';
@@ -226,7 +229,7 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
   const roots = [{ tree: scheme.tree, range: scheme.range, adjustments: scheme.adjustments }, ...(scheme.totals ?? []).map(({ tree, range }) => ({ tree, range, adjustments: undefined }))];
   for (const { tree, range, adjustments } of roots) {
     const adjust = (value: Rational | null, row: number): Rational | null =>
-      value === null ? null : inRange(range, modelAdjustments(adjustments, scheme.order === 'low', value, readRow(row), () => modelRedLine(input, row), reads(row)));
+      value === null ? null : inRange(range, modelAdjustments(adjustments, scheme.order === 'low', value, readRow(row), () => modelRedLine(input, row), reads(row), (table) => modelTable(table, input, row)));
     scoreNode(tree, isEligible, adjust);
   }
   return { scores, ...modelRun({ scheme, input, rows, raw, score, figure, dataAt, keyValue }, entry) };
@@ -328,7 +331,7 @@ function combineWeighed(node: DimensionNode, scores: readonly (Rational | null)[
   const left = node.children.map((child, index) => ({ index, score: scores[index]!, max: maxOf(child), weight: child.weight }));
   const present = left.flatMap((part) => (part.score === null || (isMean && part.weight === 0) ? [] : [{ ...part, score: part.score, rate: div(mul(HUNDRED, part.score), part.max) }]));
   const lowest = [...present].sort((a, b) => compare(node.combine === 'sum' ? a.score : a.rate, node.combine === 'sum' ? b.score : b.rate) || compare(b.max, a.max) || b.index - a.index);
-  const gone = lowest.slice(0, node.dropLowest ?? 0);
+  const gone = lowest.slice(0, node.keepHighest === undefined ? (node.dropLowest ?? 0) : Math.max(0, lowest.length - node.keepHighest));
   const kept = present.filter((part) => !gone.some(({ index }) => index === part.index));
   if (kept.length === 0) return null;
   const own = maxOf(node);
