@@ -21,6 +21,7 @@ const FEATURES: readonly (readonly [string, RegExp])[] = [
   ...['cutoffs', 'quota', 'cutoffsWithQuota', 'clusters'].map((kind) => [`method levels by ${kind}`, new RegExp(`"kind":"levels","rule":{"kind":"${kind}"`)] as const),
   ['adjustment by formula', /"(?:bonus|penalty)","formula"/],
   ['adjustment by records', /"adjustments":{"items":\[[^\]]*"records"/],
+  ['policy carry', /"missing":{"carry"/],
   ['cohort key by formula', /"keys":\[[^\]]*{"formula"/],
   ['condition by formula', /"(?:when|require)":{"formula"/],
   ['level step that reads LEVEL', /LEVEL[=<)]/],

@@ -19,11 +19,11 @@ const rounding: fc.Arbitrary<Rounding> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Rounding>({ step: '0.5' }, { step: '1/3' }) },
   { weight: 1, arbitrary: fc.constant<Rounding>('none') },
 );
-const missing: fc.Arbitrary<MissingPolicy> = fc.oneof(fc.constantFrom<MissingPolicy>('zero', 'full', 'reweight', 'median'), points.map((fixed) => ({ fixed })));
+const missing: fc.Arbitrary<MissingPolicy> = fc.oneof(fc.constantFrom<MissingPolicy>('zero', 'full', 'reweight', 'median', { carry: 1 }, { carry: 2 }), points.map((fixed) => ({ fixed })));
 const formulaKey = fc.constantFrom(...Object.keys(KEY_FORMULAS)).map((formula) => ({ formula }));
 /** Keys of cohorts: facts, attributes and formulas, alone and one within the other. */
 export const randomKeys: fc.Arbitrary<NonNullable<Scheme['cohort']>['keys']> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom<NonNullable<Scheme['cohort']>['keys']>(['all', { region: 0 }, 'ownership'], ['ownership'], [{ region: 1 }, 'ownership'], ['all', { attribute: 'place' }], []) },
+  { weight: 3, arbitrary: fc.constantFrom<NonNullable<Scheme['cohort']>['keys']>(['all', { region: 0 }, 'ownership'], ['ownership'], [{ region: 1 }, 'ownership'], ['all', { attribute: 'place' }], ['class', 'type'], ['all', 'level'], []) },
   { weight: 1, arbitrary: formulaKey.map((key) => ['all' as const, key]) },
   { weight: 1, arbitrary: fc.tuple(formulaKey, fc.constantFrom('ownership' as const, { region: 1 })).map(([key, narrow]) => [key, narrow]) },
 );
@@ -227,6 +227,8 @@ const visit: fc.Arbitrary<VisitSpec> = fc.record({
 const outlet: fc.Arbitrary<OutletSpec> = fc.record({
   openedOn: fc.constantFrom(null, '2020-01-01', '2026-08-15', '2026-09-01'),
   ownership: fc.constantFrom('own', 'partner', null),
+  type: fc.constantFrom('hall', 'kiosk', null),
+  class: fc.constantFrom('A', 'B', null),
   regions: fc.constantFrom(['P', 'X'], ['P', 'Y'], ['P', null]),
   attributes: fc.record({ area: fc.option(value), place: fc.constantFrom('A', 'B', 'C', null) }),
   frozen: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
@@ -241,6 +243,7 @@ const outlet: fc.Arbitrary<OutletSpec> = fc.record({
     level,
     total: fc.constantFrom('70', '45.5'),
     unblended: fc.constantFrom({}, { d0: '55.5' }, { d0: '70', d1: '33.33' }),
+    measured: fc.constantFrom({}, { i00: '40.125' }, { i00: '70', d0: '66' }, { i01: '12.5', i10: '33.333', d1: '80' }),
     values: fc.constantFrom({}, { 'score/i00': '60', 'score/d0': '50' }, { 'score/i00': '50', 'raw/i00': '30' }, { 'raw/i00': '29.5' }, { 'score/i00': '49.99', 'score/d0': '70' }),
   }), { maxKeys: 3 }),
 });

@@ -3,7 +3,7 @@ import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
 import { squareRoot } from '../../../shared/exact/square-root.ts';
 import { modelCohorts } from './model-cohorts.ts';
-import { FOLLOWING_FORMULAS, KEY_FORMULAS, LATER_FORMULAS, MODEL_FORMULAS, type ModelReads } from './model-formulas.ts';
+import { earlierRun, FOLLOWING_FORMULAS, KEY_FORMULAS, LATER_FORMULAS, MODEL_FORMULAS, type ModelReads } from './model-formulas.ts';
 import { modelMethodLevels } from './model-method-levels.ts';
 import { distinct, mean, median, num, round, seats, text } from './model-numbers.ts';
 import { modelBlend } from './model-blend.ts';
@@ -60,6 +60,10 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
       return peers === null || peers.length === 0 ? null : median(peers.map((other) => points[other]!));
     }
     if (policy === 'reweight') return null;
+    if (typeof policy === 'object') {
+      const found = Array.from({ length: policy.carry }, (_, place) => earlierRun(input, place + 1)?.measured.get(node.code)).map((column) => (column === undefined ? null : columnValue(column, row)));
+      return found.find((value) => value !== null) ?? null;
+    }
     throw new Error('The model does not know this policy');
   };
 
@@ -67,7 +71,8 @@ export function modelGrading(scheme: Scheme, input: GradingInput): ModelResult {
 
   const keyValue = (key: CohortRule['keys'][number], row: number): string | null => {
     if (key === 'all') return '*';
-    if (key === 'ownership') return text(input.outlets.ownership, row);
+    if (key === 'type' || key === 'ownership' || key === 'class') return text(input.outlets[key], row);
+    if (key === 'level') return text(input.history.level, row);
     if (typeof key === 'object' && 'region' in key) return text(input.outlets.regions[key.region]!, row);
     if (typeof key === 'object' && 'attribute' in key) {
       const value = modelRead({ input, raw, score }, row, null, key);
