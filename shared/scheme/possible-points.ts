@@ -150,7 +150,9 @@ function pointsOf(method: Method, values: Reach): Reach {
 function withPolicy(reach: Reach, node: TreeNode, policy: MissingPolicy): Reach {
   if (policy === 'zero') return including(reach, ZERO);
   if (policy === 'full') return including(reach, maxOf(node));
-  return typeof policy === 'object' && 'fixed' in policy ? including(reach, parseNumber(policy.fixed)!) : reach;
+  if (typeof policy !== 'object') return reach;
+  // As of a blend: what an earlier version of the scheme scored is not bounded by this one.
+  return 'fixed' in policy ? including(reach, parseNumber(policy.fixed)!) : OPEN;
 }
 
 function policyOf(node: TreeNode, scheme: Scheme): MissingPolicy {

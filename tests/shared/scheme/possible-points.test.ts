@@ -32,6 +32,9 @@ describe('what an indicator can come to', () => {
     expect(one({ method: { kind: 'rank', map: { kind: 'share', rows: [{ topPercent: 10, points: 90 }], otherwise: 50 } } })).toBe('50..90');
     expect(one({ method: { kind: 'rank', map: { kind: 'share', rows: [{ topPercent: 10, points: 90 }] } } })).toBe('0..90');
   });
+  it('has no bound where a score of an earlier version may be carried over', () => {
+    expect(one({ method: { kind: 'categories', rows: [{ value: 'x', points: 60 }] }, missing: { carry: 1 } })).toBe('..');
+  });
   it('is rounded as its score is', () => {
     expect(one({ max: '70/3' })).toBe('0..23.33');
   });
