@@ -624,6 +624,7 @@ export type ExportRequest = { readonly format: 'csv' | 'xlsx' | 'json'; readonly
   | { readonly table: 'visits'; readonly query: VisitQuery; readonly sort?: Sort }
   | { readonly table: 'results'; readonly query: ResultQuery; readonly sort?: Sort; /** The score sheet with formulas, as `xlsx`. */ readonly living?: boolean }
   | { readonly table: 'movements'; readonly query: MovementQuery; readonly sort?: Sort }
+  | { readonly table: 'notices'; readonly query: MovementQuery }
   | { readonly table: 'appeals'; readonly query: AppealQuery; readonly sort?: Sort }
   | { readonly table: 'actions'; readonly query: ActionQuery; readonly sort?: Sort }
   | { readonly table: 'auditors'; readonly query: AuditorQuery; readonly sort?: Sort }

@@ -158,6 +158,7 @@ const SCHEMAS: { readonly [C in Channel]: z.ZodType } = {
     z.strictObject({ ...exportHead, table: z.literal('outlets'), query: z.strictObject(outletQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('visits'), query: z.strictObject(visitQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('results'), query: z.strictObject(resultQuery), living: z.boolean().optional() }),
+    z.strictObject({ ...exportHead, table: z.literal('notices'), query: z.strictObject(movementQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('movements'), query: z.strictObject(movementQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('appeals'), query: z.strictObject(appealQuery) }),
     z.strictObject({ ...exportHead, table: z.literal('actions'), query: z.strictObject(actionQuery) }),

@@ -22,7 +22,7 @@ export const REPORT_SET_CHANNELS = {
 } as const satisfies { readonly [C in keyof ReportSetCalls]: true };
 
 /** Tables that a set may hold, of the run or of the store. */
-export const SET_TABLES = ['results', 'movements', 'outlets', 'visits', 'actions'] as const;
+export const SET_TABLES = ['results', 'movements', 'notices', 'outlets', 'visits', 'actions'] as const;
 export type SetTable = (typeof SET_TABLES)[number];
 
 /** One thing that a set writes. */

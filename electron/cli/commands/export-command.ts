@@ -9,6 +9,7 @@ import { choiceOption, requiredOption } from '../read-options.ts';
 const TABLES: Readonly<Record<ExportRequest['table'], Words>> = {
   results: { zh: '导出评级结果', en: 'the results of a run' },
   movements: { zh: '导出升降级', en: 'the movements of a run' },
+  notices: { zh: '导出升降级通知：理由、权益和提升办法', en: 'the notices of a run: reasons, benefits and what would raise the level' },
   visits: { zh: '导出检查', en: 'visits' },
   outlets: { zh: '导出网点', en: 'outlets' },
   appeals: { zh: '导出申诉', en: 'appeals' },
@@ -18,9 +19,9 @@ const TABLES: Readonly<Record<ExportRequest['table'], Words>> = {
 const FORMATS = ['csv', 'xlsx', 'json'] as const;
 const WORDINGS = ['codes', 'zh', 'en'] as const;
 
-/** `export results`, `movements`, `visits`, `outlets`, `appeals`, `actions` and `auditors`. */
+/** `export results`, `movements`, `notices`, `visits`, `outlets`, `appeals`, `actions` and `auditors`. */
 export const exportCommands: readonly Command[] = (Object.keys(TABLES) as ExportRequest['table'][]).map((table) => {
-  const isOfRun = table === 'results' || table === 'movements';
+  const isOfRun = table === 'results' || table === 'movements' || table === 'notices';
   return {
     name: `export ${table}`,
     usage: `${isOfRun ? '--run ID ' : ''}--format csv|xlsx|json --out FILE [--words codes|zh|en]${table === 'results' ? ' [--living]' : ''}`,

@@ -5,6 +5,7 @@ const NAMES = {
   outlets: { zh: '网点', en: 'outlets' },
   visits: { zh: '检查', en: 'visits' },
   results: { zh: '评级结果', en: 'results' },
+  notices: { zh: '升降级通知', en: 'notices' },
   movements: { zh: '升降级', en: 'movements' },
   appeals: { zh: '申诉', en: 'appeals' },
   actions: { zh: '整改', en: 'actions' },

@@ -8,6 +8,7 @@ import { appealsTable } from './appeals-table.ts';
 import { auditorsTable } from './auditors-table.ts';
 import { writeLivingWorkbook } from './living-workbook.ts';
 import { movementsTable } from './movements-table.ts';
+import { noticesTable } from './notices-table.ts';
 import { outletsTable } from './outlets-table.ts';
 import { resultsTable } from './results-table.ts';
 import { visitsTable } from './visits-table.ts';
@@ -37,6 +38,8 @@ function tableOf(context: ServiceContext, request: ExportRequest, wording: Expor
       return resultsTable(context, request.query, request.sort, wording);
     case 'movements':
       return movementsTable(context, request.query, request.sort, wording);
+    case 'notices':
+      return noticesTable(context, request.query, wording);
     case 'appeals':
       return appealsTable(context, request.query, request.sort, wording);
     case 'actions':

@@ -84,6 +84,7 @@ function tableRequest(set: ReportSet, run: RunRow, regionId: RegionId | null, { 
   switch (table) {
     case 'results':
     case 'movements':
+    case 'notices':
       return { ...head, table, query: { runId: run.id, ...region } };
     case 'visits':
       return { ...head, table, query: { period: run.period, ...region } };

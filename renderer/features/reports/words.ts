@@ -76,6 +76,7 @@ export const REPORT_DESK = defineWords('report-desk', {
   cancel: { zh: '取消', en: 'Cancel' },
   'table:results': { zh: '评级结果', en: 'Results' },
   'table:movements': { zh: '升降级', en: 'Movements' },
+  'table:notices': { zh: '升降级通知（含提升办法）', en: 'Notices, with what would raise the level' },
   'table:outlets': { zh: '网点', en: 'Outlets' },
   'table:visits': { zh: '检查', en: 'Visits' },
   'table:actions': { zh: '整改', en: 'Actions' },

@@ -1,11 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportTable } from '../../../electron/services/export/export-request.ts';
 import { publishRun } from '../../../electron/services/grading/publish-run.ts';
 import { startGradingRun } from '../../../electron/services/grading/start-run.ts';
 import { listMovements } from '../../../electron/services/movement/list-movements.ts';
 import { previewReport } from '../../../electron/services/reports/preview-report.ts';
 import { openReport } from '../../../electron/services/reports/report-source.ts';
 import { regionTree } from '../../../electron/services/outlets/list-outlets.ts';
-import type { ReportDocument, ReportKind, ReportRequest } from '../../../shared/contract/report-calls.ts';
+import type { NoticeData, ReportDocument, ReportKind, ReportRequest } from '../../../shared/contract/report-calls.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import { AUGUST, fillSmallNetwork, JULY, openTestStore, outletId, SEPTEMBER, type TestStore } from '../grading/small-network.ts';
@@ -114,6 +118,24 @@ describe('ranking book', () => {
 });
 
 describe('notices', () => {
+  it('are a table as well: a row each, with the words of the printed one', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'startier-notices-')), 'notices.json');
+    const { runId } = ask('notice');
+    const { parts } = openReport(test.context, ask('notice'));
+    expect(await exportTable(test.context, { table: 'notices', format: 'json', lang: 'zh', query: { runId: runId! } }, path, 'codes')).toBe(parts.length);
+    const rows = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string | null>[];
+    rmSync(dirname(path), { recursive: true });
+    const notices = parts.map((part) => part.document() as NoticeData);
+    expect(rows.map((row) => [row['outlet_code'], row['level'], row['next_level']])).toEqual(
+      notices.map(({ outlet, movement, reach }) => [outlet.code, movement.decided ?? movement.proposed, reach?.targets[0]?.level ?? null]),
+    );
+    for (const [at, { reach }] of notices.entries()) {
+      const steps = reach?.targets[0]?.steps ?? [];
+      for (const [way, { to }] of steps.slice(0, 3).entries()) expect(rows[at]![`raise_${way + 1}`]).toContain(to);
+    }
+    expect(notices.some(({ reach }) => (reach?.targets[0]?.steps.length ?? 0) > 0)).toBe(true);
+  });
+
   it('go to those that move, and to one that is asked for by itself in any case', () => {
     const moving = listMovements(test.context, { runId: september, offset: 0, limit: 100 }).rows.map(({ code }) => code);
     expect(openReport(test.context, ask('notice')).parts.map(({ code }) => code).toSorted()).toEqual(moving.toSorted());
