@@ -40,6 +40,8 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
   });
 
   test('shows the fault of a formula at its place and locks publishing until it is mended', async () => {
+    // The first screen stands before another address is asked for.
+    await expect(page.getByRole('heading', { level: 1, name: '总览' })).toBeVisible();
     await page.evaluate(() => (location.hash = '/movements/benefits'));
     await page.getByRole('grid', { name: '权益方案' }).getByText('渠道星级资源挂钩（示例）').click();
     await page.getByRole('button', { name: '改为新草稿' }).click();
