@@ -3,6 +3,7 @@ import { packColumn, packWholes, unpackColumn, unpackInts, type PackedColumn } f
 import type { TextColumn } from '../shared/grading/columns.ts';
 import { textColumn } from '../shared/grading/text-columns.ts';
 import type { Ownership } from '../shared/outlet/outlet.ts';
+import { packList, unpackList } from './packed-list.ts';
 
 /** The outlets of a grading run, ordered by the code points of their codes; item i of every list is one outlet. */
 export interface Population {
@@ -180,20 +181,4 @@ export function unpackOutlets(bytesOf: (name: string) => Uint8Array): DatedOutle
     status: text('status'),
     attributesJson: () => unpackList(ATTRIBUTES, bytesOf),
   };
-}
-
-/** Many different texts: one after the other, and their lengths. SQLite's texts are well formed, so that UTF-8 brings them back. */
-function packList(name: string, texts: readonly string[]): readonly PackedColumn[] {
-  return [
-    { name, bytes: Buffer.from(texts.join(''), 'utf8') },
-    { name: `${name}/lengths`, bytes: packWholes(Int32Array.from(texts, ({ length }) => length)) },
-  ];
-}
-
-function unpackList(name: string, bytesOf: (name: string) => Uint8Array): readonly string[] {
-  const { buffer, byteOffset, byteLength } = bytesOf(name);
-  const whole = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-  const lengths = unpackInts(bytesOf(`${name}/lengths`));
-  let from = 0;
-  return Array.from(lengths, (length) => whole.slice(from, (from += length)));
 }

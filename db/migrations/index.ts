@@ -21,6 +21,7 @@ import { reportSets } from './0170-report-sets.ts';
 import { outletLife } from './0160-outlet-life.ts';
 import { keptPopulation } from './0185-kept-population.ts';
 import { blobsBesideKeys } from './0190-blobs-beside-keys.ts';
+import { keptVisits } from './0200-kept-visits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   gradingSpeed,
   keptPopulation,
   blobsBesideKeys,
+  keptVisits,
 ];

@@ -9,6 +9,7 @@ import { createBenefitLedgerRepository, type BenefitLedgerRepository } from './b
 import { createBenefitPlanRepository, type BenefitPlanRepository } from './benefit-plan-repository.ts';
 import { createChecklistDraftRepository, type ChecklistDraftRepository } from './checklist-draft-repository.ts';
 import { createChecklistRepository, type ChecklistRepository } from './checklist-repository.ts';
+import { createCountedVisitRepository, type CountedVisitRepository } from './counted-visit-repository.ts';
 import { createDecisionRepository, type DecisionRepository } from './decision-repository.ts';
 import { createFigureEditRepository, type FigureEditRepository } from './figure-edit-repository.ts';
 import { createFigureFlagRepository, type FigureFlagRepository } from './figure-flag-repository.ts';
@@ -56,6 +57,7 @@ export interface Repositories {
   readonly checklists: ChecklistRepository;
   readonly checklistDrafts: ChecklistDraftRepository;
   readonly visits: VisitRepository;
+  readonly countedVisits: CountedVisitRepository;
   readonly visitLists: VisitListRepository;
   readonly reviews: ReviewRepository;
   readonly appeals: AppealRepository;
@@ -102,6 +104,7 @@ export function openRepositories(db: Database, file: string): Repositories {
     checklists: guarded(createChecklistRepository(db), file),
     checklistDrafts: guarded(createChecklistDraftRepository(db), file),
     visits,
+    countedVisits: guarded(createCountedVisitRepository(db), file),
     visitLists: guarded(createVisitListRepository(db, regions, visits, photos), file),
     reviews: guarded(createReviewRepository(db), file),
     appeals: guarded(createAppealRepository(db), file),

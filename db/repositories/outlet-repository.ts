@@ -221,18 +221,19 @@ export function createOutletRepository(db: Database) {
      * SQLite orders UTF-8 texts byte by byte, which is the order of their code points.
      */
     populationAsOf: (day: IsoDate): Population => populationOf(openOn(readDated().all, day, frozenOn(day))),
-    /** The same in columns; what `keepPopulation` keeps was read by this last. */
+    /** The same in columns; `keepPopulation` keeps what this read last. */
     populationColumns(day: IsoDate): PopulationColumns {
       const { mark, all, isKept } = readDated();
       unkept = isKept ? null : { mark, all };
       return openOn(all, day, frozenOn(day));
     },
-    /** Keeps the outlets read last in columns, so that they need not be read row by row again while none changes. */
+    /** Keeps the outlets in columns, as they were read last where none has changed since, so that they need not be read row by row again. */
     keepPopulation(): void {
-      const read = unkept;
+      const [read, mark] = [unkept, markOf()];
       unkept = null;
-      if (read === null || read.mark !== markOf() || selectKept.get('nos', read.mark) !== undefined) return;
-      for (const { name, bytes } of packOutlets(read.all)) keep.run(name, read.mark, bytes);
+      if (selectKept.get('nos', mark) !== undefined) return;
+      const all = read?.mark === mark ? read.all : datedOutlets(pagesOfRows());
+      for (const { name, bytes } of packOutlets(all)) keep.run(name, mark, bytes);
     },
     /** Whether the outlets kept in columns are those of the rows; true where none are kept. Reads all rows. */
     isKeptPopulationSound(): boolean {

@@ -1,10 +1,11 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Answer, Answers } from '../../shared/checklist/answer.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 import type { VisitId } from '../../shared/ids.ts';
 import type { VisitKind } from '../../shared/scheme/scheme.ts';
 import type { TimeSlot, VisitFact, VisitFacts } from '../../shared/visit/visit-facts.ts';
 import { COUNTED_STATES, type VisitState } from '../../shared/visit/visit.ts';
+import { COUNTED } from '../counted-visits.ts';
 
 export interface NewVisitRecord {
   readonly id: VisitId;
@@ -53,21 +54,6 @@ export interface VisitStep {
   readonly note?: string;
 }
 
-/** Approved visits in columns, ordered by date, then code by code point. */
-export interface ApprovedVisits {
-  readonly outletNos: Int32Array;
-  readonly codes: readonly string[];
-  readonly visitedOn: readonly IsoDate[];
-  readonly checklists: readonly string[];
-  readonly kinds: readonly VisitKind[];
-  /** `num/den`; null: no score. null for all: they were not asked for. */
-  readonly scoreExact: readonly (string | null)[] | null;
-  /** Hundredths; NaN: no score. */
-  readonly scoreCents: Float64Array;
-  /** 1: a critical item failed. */
-  readonly redLine: Uint8Array;
-}
-
 interface Row {
   readonly no: number;
   readonly id: VisitId;
@@ -98,13 +84,9 @@ interface Row {
   readonly left_at: string | null;
   readonly show_score: number;
 }
-type ApprovedRow = [outletNo: number, code: string, visitedOn: IsoDate, checklistNo: number, kind: VisitKind, cents: number | null, redLine: number, exact?: string | null];
 
 /** States that a review leads to; the others leave who reviewed the visit as it was. */
 const REVIEWS: readonly VisitState[] = ['approved', 'returned', 'rejected'];
-
-/** The states in which a visit counts, as SQL. */
-const COUNTED = `('${COUNTED_STATES.join("', '")}')`;
 
 export type VisitRepository = ReturnType<typeof createVisitRepository>;
 
@@ -145,13 +127,6 @@ export function createVisitRepository(db: Database) {
   const countPrefix = db.prepare<[string], { code: string | null }>(
     `SELECT MAX(code) AS code FROM visit WHERE code GLOB ? || '-[0-9][0-9][0-9][0-9]'`,
   );
-  // Without the exact score the index alone holds all that is read.
-  const [selectApproved, selectExact] = ['', ', score_exact'].map((exact) =>
-    db.prepare<[string, string], ApprovedRow>(`
-    SELECT outlet_no, code, visited_on, checklist_no, kind, score_cents, red_line${exact}
-    FROM visit WHERE visited_on BETWEEN ? AND ? AND state IN ${COUNTED} ORDER BY visited_on, code`).raw(),
-  ) as [Statement<[string, string], ApprovedRow>, Statement<[string, string], ApprovedRow>];
-  const selectChecklists = db.prepare<[], { no: number; code: string }>('SELECT no, code FROM checklist_version');
   const selectPrevious = db.prepare<[number, number, string, string, string], { no: number; score_cents: number | null }>(`
     SELECT v.no, v.score_cents FROM visit v JOIN checklist_version c ON c.no = v.checklist_no
     WHERE v.outlet_no = ? AND v.no <> ? AND v.state IN ${COUNTED} AND c.code = ?
@@ -227,21 +202,6 @@ export function createVisitRepository(db: Database) {
     /** With its answers. */
     remove: (visitNo: number): void => void remove.run(visitNo),
 
-    /** Approved visits made from a day to a day, both included; without exact scores where they are not asked for. */
-    approvedInWindow(from: IsoDate, to: IsoDate, scores: 'exact' | 'cents' = 'exact'): ApprovedVisits {
-      const rows = (scores === 'exact' ? selectExact : selectApproved).all(from, to);
-      const codes = new Map(selectChecklists.all().map(({ no, code }) => [no, code]));
-      return {
-        outletNos: Int32Array.from(rows, (row) => row[0]),
-        codes: rows.map((row) => row[1]),
-        visitedOn: rows.map((row) => row[2]),
-        checklists: rows.map((row) => codes.get(row[3])!),
-        kinds: rows.map((row) => row[4]),
-        scoreExact: scores === 'exact' ? rows.map((row) => row[7] ?? null) : null,
-        scoreCents: Float64Array.from(rows, (row) => row[5] ?? NaN),
-        redLine: Uint8Array.from(rows, (row) => row[6]),
-      };
-    },
     /** Score of the outlet's last approved visit with the same checklist before this one, as text; null: none. */
     previousScore(visit: VisitRecord, checklistCode: string): string | null {
       return centsText(selectPrevious.get(visit.outletNo, visit.no, checklistCode, visit.visitedOn, visit.code)?.score_cents ?? null);

@@ -80,6 +80,10 @@ export const STORE_MESSAGES = {
     zh: '方案 {scheme} 截至 {month} 的等级汇总与等级记录不一致。请用最近的备份恢复。',
     en: 'What is kept of the levels of scheme {scheme} up to {month} is not what the level history says. Restore the latest backup.',
   },
+  'store/visits-differ': {
+    zh: '{month} 的检查汇总与检查记录不一致。请用最近的备份恢复。',
+    en: 'What is kept of the visits of {month} is not what their records say. Restore the latest backup.',
+  },
   'store/population-differs': {
     zh: '网点汇总与网点记录不一致。请用最近的备份恢复。',
     en: 'What is kept of the outlets is not what their records say. Restore the latest backup.',

@@ -1,4 +1,4 @@
-import type { ApprovedVisits } from '../../../db/repositories/visit-repository.ts';
+import type { ApprovedVisits } from '../../../db/repositories/counted-visit-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import { emptyFractions, setFraction, unify } from '../../../shared/exact/exact-column.ts';
 import { toNumberColumn } from '../../../shared/exact/number-column.ts';
@@ -10,9 +10,9 @@ import type { Rounding } from '../../../shared/scheme/scheme.ts';
 import type { DayRange } from './data-reach.ts';
 import { rowsByOutlet } from './outlet-rows.ts';
 
-/** The approved visits of the outlets within some days, by date, then code. */
+/** The approved visits of the outlets within some months, by date, then code. */
 export function gatherVisits(store: Store, days: DayRange, outletNos: Int32Array, rounding: Rounding | undefined): VisitColumns {
-  const all = store.visits.approvedInWindow(days.from, days.to, isTwoPlaces(rounding) ? 'cents' : 'exact');
+  const all = store.countedVisits.inMonths(days.from, days.to, isTwoPlaces(rounding) ? 'cents' : 'exact');
   const rowOf = rowsByOutlet(outletNos);
   const rows = all.outletNos.map(rowOf);
   const visits = rows.every((row) => row >= 0) ? all : visitsAt(all, [...rows.keys()].filter((visit) => rows[visit]! >= 0));

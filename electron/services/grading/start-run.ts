@@ -9,6 +9,7 @@ import type { RunId } from '../../../shared/ids.ts';
 import type { RunDetail } from '../../../shared/ipc-contract.ts';
 import type { Movement } from '../../../shared/grading/grading-result.ts';
 import { checkCancelled, type ServiceContext } from '../service-context.ts';
+import { visitDays } from './data-reach.ts';
 import { gatherInput, type GatheredInput } from './gather-input.ts';
 import { ENGINE_VERSION, hashInputs, hashResults } from './run-hashes.ts';
 import { summarizeRun } from './run-summary.ts';
@@ -76,6 +77,8 @@ export function startGradingRun(context: ServiceContext, request: SchemePeriod):
     const head = { id: runId, schemeNo, schemeCode, period: request.period, madeAt, madeBy: context.user, tookMs, engineVersion: ENGINE_VERSION };
     const made = store.runs.insert({ ...head, ...hashes, summary }, columns);
     store.outlets.keepPopulation();
+    const { from, to } = visitDays(version.document, request.period);
+    store.countedVisits.keepMonths(from, to);
     store.journal.record({
       action: 'run.make',
       subjectKind: 'run',

@@ -1,5 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { LedgerEntry } from '../../../db/repositories/ledger-repository.ts';
+import type { Store } from '../../../db/store.ts';
+import type { IsoDate } from '../../../shared/dates.ts';
 import { AppError, type Problem } from '../../../shared/errors.ts';
 import type { ImportId } from '../../../shared/ids.ts';
 import type { ImportSummary } from '../../../shared/ipc-contract.ts';
@@ -77,6 +79,7 @@ function storeImport(
       const { levels, ...counted } = write(importNo, at);
       count = counted;
       if (count.inserted + count.updated === 0 || trial !== null) throw new TakenBack();
+      keepForRuns(store, kind);
       rememberColumns(store, source, { at, by: user });
       store.imports.finish(importNo, { ...count, ...outcome });
       const after = { file, fileHash: hash, ...count, rejected: outcome.rejected, ...(levels === undefined ? {} : { levels }) };
@@ -88,3 +91,11 @@ function storeImport(
     throw error;
   }
 }
+
+/** Puts what runs read of large imports into columns now, rather than in the first run. */
+function keepForRuns({ outlets, countedVisits }: Store, kind: ImportSource['request']['kind']): void {
+  if (kind === 'outlets') outlets.keepPopulation();
+  if (kind === 'visits') countedVisits.keepMonths(FIRST_DAY, LAST_DAY);
+}
+
+const [FIRST_DAY, LAST_DAY] = ['0001-01-01', '9999-12-31'] as [IsoDate, IsoDate];

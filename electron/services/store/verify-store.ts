@@ -46,11 +46,16 @@ function figureProblems(store: Store): readonly Problem[] {
     );
 }
 
-/** What runs read in place of outlets and level history must say the same. */
+/** What runs read in place of outlets, level history and visits must say the same. */
 function keptProblems(store: Store): readonly Problem[] {
   const population = store.outlets.isKeptPopulationSound() ? [] : [problem('outlets', 'store/population-differs', {})];
   const standings = store.levels.standingFaults().slice(0, MOST);
-  return [...population, ...standings.map(({ scheme, month }) => problem(`levels ${scheme} ${month}`, 'store/standing-differs', { scheme, month }))];
+  const visits = store.countedVisits.keptFaults().slice(0, MOST);
+  return [
+    ...population,
+    ...standings.map(({ scheme, month }) => problem(`levels ${scheme} ${month}`, 'store/standing-differs', { scheme, month })),
+    ...visits.map((month) => problem(`visits ${month}`, 'store/visits-differ', { month })),
+  ];
 }
 
 function problem(path: string, code: Problem['code'], params: Problem['params']): Problem {

@@ -4,6 +4,7 @@ import { openStore } from '../../../db/store.ts';
 import { verifyStore } from '../../../electron/services/store/verify.ts';
 import { verifyStoreFile } from '../../../electron/services/store/verify-store.ts';
 import type { Problem } from '../../../shared/errors.ts';
+import { addChecklist, addOutlet, addVisit } from '../../db/support/records.ts';
 import { storeContext } from './store-context.ts';
 
 const codes = (problems: readonly Problem[]): readonly string[] => problems.map((problem) => problem.code);
@@ -46,6 +47,15 @@ describe('verifyStoreFile', () => {
     expect(verifyStoreFile(store)).toEqual([]);
     store.db.exec(`UPDATE kept_population SET bytes = x'00' WHERE name = 'names'`);
     expect(codes(verifyStoreFile(store))).toEqual(['store/population-differs']);
+  });
+
+  it('finds visits kept for runs that the records do not say', () => {
+    const { store } = storeContext();
+    addVisit(store, 'V1', { outletNo: addOutlet(store, 'G1'), checklistNo: addChecklist(store) });
+    store.countedVisits.keepMonths('2026-01-01' as never, '2026-01-31' as never);
+    expect(verifyStoreFile(store)).toEqual([]);
+    store.db.exec(`UPDATE kept_visits SET bytes = CAST('W1' AS BLOB) WHERE name = 'codes'`);
+    expect(verifyStoreFile(store).map((problem) => [problem.code, problem.path])).toEqual([['store/visits-differ', 'visits 2026-01']]);
   });
 
   it('finds damage in the file and says no more', () => {

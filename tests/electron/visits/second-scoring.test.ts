@@ -89,7 +89,7 @@ describe('a second scoring', () => {
     expect(listVisits(as(test, REVIEWER), { offset: 0, limit: 9 }).rows.map(({ id }) => id)).toEqual([visitId]);
     expect(reviewQueue(as(test, REVIEWER), { offset: 0, limit: 9 }).total).toBe(0);
     expect(test.store.visits.countsBetween('2026-09-01' as never, '2026-09-30' as never)).toMatchObject({ approved: 1, waiting: 0, inProgress: 0 });
-    expect(test.store.visits.approvedInWindow('2026-09-01' as never, '2026-09-30' as never).codes).toEqual(['V-20260910-0001']);
+    expect(test.store.countedVisits.inMonths('2026-09-01' as never, '2026-09-30' as never).codes).toEqual(['V-20260910-0001']);
     expect(() => reviewVisit(as(test, REVIEWER), { visitId: second, decision: 'approve', note: '' })).toThrowError(refusal('visit/not-submitted'));
     expect(listSeconds(as(test, REVIEWER))).toMatchObject([{ firstId: visitId, secondId: second, scorer: SCORER, state: 'submitted' }]);
   });
