@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { FigureFlag, FlagQuery } from '../../../../shared/contract/figure-calls.ts';
 import { messageFor } from '../../../../shared/errors.ts';
 import type { RegionId } from '../../../../shared/ids.ts';
@@ -8,6 +8,7 @@ import type { Sort } from '../../../../shared/ipc-contract.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { FilterBar } from '../../../components/filter-bar.tsx';
+import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { PeriodSelect } from '../../../components/period-select.tsx';
 import { RegionSelect } from '../../../components/region-select.tsx';
@@ -50,6 +51,7 @@ export function FlagsPage() {
   const source = usePagedRows('figure:flags', query, { sort: FURTHEST_FIRST });
   const columns = useFlagColumns();
   const counts = summary.status === 'ready' ? summary.value : null;
+  const lock = ticked.size === 0 ? <Icon name="lock" size={14} /> : undefined;
   const isFiltered = filters.text !== undefined || filters.regionId !== undefined || filters.figure !== undefined;
 
   async function tickedFlags(): Promise<readonly FigureFlag[]> {
@@ -77,12 +79,12 @@ export function FlagsPage() {
           <>
             <Button onClick={() => setShowsRules(true)}>{say('rules')}</Button>
             {state === 'seen' ? (
-              <Button disabled={ticked.size === 0} loading={takeBack.isRunning} onClick={() => void goBack()}>
-                {say('takeBack')}
+              <Button disabled={ticked.size === 0} icon={lock} loading={takeBack.isRunning} onClick={() => void goBack()}>
+                {say(ticked.size === 0 ? 'takeBackLocked' : 'takeBack')}
               </Button>
             ) : (
-              <Button type="primary" disabled={ticked.size === 0} onClick={() => void tickedFlags().then(setAsking)}>
-                {ticked.size === 0 ? say('acknowledge') : say('acknowledgeMany', { count: ticked.size })}
+              <Button type="primary" disabled={ticked.size === 0} icon={lock} onClick={() => void tickedFlags().then(setAsking)}>
+                {ticked.size === 0 ? say('acknowledgeLocked') : say('acknowledgeMany', { count: ticked.size })}
               </Button>
             )}
           </>
@@ -127,19 +129,23 @@ export function FlagsPage() {
         <RegionSelect width={130} value={filters.regionId ?? null} onChange={(regionId: RegionId | null) => narrow({ regionId: regionId ?? undefined })} />
       </FilterBar>
       <Panel label={say('flagsTitle')} flush className="grow">
-        <DataTable<FigureFlag>
-          id="figure-flags"
-          label={say('flagsTitle')}
-          columns={columns}
-          source={source}
-          rowKey={keyOf}
-          rowHeight={40}
-          selected={ticked}
-          onSelect={setTicked}
-          onOpen={(flag) => void navigate(figuresAddress({ period: flag.period, outlet: flag.outletCode, figure: flag.figure }))}
-          onClearFilters={isFiltered ? () => setFilters({}) : undefined}
-          empty={<EmptyState text={say(counts !== null && counts.judged === 0 ? 'noFlagsShort' : 'noFlags')} />}
-        />
+        {period === null ? (
+          <EmptyState text={say('noPeriod')} action={<Link to="/data/import">{say('import')}</Link>} />
+        ) : (
+          <DataTable<FigureFlag>
+            id="figure-flags"
+            label={say('flagsTitle')}
+            columns={columns}
+            source={source}
+            rowKey={keyOf}
+            rowHeight={40}
+            selected={ticked}
+            onSelect={setTicked}
+            onOpen={(flag) => void navigate(figuresAddress({ period: flag.period, outlet: flag.outletCode, figure: flag.figure }))}
+            onClearFilters={isFiltered ? () => setFilters({}) : undefined}
+            empty={<EmptyState text={say(counts !== null && counts.judged === 0 ? 'noFlagsShort' : 'noFlags')} />}
+          />
+        )}
       </Panel>
       {asking !== null && asking.length > 0 && period !== null && <AcknowledgeDialog period={period} flags={asking} onClose={() => setAsking(null)} onDone={() => setTicked(new Set())} />}
       {showsRules && rules.status === 'ready' && <RulesDialog rules={rules.value} onClose={() => setShowsRules(false)} />}
@@ -172,7 +178,7 @@ function useFlagColumns(): readonly TableColumn<FigureFlag>[] {
         ),
       },
       { key: 'median', title: say('median'), width: 88, align: 'right', cell: (flag) => flag.median },
-      { key: 'times', title: say('times'), width: 92, align: 'right', sortBy: 'times', sortFirst: 'descending', cell: (flag) => formatDecimal(flag.times) },
+      { key: 'times', title: say('times'), width: 104, align: 'right', sortBy: 'times', sortFirst: 'descending', cell: (flag) => formatDecimal(flag.times) },
       { key: 'percent', title: say('percent'), width: 96, align: 'right', sortBy: 'percent', sortFirst: 'descending', cell: (flag) => (flag.percent === null ? '—' : `${flag.percent.startsWith('-') ? '↓' : '↑'}${formatPercent(flag.percent.replace('-', ''))}`) },
       {
         key: 'why',

@@ -88,9 +88,11 @@ export const FIGURES = defineWords('figures', {
   past: { zh: '之前各期', en: 'Before' },
   outletPage: { zh: '看网点', en: 'Open outlet' },
   acknowledge: { zh: '确认没错', en: 'It is right' },
+  acknowledgeLocked: { zh: '确认没错（先勾选）', en: 'It is right (tick rows first)' },
   acknowledgeMany: { zh: '确认 {{count}} 处没错', en: 'Say that {{count}} are right', enOne: 'Say that it is right' },
   acknowledged: { zh: '{{by}} {{at}} 确认没错：{{reason}}', en: 'Found right by {{by}}, {{at}}: {{reason}}' },
   takeBack: { zh: '收回确认', en: 'Take back' },
+  takeBackLocked: { zh: '收回确认（先勾选）', en: 'Take back (tick rows first)' },
   reason: { zh: '为什么没错', en: 'Why it is right' },
   reasonHint: { zh: '写明原因，会记入日志；数再变时会重新提示。', en: 'The reason goes into the journal. If the figure changes, it speaks again.' },
 
