@@ -27,7 +27,11 @@ export function PageHead({ title, tag, facts, back, actions }: PageHeadProps) {
       )}
       <h1>{title}</h1>
       {tag}
-      {facts !== undefined && <div className="page-facts ellipsis">{facts}</div>}
+      {facts !== undefined && (
+        <div className="page-facts ellipsis" title={typeof facts === 'string' ? facts : undefined}>
+          {facts}
+        </div>
+      )}
       <span className="grow" />
       {actions !== undefined && <div className="row">{actions}</div>}
     </header>

@@ -35,7 +35,11 @@ export function PageTabs({ title, label, tabs, facts, actions }: PageTabsProps) 
           </NavLink>
         ))}
       </nav>
-      {facts !== undefined && <div className="page-facts ellipsis">{facts}</div>}
+      {facts !== undefined && (
+        <div className="page-facts ellipsis" title={typeof facts === 'string' ? facts : undefined}>
+          {facts}
+        </div>
+      )}
       <span className="grow" />
       {actions !== undefined && <div className="row">{actions}</div>}
     </header>

@@ -92,7 +92,7 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
     await page.getByRole('button', { name: '录入预算 全网' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: '本期预算' }).fill('1,000,000');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-    await expect(page.getByRole('button', { name: '录入预算 全网' })).toHaveText('¥1,000,000');
+    await expect(page.getByRole('button', { name: '录入预算 全网' })).toHaveText('1,000,000');
   });
 
   test('shows an outlet what it is granted and what is still to come', async () => {

@@ -198,7 +198,9 @@ export const BENEFITS = defineWords('benefits', {
   toOutlet: { zh: '看网点', en: 'Open the outlet' },
 
   withheldFacts: { zh: '扣发的款项由人决定放行或没收，都要写原因', en: 'A person releases or forfeits what is withheld, with a reason' },
-  noWithheld: { zh: '没有扣发的款项。', en: 'Nothing is withheld.' },
+  noWithheld: { zh: '没有扣发的款项。结算一期时按规则扣下的款项列在这里。', en: 'Nothing is withheld. What the rules hold back when a period is settled is listed here.' },
+  openStatements: { zh: '看结算单', en: 'Open the statements' },
+  reasonBy: { zh: '{{reason}}（{{by}}）', en: '{{reason}} ({{by}})' },
   rule: { zh: '规则', en: 'Rule' },
   periodOf: { zh: '所属周期', en: 'Period' },
   part: { zh: '期', en: 'Part' },

@@ -47,12 +47,17 @@ export function BudgetPage() {
     );
   }
   const lines = view.status === 'ready' ? linesOf(view.value) : null;
+  // One currency stands in the heads; where there are several, beside each amount.
+  const currencies = new Set((lines ?? []).map(({ sums }) => sums.currency));
+  const [only] = currencies.size === 1 ? currencies : [];
+  const head = (name: string): string => (only === undefined ? name : say('inUnit', { name, unit: only === 'CNY' ? '¥' : only }));
+  const amount = (value: string, currency: string): string => formatMoney(value, only === undefined ? currency : undefined);
   const money = (key: 'granted' | 'toPay' | 'withheld' | 'planned' | 'yearPaid'): TableColumn<BudgetLine> => ({
     key,
-    title: say(key),
-    width: 112,
+    title: head(say(key)),
+    width: key === 'yearPaid' ? 136 : 112,
     align: 'right',
-    cell: (row) => <span className={key === 'toPay' ? 'num strong' : 'num'}>{formatMoney(row.sums[key], row.sums.currency)}</span>,
+    cell: (row) => <span className={key === 'toPay' ? 'num strong' : 'num'}>{amount(row.sums[key], row.sums.currency)}</span>,
     data: { kind: 'number', places: 2, of: (row) => row.sums[key] },
     ...(key === 'yearPaid' ? { hideUnder: 1500 } : {}),
   });
@@ -65,27 +70,27 @@ export function BudgetPage() {
     money('planned'),
     {
       key: 'budget',
-      title: say('budget'),
+      title: head(say('budget')),
       width: 122,
       align: 'right',
       cell: (row) => (
         <button type="button" className="link num" aria-label={`${say('enterBudget')} ${row.name === '' ? say('network') : row.name}`} onClick={() => setEdited(row)}>
-          {row.sums.budget === null ? say('enterBudget') : formatMoney(row.sums.budget, row.sums.currency)}
+          {row.sums.budget === null ? say('enterBudget') : amount(row.sums.budget, row.sums.currency)}
         </button>
       ),
       data: { kind: 'number', places: 2, of: (row) => row.sums.budget },
     },
     {
       key: 'left',
-      title: say('budgetLeft'),
+      title: head(say('budgetLeft')),
       width: 112,
       align: 'right',
-      cell: (row) => (row.sums.left === null ? <span className="quiet">—</span> : <span className={row.sums.left.startsWith('-') ? 'num down strong' : 'num'}>{row.sums.left.startsWith('-') ? `${say('overBudget')} ` : ''}{formatMoney(row.sums.left.replace('-', ''), row.sums.currency)}</span>),
+      cell: (row) => (row.sums.left === null ? <span className="quiet">—</span> : <span className={row.sums.left.startsWith('-') ? 'num down strong' : 'num'}>{row.sums.left.startsWith('-') ? `${say('overBudget')} ` : ''}{amount(row.sums.left.replace('-', ''), row.sums.currency)}</span>),
       data: { kind: 'number', places: 2, of: (row) => row.sums.left },
     },
     { key: 'used', title: say('budgetUsed'), width: 76, align: 'right', cell: (row) => (row.sums.used === null ? <span className="quiet">—</span> : <span className="num">{formatPercent(row.sums.used)}</span>) },
     money('yearPaid'),
-    { key: 'yearBudget', title: say('yearBudget'), width: 112, align: 'right', cell: (row) => (row.sums.yearBudget === null ? <span className="quiet">—</span> : <span className="num">{formatMoney(row.sums.yearBudget, row.sums.currency)}</span>), hideUnder: 1500 },
+    { key: 'yearBudget', title: head(say('yearBudget')), width: 140, align: 'right', cell: (row) => (row.sums.yearBudget === null ? <span className="quiet">—</span> : <span className="num">{amount(row.sums.yearBudget, row.sums.currency)}</span>), hideUnder: 1500 },
   ];
   return (
     <div className="page">

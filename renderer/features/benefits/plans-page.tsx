@@ -32,13 +32,13 @@ export function PlansPage() {
   const [origin, setOrigin] = useState<PlanTemplate | 'blank' | null>(null);
   const columns: readonly TableColumn<PlanRow>[] = [
     { key: 'name', title: say('name'), width: 220, grow: 2, cell: (row) => <span className="strong ellipsis">{inLang(row.name, lang)}</span> },
-    { key: 'version', title: say('version'), width: 60, cell: (row) => `v${row.version}` },
+    { key: 'version', title: say('version'), width: 72, cell: (row) => `v${row.version}` },
     { key: 'state', title: say('state'), width: 90, cell: (row) => <PlanStateTag row={row} /> },
     { key: 'from', title: say('from'), width: 110, cell: (row) => formatPeriod(row.from, lang) },
     { key: 'scheme', title: say('scheme'), width: 180, grow: 1, cell: (row) => <span className="ellipsis">{row.schemeName === null ? row.scheme : inLang(row.schemeName, lang)}</span> },
     { key: 'benefits', title: say('benefitsN'), width: 90, align: 'right', cell: (row) => String(row.benefits) },
     { key: 'settled', title: say('settledN'), width: 110, align: 'right', cell: (row) => String(row.settled), hideUnder: 1360 },
-    { key: 'madeAt', title: say('changedAt'), width: 110, cell: (row) => formatInstant(row.madeAt), data: { kind: 'instant', of: (row) => row.madeAt }, hideUnder: 1360 },
+    { key: 'madeAt', title: say('changedAt'), width: 136, cell: (row) => formatInstant(row.madeAt), data: { kind: 'instant', of: (row) => row.madeAt }, hideUnder: 1360 },
     { key: 'madeBy', title: say('changedBy'), width: 100, cell: (row) => row.madeBy, hideUnder: 1360 },
   ];
   async function importFile(): Promise<void> {

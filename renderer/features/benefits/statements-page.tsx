@@ -91,11 +91,8 @@ function Statements({ schemeCode, period }: { readonly schemeCode: string; reado
       <BenefitsHead
         title={say('tabStatements')}
         facts={
-          page === null ? undefined : (
-            <>
-              {say('statementsFacts', { period: formatPeriod(period, lang), plan: inLang(page.plan.name, lang), v: page.plan.version })} · {page.settledAt === null ? say('notSettled') : say('settledFacts', { by: page.settledBy ?? '', at: formatDate(page.settledAt.slice(0, 10)) })}
-            </>
-          )
+          page === null ? undefined :
+            `${say('statementsFacts', { period: formatPeriod(period, lang), plan: inLang(page.plan.name, lang), v: page.plan.version })} · ${page.settledAt === null ? say('notSettled') : say('settledFacts', { by: page.settledBy ?? '', at: formatDate(page.settledAt.slice(0, 10)) })}`
         }
         actions={
           page !== null && (
@@ -185,7 +182,7 @@ function columnsOf(say: Say<typeof BENEFITS.table>, page: StatementPage | null):
       data: { kind: 'number', places: 2, of: (row) => row.totals[0]?.[sum] ?? null },
       ...(sum === 'differences' ? { hideUnder: 1360 } : {}),
     })),
-    { key: 'missing', title: say('lackData'), width: 80, align: 'right', cell: (row) => (row.missing === 0 ? <span className="quiet">—</span> : <span className="num warn">{row.missing}</span>) },
+    { key: 'missing', title: say('lackData'), width: 96, align: 'right', cell: (row) => (row.missing === 0 ? <span className="quiet">—</span> : <span className="num warn">{row.missing}</span>) },
   ];
 }
 

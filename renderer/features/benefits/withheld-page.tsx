@@ -9,7 +9,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { callRows } from '../../components/row-source.ts';
+import { arrayRows, callRows } from '../../components/row-source.ts';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatDate, formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
@@ -39,7 +39,7 @@ export function WithheldPage() {
     { key: 'amount', title: say('amount'), width: 110, align: 'right', cell: (row) => <span className="num strong">{formatExactMoney(row.amount, row.currency)}</span>, data: { kind: 'number', places: 2, of: (row) => row.amount } },
     { key: 'rule', title: say('rule'), width: 190, grow: 1, cell: (row) => <span className="ellipsis">{row.rule === null ? '—' : inLang(row.rule, lang)}</span> },
     { key: 'state', title: say('state'), width: 86, cell: (row) => <InstalmentTag state={row.state} />, text: (row) => say(`inst_${row.state}`) },
-    { key: 'reason', title: say('reason'), width: 160, grow: 1, cell: (row) => <span className="ellipsis quiet">{row.reason === null ? '—' : `${row.reason}（${row.decidedBy ?? ''}）`}</span>, hideUnder: 1360 },
+    { key: 'reason', title: say('reason'), width: 160, grow: 1, cell: (row) => <span className="ellipsis quiet">{row.reason === null ? '—' : say('reasonBy', { reason: row.reason, by: row.decidedBy ?? '' })}</span>, hideUnder: 1360 },
   ];
   return (
     <div className="page">
@@ -60,7 +60,7 @@ export function WithheldPage() {
         }
       />
       <Panel label={say('tabWithheld')} flush className="grow">
-        <DataTable id="benefit-withheld" label={say('tabWithheld')} columns={columns} source={callRows(rows, (all) => all)} rowKey={(row) => row.id} selected={selected} onSelect={setSelected} empty={<EmptyState text={say('noWithheld')} />} />
+        <DataTable id="benefit-withheld" label={say('tabWithheld')} columns={columns} source={scheme === null ? arrayRows<WithheldRow>([]) : callRows(rows, (all) => all)} rowKey={(row) => row.id} selected={selected} onSelect={setSelected} empty={<EmptyState text={say('noWithheld')} action={<Link to="/movements/statements">{say('openStatements')}</Link>} />} />
       </Panel>
       {decision !== null && (
         <DecideDialog
