@@ -104,7 +104,7 @@ function ScopeFilters({ scope, types, onChange }: { readonly scope: Scope; reado
         aria-label={say('ownership')}
         size="small"
         allowClear
-        style={{ width: 110 }}
+        style={{ width: 130 }}
         popupMatchSelectWidth={false}
         placeholder={say('allOwnerships')}
         value={ownership ?? null}

@@ -95,12 +95,12 @@ function Chart({ row, total, periods, reloading }: { readonly row: Row; readonly
 function Table({ trends, onRow, reloading }: { readonly trends: DimensionTrends; readonly onRow: (code: string) => void; readonly reloading: boolean }) {
   const say = useWords(ANALYSIS);
   const lang = useLang();
-  const shown = trends.periods.slice(-9);
+  const shown = trends.periods.slice(-12);
   const first = trends.periods.length - shown.length;
   const columns: readonly TableColumn<Row>[] = [
     { key: 'name', title: say('part'), width: 150, grow: 1, cell: (row) => <span className={row.code === 'total' ? 'strong' : 'ellipsis'}>{inLang(row.name, lang)}</span> },
     { key: 'weight', title: say('weight'), width: 76, align: 'right', cell: (row) => <span className="num quiet">{row.weight === null ? '' : formatPlaces(row.weight)}</span> },
-    ...shown.map((period, place): TableColumn<Row> => ({ key: period, title: shortPeriod(period), width: 76, align: 'right', ...(place < 3 ? { hideUnder: 1400 } : {}), cell: (row) => <span className="num">{formatPlaces(row.values[first + place] ?? null)}</span> })),
+    ...shown.map((period, place): TableColumn<Row> => ({ key: period, title: shortPeriod(period), width: 76, align: 'right', ...(shown.length - place > 9 ? { hideUnder: 1700 } : shown.length - place > 6 ? { hideUnder: 1400 } : {}), cell: (row) => <span className="num">{formatPlaces(row.values[first + place] ?? null)}</span> })),
     { key: 'change', title: say('change'), width: 84, align: 'right', cell: (row) => <span className="num strong">{formatSigned(row.change)}</span> },
     { key: 'trend', title: say('trend'), width: 112, cell: (row) => <Sparkline values={row.values} label={inLang(row.name, lang)} />, text: (row) => row.values.map((value) => formatPlaces(value)).join(' ') },
   ];

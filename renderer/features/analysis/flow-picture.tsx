@@ -1,9 +1,9 @@
 import { ABSENT_KEY, NONE_KEY, type StandingKey, type TransitionView } from '../../../shared/contract/history-calls.ts';
+import type { Size } from '../../components/use-size.ts';
 import { formatCount } from '../../format.ts';
+import { SizedDrawing, type DrawingProps } from './sized-drawing.tsx';
 import { useStandingName } from './standing-name.tsx';
 
-const WIDTH = 520;
-const HEIGHT = 260;
 const TOP = 6;
 const GAP = 8;
 const NODE = 10;
@@ -19,56 +19,59 @@ interface Node {
   readonly height: number;
 }
 
-export interface FlowPictureProps {
+export interface FlowPictureProps extends DrawingProps {
   readonly view: TransitionView;
-  /** A sentence that says what it shows. */
-  readonly label: string;
   readonly onCell: (cell: { readonly from: StandingKey; readonly to: StandingKey }) => void;
-  readonly onDrawing: (drawing: SVGSVGElement | null) => void;
 }
 
 /** Who went where as bands from the earlier period (left) to the later one (right); told apart without colour by tone and hatching. */
 export function FlowPicture({ view, label, onCell, onDrawing }: FlowPictureProps) {
-  const name = useStandingName(view.levels);
-  const from = nodesOf(view, 'from');
-  const to = nodesOf(view, 'to');
-  const bands = bandsOf(view, from, to);
-  const x = [SIDE, WIDTH - SIDE - NODE] as const;
   return (
-    <div className="flow">
-      <svg ref={onDrawing} role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="xMidYMid meet" fontSize="12">
-        <defs>
-          <pattern id="flow-down" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="5" height="5" fill="var(--surface)" />
-            <line x1="0" y1="0" x2="0" y2="5" stroke="var(--text-2)" strokeWidth="3" />
-          </pattern>
-        </defs>
-        {bands.map((band) => (
-          <path key={`${band.from} ${band.to}`} d={pathOf(x[0] + NODE, band.y0, x[1], band.y1, band.height)} className="flow-band" {...toneOf(view, band.from, band.to)} onClick={() => onCell({ from: band.from, to: band.to })}>
-            <title>{`${name(band.from, 'from')} → ${name(band.to, 'to')}: ${formatCount(band.outlets)}`}</title>
-          </path>
-        ))}
-        {[from, to].map((nodes, side) =>
-          nodes.map(({ key, y, height, outlets }) => (
-            <g key={`${side} ${key}`}>
-              <rect x={x[side as 0 | 1]} y={y} width={NODE} height={height} rx="1.5" fill={key === ABSENT_KEY || key === NONE_KEY ? 'var(--control)' : 'var(--text-2)'} />
-              <text x={side === 0 ? SIDE - 8 : WIDTH - SIDE + 8} y={y + height / 2} dominantBaseline="central" textAnchor={side === 0 ? 'end' : 'start'} fill="var(--text-1)">
-                {name(key, side === 0 ? 'from' : 'to')} <tspan fill="var(--text-3)">{formatCount(outlets)}</tspan>
-              </text>
-            </g>
-          )),
-        )}
-      </svg>
-    </div>
+    <SizedDrawing label={label} onDrawing={onDrawing}>
+      {(size) => <Flow view={view} onCell={onCell} size={size} />}
+    </SizedDrawing>
   );
 }
 
-function nodesOf(view: TransitionView, side: 'from' | 'to'): readonly Node[] {
+function Flow({ view, onCell, size: { width, height: whole } }: Pick<FlowPictureProps, 'view' | 'onCell'> & { readonly size: Size }) {
+  const name = useStandingName(view.levels);
+  const from = nodesOf(view, 'from', whole);
+  const to = nodesOf(view, 'to', whole);
+  const bands = bandsOf(view, from, to);
+  const x = [SIDE, width - SIDE - NODE] as const;
+  return (
+    <>
+      <defs>
+        <pattern id="flow-down" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="5" height="5" fill="var(--surface)" />
+          <line x1="0" y1="0" x2="0" y2="5" stroke="var(--text-2)" strokeWidth="3" />
+        </pattern>
+      </defs>
+      {bands.map((band) => (
+        <path key={`${band.from} ${band.to}`} d={pathOf(x[0] + NODE, band.y0, x[1], band.y1, band.height)} className="flow-band" {...toneOf(view, band.from, band.to)} onClick={() => onCell({ from: band.from, to: band.to })}>
+          <title>{`${name(band.from, 'from')} → ${name(band.to, 'to')}: ${formatCount(band.outlets)}`}</title>
+        </path>
+      ))}
+      {[from, to].map((nodes, side) =>
+        nodes.map(({ key, y, height, outlets }) => (
+          <g key={`${side} ${key}`}>
+            <rect x={x[side as 0 | 1]} y={y} width={NODE} height={height} rx="1.5" fill={key === ABSENT_KEY || key === NONE_KEY ? 'var(--control)' : 'var(--text-2)'} />
+            <text x={side === 0 ? SIDE - 8 : width - SIDE + 8} y={y + height / 2} dominantBaseline="central" textAnchor={side === 0 ? 'end' : 'start'} fill="var(--text-1)">
+              {name(key, side === 0 ? 'from' : 'to')} <tspan fill="var(--text-3)">{formatCount(outlets)}</tspan>
+            </text>
+          </g>
+        )),
+      )}
+    </>
+  );
+}
+
+function nodesOf(view: TransitionView, side: 'from' | 'to', whole: number): readonly Node[] {
   const sums = (side === 'from' ? view.fromKeys : view.toKeys)
     .map((key) => ({ key, outlets: view.cells.reduce((sum, cell) => sum + (cell[side] === key ? cell.outlets : 0), 0) }))
     .filter(({ outlets }) => outlets > 0);
   // Names are 14 high: small nodes keep that room.
-  const room = HEIGHT - 2 * TOP - GAP * (sums.length - 1);
+  const room = whole - 2 * TOP - GAP * (sums.length - 1);
   const least = Math.min(14, room / Math.max(1, sums.length));
   const small = sums.filter(({ outlets }) => (outlets / view.outlets) * room < least);
   const rest = room - small.length * least;

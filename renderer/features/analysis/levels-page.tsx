@@ -14,7 +14,7 @@ import { useLang, useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { AnalysisFrame } from './analysis-frame.tsx';
 import { BalanceBars, StackedBars } from './level-bars.tsx';
-import { Standing, standingFill, useStandingName } from './standing-name.tsx';
+import { LevelLegend, Standing, useStandingName } from './standing-name.tsx';
 import { ANALYSIS } from './words.ts';
 
 /** Stars of the network over its periods, the balance of moves, and how long levels are held. */
@@ -61,23 +61,9 @@ function Stacked({ view, reloading }: PartProps) {
   const last = view.periods.at(-1)!;
   const list = last.standing.map(({ key, outlets }) => `${name(key)} ${formatCount(outlets)}`).join(lang === 'zh' ? '，' : ', ');
   return (
-    <ChartPanel title={say('stacked')} flush reloading={reloading} name={say('stacked')} table={table} picture={() => svgPicture(drawing, say('stacked'))} tools={<Legend view={view} />}>
+    <ChartPanel title={say('stacked')} flush reloading={reloading} name={say('stacked')} table={table} picture={() => svgPicture(drawing, say('stacked'))} tools={<LevelLegend levels={view.levels} keys={keys} />}>
       <StackedBars view={view} keys={keys} label={say('stackedSentence', { list: `${last.period}: ${list}` })} onDrawing={setDrawing} />
     </ChartPanel>
-  );
-}
-
-function Legend({ view }: { readonly view: LevelsView }) {
-  const name = useStandingName(view.levels);
-  return (
-    <span className="level-legend">
-      {keysOf(view).map((key) => (
-        <span key={key}>
-          <i style={{ background: standingFill(view.levels, key) }} />
-          {name(key)}
-        </span>
-      ))}
-    </span>
   );
 }
 

@@ -66,7 +66,7 @@ function Outlets({ query, rule, levels }: { readonly query: HistoryQuery; readon
     count('down', say('down')),
     { key: 'movedShare', title: say('movedShare'), width: 84, align: 'right', sortBy: 'movedShare', sortFirst: 'descending', cell: (row) => <span className="num">{formatPercent(row.movedShare)}</span> },
     count('spell', say('spell')),
-    { key: 'strip', title: say('strip'), width: Math.min(rule.last, 13) * 24 + 16, grow: 1, cell: (row) => <LevelStrip row={row} levels={levels} />, text: (row) => row.strip.map(({ period, key }) => `${period} ${name(key)}`).join(' ') },
+    { key: 'strip', title: say('strip'), width: Math.min(rule.last, 13) * 24 + 26, cell: (row) => <LevelStrip row={row} levels={levels} />, text: (row) => row.strip.map(({ period, key }) => `${period} ${name(key)}`).join(' ') },
   ];
   return (
     <Panel className="grow" title={say('tabOutlets')} hint={say('turnsHow')} flush reloading={source.isReloading} tools={<SearchBox label={say('seekOutlet')} value={text} onChange={setText} width={160} />}>

@@ -40,7 +40,7 @@ function PairSelects({ frame }: { readonly frame: HistoryFrame }) {
   const select = (label: string, value: string, onChange: (key: string) => void) => (
     <label className="row nowrap" style={{ gap: 6 }}>
       <span className="hint">{label}</span>
-      <Select<string> aria-label={label} size="small" style={{ width: 150 }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={value} options={options} onChange={onChange} />
+      <Select<string> aria-label={label} size="small" style={{ width: 'clamp(150px, 15vw, 260px)' }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={value} options={options} onChange={onChange} />
     </label>
   );
   return (

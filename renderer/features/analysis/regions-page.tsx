@@ -1,4 +1,4 @@
-import type { HistoryQuery, RegionComparison, RegionMovesRow } from '../../../shared/contract/history-calls.ts';
+import type { HistoryQuery, LevelsView, RegionComparison, RegionMovesRow } from '../../../shared/contract/history-calls.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
 import type { LevelInfo } from '../../../shared/ipc-contract.ts';
@@ -9,12 +9,12 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
 import type { TableColumn } from '../../components/table-column.ts';
-import { formatCount, formatPercent, formatPeriod, formatPlaces } from '../../format.ts';
+import { formatCount, formatPercent, formatPeriod, formatPlaces, formatShare, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useCall } from '../../use-call.ts';
 import { AnalysisFrame, RegionLevelSelect, usePublishedPeriod, type AnalysisView } from './analysis-frame.tsx';
-import { standingFill, useStandingName } from './standing-name.tsx';
+import { LevelLegend, standingFill, useStandingName } from './standing-name.tsx';
 import { ANALYSIS } from './words.ts';
 
 /** The level of the region tree that people compare by, kept. */
@@ -46,14 +46,18 @@ function Table({ query, period, level }: { readonly query: HistoryQuery; readonl
   const lang = useLang();
   const compared = useCall('analysis:regions', { ...query, period, level });
   const moved = useCall('history:regions', { ...query, level });
+  const whole = useCall('history:levels', query);
+  const name = useStandingName(compared.status === 'ready' ? compared.value.levels : []);
   if (compared.status === 'failed') return <ErrorBanner error={compared.error} onRetry={compared.retry} />;
   if (moved.status === 'failed') return <ErrorBanner error={moved.error} onRetry={moved.retry} />;
   if (compared.status === 'loading') return <div className="grow" aria-busy="true" />;
   const { rows, dimensions, levels } = compared.value;
-  const movesOf = new Map<string, RegionMovesRow>((moved.status === 'ready' ? moved.value : []).map((row) => [row.code, row]));
-  const columns = regionColumns({ say, lang, dimensions, levels, movesOf });
+  const movesOf = new Map((moved.status === 'ready' ? moved.value : []).map((row) => [row.code, regionMoves(row)]));
+  if (whole.status === 'ready') movesOf.set('', wholeMoves(whole.value));
+  const columns = regionColumns({ say, lang, dimensions, levels, movesOf, name });
+  const found = new Set(rows.flatMap(({ standing }) => standing.map(({ key }) => key)));
   return (
-    <Panel className="grow" title={say('regionTable')} hint={formatPeriod(period, lang)} flush reloading={compared.isReloading}>
+    <Panel className="grow" title={say('regionTable')} hint={formatPeriod(period, lang)} flush reloading={compared.isReloading} tools={<LevelLegend levels={levels} keys={[...levels].reverse().map(({ code }) => code).filter((code) => found.has(code))} />}>
       <DataTable id="analysis-regions" label={say('regionTable')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.code || '*'} rowClass={(row) => (row.code === '' ? 'analysis-all strong' : '')} empty={<EmptyState text={say('noOutlets')} />} />
     </Panel>
   );
@@ -64,10 +68,26 @@ interface ColumnParts {
   readonly lang: ReturnType<typeof useLang>;
   readonly dimensions: RegionComparison['dimensions'];
   readonly levels: readonly LevelInfo[];
-  readonly movesOf: ReadonlyMap<string, RegionMovesRow>;
+  readonly movesOf: ReadonlyMap<string, Moves>;
+  readonly name: (key: string) => string;
 }
 
-function regionColumns({ say, lang, dimensions, levels, movesOf }: ColumnParts): readonly TableColumn<Row>[] {
+/** How much moves in a region, over all periods and from one to the next. */
+interface Moves {
+  readonly share: string;
+  readonly trend: readonly (string | null)[];
+}
+
+function regionMoves({ movedShare, trend }: RegionMovesRow): Moves {
+  return { share: formatPercent(movedShare), trend };
+}
+
+function wholeMoves({ periods }: LevelsView): Moves {
+  const sum = (key: 'up' | 'down' | 'compared'): number => periods.slice(1).reduce((all, own) => all + own[key], 0);
+  return { share: formatShare(sum('up') + sum('down'), sum('compared')), trend: periods.slice(1).map(({ movedShare }) => movedShare) };
+}
+
+function regionColumns({ say, lang, dimensions, levels, movesOf, name }: ColumnParts): readonly TableColumn<Row>[] {
   return [
     { key: 'region', title: say('region'), width: 130, grow: 1, cell: (row) => <span className="ellipsis" title={row.path.join(' / ')}>{row.code === '' ? say('allRegions') : row.name}</span> },
     { key: 'outlets', title: say('outletsN'), width: 70, align: 'right', cell: (row) => <span className="num">{formatCount(row.outlets)}</span> },
@@ -77,14 +97,10 @@ function regionColumns({ say, lang, dimensions, levels, movesOf }: ColumnParts):
     ...dimensions.map(
       ({ code, name }, place): TableColumn<Row> => ({ key: `d:${code}`, title: inLang(name, lang), width: 92, align: 'right', cell: (row) => <span className="num">{formatPlaces(row.dimensions[place] ?? null)}</span> }),
     ),
-    { key: 'mix', title: say('mix'), width: 150, grow: 1, cell: (row) => <Mix row={row} levels={levels} />, text: (row) => mixText(row) },
-    { key: 'moved', title: say('movedAll'), width: 100, align: 'right', cell: (row) => <span className="num">{formatPercent(movesOf.get(row.code)?.movedShare ?? null)}</span> },
+    { key: 'mix', title: say('mix'), width: 150, grow: 1, cell: (row) => <Mix row={row} levels={levels} />, text: (row) => row.standing.map(({ key, outlets }) => `${name(key)} ${outlets}`).join(' · ') },
+    { key: 'moved', title: say('movedAll'), width: 100, align: 'right', cell: (row) => <span className="num">{movesOf.get(row.code)?.share ?? NO_VALUE}</span> },
     { key: 'trend', title: say('movedTrend'), width: 116, hideUnder: 1360, cell: (row) => <Sparkline values={movesOf.get(row.code)?.trend ?? []} label={say('movedTrend')} />, text: (row) => (movesOf.get(row.code)?.trend ?? []).map((value) => formatPercent(value)).join(' ') },
   ];
-}
-
-function mixText(row: Row): string {
-  return row.standing.map(({ key, outlets }) => `${key} ${outlets}`).join(' ');
 }
 
 /** Levels of a region's graded outlets as parts of a bar, the highest first. */

@@ -24,6 +24,21 @@ export function Standing({ levels, value, side = null, show = 'both', size = 11 
   return <LevelTag code={value} levels={levels} size={size} show={show} />;
 }
 
+/** Which tone is which level, for a chart or a column of bars. */
+export function LevelLegend({ levels, keys }: { readonly levels: readonly LevelInfo[]; readonly keys: readonly StandingKey[] }) {
+  const name = useStandingName(levels);
+  return (
+    <span className="level-legend">
+      {keys.map((key) => (
+        <span key={key}>
+          <i style={{ background: standingFill(levels, key) }} />
+          {name(key)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** Fill of a standing in charts: lighter for lower levels, outlined pattern-free greys for what is no level. */
 export function standingFill(levels: readonly LevelInfo[], key: StandingKey): string {
   const place = levels.findIndex(({ code }) => code === key);

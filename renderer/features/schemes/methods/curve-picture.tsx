@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import type { TrialIndicator } from '../../../../shared/contract/scheme-calls.ts';
+import { useSize, type Size } from '../../../components/use-size.ts';
 import { useWords } from '../../../i18n.ts';
 import { DESIGNER } from '../words.ts';
-import { useWidth } from './use-width.ts';
 
 /** A stretch of a curve: a line from one point to another, a step where both have the same height, a dot where they are one. */
 export interface CurvePiece {
@@ -28,13 +28,13 @@ export interface CurvePictureProps {
 
 /** In CSS pixels; drawn as wide as there is room, so that texts keep their size. */
 const BOX = { height: 224, left: 34, right: 12, top: 26, bottom: 40 };
-const FIRST_WIDTH = 320;
+const FIRST: Size = { width: 320, height: BOX.height };
 
 /** Points against raw values, with the outlets behind them as bars. */
 export function CurvePicture({ pieces, low, high, max, unit, facts, ticks, label }: CurvePictureProps) {
   const say = useWords(DESIGNER);
   const figure = useRef<HTMLElement>(null);
-  const width = useWidth(figure, FIRST_WIDTH);
+  const width = useSize(figure, FIRST).width;
   const lowest = Math.min(0, ...pieces.flatMap(({ from, to }) => [from[1], to[1]]));
   const highest = Math.max(max, ...pieces.flatMap(({ from, to }) => [from[1], to[1]]));
   const wide = high === low ? 1 : high - low;
