@@ -27,7 +27,7 @@ export function readCsv(raw: Uint8Array, file: string, place: TablePlace): Grid 
   return { format: 'csv', sheets: [], sheet: null, encoding, delimiter, rows: recordsOf(bytes, delimiter, file), about, isEnded };
 }
 
-async function* recordsOf(bytes: Uint8Array, delimiter: Delimiter, file: string): AsyncGenerator<GridRow> {
+async function* recordsOf(bytes: Uint8Array, delimiter: Delimiter, file: string): AsyncGenerator<readonly GridRow[]> {
   const parser = parse({ delimiter, bom: true, relax_column_count: true, max_record_size: MAX_RECORD_BYTES });
   const source = Readable.from(pieces(bytes));
   source.pipe(parser);
@@ -36,7 +36,7 @@ async function* recordsOf(bytes: Uint8Array, delimiter: Delimiter, file: string)
     for await (const record of parser as AsyncIterable<string[]>) {
       const own = line;
       line += 1 + lineEndsIn(record);
-      if (record.some((cell) => cell.trim() !== '')) yield { line: own, cells: record.some(isNeutralised) ? record.map(plainCell) : record };
+      if (record.some((cell) => cell.trim() !== '')) yield [{ line: own, cells: record.some(isNeutralised) ? record.map(plainCell) : record }];
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -29,10 +29,10 @@ export async function readXls(bytes: Uint8Array, file: string, place: TablePlace
   return { format: 'xls', sheets: names, sheet: sheet.name, encoding: null, delimiter: null, rows: gridRows(sheet.rows), about: sheet.rows.length, isEnded: true };
 }
 
-async function* gridRows(rows: readonly (SheetRow['values'] | undefined)[]): AsyncGenerator<GridRow> {
+async function* gridRows(rows: readonly (SheetRow['values'] | undefined)[]): AsyncGenerator<readonly GridRow[]> {
   for (const [at, values] of rows.entries()) {
     const cells = (values ?? []).map((value) => cellText(value ?? null));
-    if (cells.some((cell) => cell.trim() !== '')) yield { line: at + 1, cells };
+    if (cells.some((cell) => cell.trim() !== '')) yield [{ line: at + 1, cells }];
   }
 }
 

@@ -3,7 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import { shiftDecimal } from '../../shared/reading/shift-decimal.ts';
 import { sheetRows, workbookSheets, type SheetRow } from './hucre.ts';
 import { isPercent, lookThrough, partReader, sheetParts, type PercentCells, type SheetPart } from './sheet-parts.ts';
-import { scanRows, sharedTexts, stylesMeaning, UnusualSheet, type SheetMeaning } from './sheet-scan.ts';
+import { sharedTexts, stylesMeaning, UnusualSheet, type SheetMeaning } from './sheet-meaning.ts';
+import { scanRows } from './sheet-scan.ts';
 import type { Grid, GridRow } from './table.ts';
 import { zipEntries, ZipFault, type ZipEntry } from './zip-directory.ts';
 
@@ -60,21 +61,19 @@ function plainCell(value: SheetRow['values'][number] | undefined): string | numb
 }
 
 /** A large sheet is scanned, which is several times as fast; from where it has no plain form the library reads it. */
-async function* largeRows(bytes: Uint8Array, entries: readonly ZipEntry[], part: SheetPart): AsyncGenerator<GridRow> {
+async function* largeRows(bytes: Uint8Array, entries: readonly ZipEntry[], part: SheetPart): AsyncGenerator<readonly GridRow[]> {
   let last = 0;
   try {
     for await (const rows of scanRows(bytes, part.entry, await meaningOf(bytes, entries))) {
-      for (const row of rows) {
-        last = row.line;
-        yield row;
-      }
+      last = rows.at(-1)?.line ?? last;
+      yield rows;
     }
     return;
   } catch (error) {
     if (!(error instanceof UnusualSheet)) throw error;
   }
   const percents = await lookThrough(bytes, entries, part);
-  for await (const row of gridRows(sheetRows(bytes, part.name), percents)) if (row.line > last) yield row;
+  for await (const rows of gridRows(sheetRows(bytes, part.name), percents)) if (rows.every(({ line }) => line > last)) yield rows;
 }
 
 /** @throws {UnusualSheet} where days are counted from 1904, or shared texts are more than texts */
@@ -87,10 +86,10 @@ async function meaningOf(bytes: Uint8Array, entries: readonly ZipEntry[]): Promi
   return { ...stylesMeaning(styles), shared: texts === null ? [] : sharedTexts(texts), text: { number: numberText, date: dateText } };
 }
 
-async function* gridRows(rows: AsyncGenerator<SheetRow>, percents: PercentCells): AsyncGenerator<GridRow> {
+async function* gridRows(rows: AsyncGenerator<SheetRow>, percents: PercentCells): AsyncGenerator<readonly GridRow[]> {
   for await (const { index, values } of rows) {
     const cells = values.map((value, at) => (typeof value === 'number' && isPercent(percents, index + 1, at) ? `${shiftDecimal(numberText(value), 2)}%` : cellText(value)));
-    if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells };
+    if (cells.some((cell) => cell.trim() !== '')) yield [{ line: index + 1, cells }];
   }
 }
 
@@ -103,7 +102,7 @@ export async function asWorkbook<T>(file: string, work: () => Promise<T>): Promi
   }
 }
 
-async function* guarded(rows: AsyncGenerator<GridRow>, file: string): AsyncGenerator<GridRow> {
+async function* guarded(rows: AsyncGenerator<readonly GridRow[]>, file: string): AsyncGenerator<readonly GridRow[]> {
   try {
     for (let next = await asWorkbook(file, () => rows.next()); next.done !== true; next = await asWorkbook(file, () => rows.next())) yield next.value;
   } finally {

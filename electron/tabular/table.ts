@@ -9,8 +9,8 @@ export interface Grid {
   /** null: a workbook. */
   readonly encoding: TextEncoding | null;
   readonly delimiter: Delimiter | null;
-  /** Read as they are asked for, once; blank rows are left out. Reading may throw what the reader refuses. */
-  readonly rows: AsyncGenerator<GridRow>;
+  /** Some rows at a time, read as they are asked for, once; blank rows are left out. Reading may throw what the reader refuses. */
+  readonly rows: AsyncGenerator<readonly GridRow[]>;
   /** About how many rows there are, for progress; null: not known. */
   readonly about: number | null;
   /** Text files: whether the last line has its end. Workbooks: true. */

@@ -6,7 +6,7 @@ const ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const END_LENGTH = 22;
 /** Unpacked at a time. */
-const INFLATED_BYTES = 128 * 1024;
+const INFLATED_BYTES = 256 * 1024;
 const ENTRY_LENGTH = 46;
 const LOCAL_LENGTH = 30;
 const MAX_COMMENT = 65535;

@@ -20,8 +20,8 @@ const SEED = Number(process.env['IMPORT_SEED'] ?? 20_260_901);
 /** Far above what a file of a few kilobytes takes on a busy machine. */
 const LONGEST_MS = 5000;
 const FIXTURES = join(import.meta.dirname, '../../fixtures/import');
-/** What tells of imports, and how figures are kept: the same figure may be kept with more decimal places afterwards. */
-const BESIDE = ['import_batch', 'import_change', 'journal', 'meta', 'change_mark', 'figure_chunk'];
+/** What tells of imports, and how things are kept: the same figure may be kept with more decimal places afterwards. */
+const BESIDE = ['import_batch', 'import_change', 'journal', 'meta', 'change_mark', 'figure_chunk', 'kept_population', 'kept_visits'];
 
 interface Seed {
   readonly name: string;
