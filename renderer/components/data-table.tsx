@@ -170,6 +170,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-activedescendant={current >= 0 ? `${id}-${current}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onMouseOver={(event) => tellCut(event.target)}
+        onFocus={(event) => tellCut(event.target)}
       >
         <div style={{ minWidth: least }}>
           <TableHead
@@ -343,6 +345,16 @@ function orderText<Row>(say: SayCommon, columns: readonly TableColumn<Row>[], { 
 function orderFacts<Row>(say: SayCommon, columns: readonly TableColumn<Row>[], source: RowSource<Row>): readonly (readonly [string, string])[] {
   const order = orderText(say, columns, source);
   return order === null ? [] : [[say('order'), order]];
+}
+
+/** Gives a text that its cell or head cuts off a title with the whole of it, where the screen gives none. */
+function tellCut(target: EventTarget): void {
+  if (!(target instanceof HTMLElement)) return;
+  const text = target.closest<HTMLElement>('.ellipsis') ?? target.closest<HTMLElement>('.data-cell');
+  if (text === null || (text.title !== '' && text.dataset['cut'] === undefined)) return;
+  const isCut = text.scrollWidth > text.clientWidth;
+  text.title = isCut ? (text.textContent ?? '') : '';
+  if (isCut) text.dataset['cut'] = '';
 }
 
 function isControl(target: EventTarget): boolean {

@@ -7,8 +7,8 @@ export interface FilterBarProps {
   readonly children: ReactNode;
   /** At the right: the search box. */
   readonly right?: ReactNode;
-  /** Takes every filter off; undefined: none is on. */
-  readonly onClear: (() => void) | undefined;
+  /** Takes every filter off; undefined: none is on; null: what stands there are no filters. */
+  readonly onClear: (() => void) | null | undefined;
 }
 
 /** Filters of a list in one strip, with what takes them all off. */
@@ -19,9 +19,11 @@ export function FilterBar({ children, right, onClear }: FilterBarProps) {
       {children}
       <span className="grow" />
       {right}
-      <button type="button" className="link nowrap" disabled={onClear === undefined} onClick={onClear}>
-        {say('clearFilters')}
-      </button>
+      {onClear !== null && (
+        <button type="button" className="link nowrap" disabled={onClear === undefined} onClick={onClear}>
+          {say('clearFilters')}
+        </button>
+      )}
     </div>
   );
 }

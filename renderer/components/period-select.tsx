@@ -21,7 +21,8 @@ export function PeriodSelect({ periods, value, onChange, label, width = 140, siz
     <Select<PeriodId>
       aria-label={label ?? say('period')}
       size={size}
-      style={{ width }}
+      // What stands there when there are none is longer than any period.
+      style={{ width: periods.length === 0 ? Math.max(width, 132) : width }}
       popupMatchSelectWidth={false}
       placeholder={say('noPeriods')}
       disabled={periods.length === 0}

@@ -34,7 +34,7 @@ export function CompletenessPage() {
   return (
     <div className="page">
       <DataHead title={say('completenessTitle')} period={period} facts={say('legend')} />
-      <FilterBar onClear={view === 'period' && regionId !== null ? () => setRegionId(null) : undefined}>
+      <FilterBar onClear={view === 'region' ? null : regionId === null ? undefined : () => setRegionId(null)}>
         <PeriodSelect
           label={say('period')}
           width={116}
