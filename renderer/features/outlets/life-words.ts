@@ -57,6 +57,8 @@ export const LIFE = defineWords('life', {
   touchesNothing: { zh: '没有涉及已有的运算。', en: 'No run so far is touched.' },
   none: { zh: '无', en: 'none' },
   regionsTitle: { zh: '地区变更', en: 'Regions over time' },
+  regionSearch: { zh: '地区名称', en: 'Name of a region' },
+  importOutlets: { zh: '导入网点', en: 'Import outlets' },
   regionsFacts: { zh: '共 {{n}} 个地区', en: '{{n}} regions' },
   regionsBack: { zh: '网点', en: 'Outlets' },
   regionEdit: { zh: '改名或移动', en: 'Rename or move' },

@@ -10,6 +10,7 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
+import { SearchBox } from '../../components/search-box.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
@@ -29,9 +30,11 @@ interface Ask {
 export function RegionsPage() {
   const say = useWords(LIFE);
   const regions = useCall('life:regions', {});
+  const [text, setText] = useState('');
   const [ask, setAsk] = useState<Ask | null>(null);
   const [undo, setUndo] = useState<LifeChangeRow | null>(null);
   const rows = regions.status === 'ready' ? inTreeOrder(regions.value) : null;
+  const shown = rows === null || text.trim() === '' ? rows : rows.filter(({ path, states }) => [path.join(' / '), ...states.map(({ name }) => name)].some((name) => name.includes(text.trim())));
   const columns: readonly TableColumn<RegionLifeRow>[] = [
     { key: 'name', title: say('region'), width: 240, grow: 1, text: (row) => row.path.join(' / '), cell: (row) => <span className={row.level === 0 ? 'strong ellipsis' : 'ellipsis'} style={{ paddingLeft: row.level * 20 }}>{row.name}</span> },
     { key: 'outlets', title: say('outlets'), width: 90, align: 'right', cell: (row) => <span className="num">{formatCount(row.outlets)}</span> },
@@ -40,6 +43,7 @@ export function RegionsPage() {
       key: 'acts',
       title: '',
       width: 250,
+      align: 'right',
       text: () => '',
       cell: (row) => {
         const last = row.changes.find(({ canUndo }) => canUndo);
@@ -66,10 +70,10 @@ export function RegionsPage() {
   }
   return (
     <div className="page">
-      <PageHead title={say('regionsTitle')} back={{ to: '/outlets', name: say('regionsBack') }} facts={rows === null ? undefined : say('regionsFacts', { n: formatCount(rows.length) })} />
+      <PageHead title={say('regionsTitle')} back={{ to: '/outlets', name: say('regionsBack') }} facts={rows === null ? undefined : say('regionsFacts', { n: formatCount(rows.length) })} actions={<SearchBox label={say('regionSearch')} width={200} value={text} onChange={setText} />} />
       {regions.status === 'failed' && <ErrorBanner error={regions.error} onRetry={regions.retry} />}
       <Panel className="grow" label={say('regionsTitle')} flush>
-        <DataTable id="regions-life" label={say('regionsTitle')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.regionId} onOpen={(row) => setAsk({ region: row, kind: 'change' })} empty={<EmptyState text={say('noRegions')} action={<Link to="/outlets">{say('regionsBack')}</Link>} />} />
+        <DataTable id="regions-life" label={say('regionsTitle')} columns={columns} source={arrayRows(shown)} rowKey={(row) => row.regionId} onClearFilters={text === '' ? undefined : () => setText('')} onOpen={(row) => setAsk({ region: row, kind: 'change' })} empty={<EmptyState text={say('noRegions')} action={<Link to="/data/import?kind=outlets">{say('importOutlets')}</Link>} />} />
       </Panel>
       {ask !== null && rows !== null && <RegionDialog ask={ask} regions={rows} onClose={() => setAsk(null)} />}
       {undo !== null && <UndoDialog change={undo} onClose={() => setUndo(null)} />}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ReratingRow } from '../../../shared/contract/rerating-calls.ts';
 import type { OutletRow } from '../../../shared/ipc-contract.ts';
@@ -36,7 +36,7 @@ export function ReratingPanel({ outlet }: { readonly outlet: OutletRow }) {
         </span>
       }
     >
-      {list.status === 'failed' ? <ErrorBanner error={list.error} onRetry={list.retry} /> : <Reratings rows={list.status === 'ready' ? list.value : null} empty={say('noneHere')} />}
+      {list.status === 'failed' ? <ErrorBanner error={list.error} onRetry={list.retry} /> : <Reratings rows={list.status === 'ready' ? list.value : null} empty={<EmptyState text={say('noneHere')} />} />}
       {isAsking && <RequestDialog outlet={outlet} onClose={() => setAsking(false)} />}
     </Panel>
   );
@@ -52,25 +52,25 @@ export function ReratingsPage() {
       <PageHead title={say('pageTitle')} back={{ to: '/outlets', name: say('back') }} facts={rows === null ? undefined : say('facts', { open: formatCount(rows.filter(({ state }) => state === 'open').length), n: formatCount(rows.length) })} />
       {list.status === 'failed' && <ErrorBanner error={list.error} onRetry={list.retry} />}
       <Panel className="grow" label={say('pageTitle')} flush>
-        <Reratings rows={rows} empty={say('none')} withOutlet />
+        <Reratings rows={rows} empty={<EmptyState text={say('none')} action={<Link to="/outlets">{say('toOutlets')}</Link>} />} withOutlet />
       </Panel>
     </div>
   );
 }
 
-function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonly ReratingRow[] | null; readonly empty: string; readonly withOutlet?: boolean }) {
+function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonly ReratingRow[] | null; readonly empty: ReactNode; readonly withOutlet?: boolean }) {
   const say = useWords(RERATING);
   const lang = useLang();
   const navigate = useNavigate();
   const reckon = useAction('rerating:reckon');
   const [ask, setAsk] = useState<{ readonly row: ReratingRow; readonly kind: 'decide' | 'withdraw' } | null>(null);
-  const outlet: TableColumn<ReratingRow> = { key: 'outlet', title: say('outlet'), width: 180, grow: 2, cell: (row) => <span className="ellipsis">{row.outletName}</span> };
+  const outlet: TableColumn<ReratingRow> = { key: 'outlet', title: say('outlet'), width: 160, grow: 2, cell: (row) => <span className="ellipsis">{row.outletName}</span> };
   const columns: readonly TableColumn<ReratingRow>[] = [
     { key: 'code', title: say('code'), width: 90, cell: (row) => <span className="num">{row.code}</span> },
     ...(withOutlet ? [outlet] : []),
     { key: 'receivedOn', title: say('receivedOn'), width: 100, cell: (row) => <span className="num">{formatDate(row.receivedOn)}</span>, data: { kind: 'date', of: (row) => row.receivedOn } },
     { key: 'period', title: say('period'), width: 90, cell: (row) => <span className="num">{row.period}</span> },
-    { key: 'reason', title: say('reason'), width: 150, grow: 2, cell: (row) => <span className="quiet ellipsis" title={`${row.askedBy}：${row.reason}`}>{row.reason}</span> },
+    { key: 'reason', title: say('reason'), width: 150, grow: 2, cell: (row) => <span className="quiet ellipsis" title={`${row.askedBy}${lang === 'zh' ? '：' : ': '}${row.reason}`}>{row.reason}</span> },
     { key: 'state', title: say('state'), width: 90, cell: (row) => <StateTag row={row} />, text: (row) => say(row.state === 'decided' ? (`s_${row.decision ?? 'refused'}` as const) : (`s_${row.state}` as const)) },
     {
       key: 'total',
@@ -82,7 +82,7 @@ function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonl
     {
       key: 'level',
       title: say('level'),
-      width: 230,
+      width: 220,
       text: (row) => levelName(row.levels, row.decision === 'granted' ? row.level : row.levelBefore, lang, say('noLevel')),
       cell: (row) =>
         row.decision === 'granted' ? (
@@ -118,7 +118,7 @@ function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonl
   return (
     <>
       {reckon.error !== null && <ErrorBanner error={reckon.error} />}
-      <DataTable id={withOutlet ? 'reratings' : 'outlet-reratings'} label={say('pageTitle')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.id} {...(withOutlet ? { onOpen: (row: ReratingRow) => void navigate(`/outlets/${row.outletId}`) } : {})} empty={<EmptyState text={empty} />} />
+      <DataTable id={withOutlet ? 'reratings' : 'outlet-reratings'} label={say('pageTitle')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.id} {...(withOutlet ? { onOpen: (row: ReratingRow) => void navigate(`/outlets/${row.outletId}`) } : {})} empty={empty} />
       {ask?.kind === 'decide' && <DecideDialog row={ask.row} onClose={() => setAsk(null)} />}
       {ask?.kind === 'withdraw' && <WithdrawDialog row={ask.row} onClose={() => setAsk(null)} />}
     </>

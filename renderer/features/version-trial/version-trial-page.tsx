@@ -49,7 +49,7 @@ export function VersionTrialPage() {
     <div className="page">
       <PageHead title={say('title')} back={{ to: '/schemes', name: say('back') }} facts={say('hint')} />
       {versions.status === 'failed' && <ErrorBanner error={versions.error} onRetry={versions.retry} />}
-      <FilterBar onClear={undefined}>
+      <FilterBar onClear={null}>
         <VersionSelect label={say('before')} value={before?.id ?? null} options={options} onChange={(id) => change({ before: id })} />
         <VersionSelect label={say('after')} value={after?.id ?? null} options={options} onChange={(id) => change({ after: id })} />
         <PeriodSelect label={say('period')} periods={periods} value={period} onChange={(next) => change({ period: next })} />
@@ -59,7 +59,11 @@ export function VersionTrialPage() {
           <EmptyState text={say('choose')} action={<Link to="/schemes">{say('toSchemes')}</Link>} />
         </Panel>
       )}
-      {before !== null && after !== null && period === null && <EmptyState text={say('noPeriod')} />}
+      {before !== null && after !== null && period === null && (
+        <Panel label={say('title')} flush>
+          <EmptyState text={say('noPeriod')} action={<Link to="/data/import">{say('toImport')}</Link>} />
+        </Panel>
+      )}
       {before !== null && after !== null && period !== null && <Trial before={before.id} after={after.id} period={period} />}
     </div>
   );
@@ -70,10 +74,11 @@ function labelOf(row: SchemeListing, lang: ReturnType<typeof useLang>): string {
 }
 
 function VersionSelect({ label, value, options, onChange }: { readonly label: string; readonly value: SchemeVersionId | null; readonly options: { readonly value: SchemeVersionId; readonly label: string }[]; readonly onChange: (id: SchemeVersionId) => void }) {
+  const say = useWords(VERSION_TRIAL);
   return (
     <label className="row nowrap" style={{ gap: 6 }}>
       <span className="hint">{label}</span>
-      <Select<SchemeVersionId> aria-label={label} size="small" style={{ width: 220 }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={value} options={options} onChange={onChange} />
+      <Select<SchemeVersionId> aria-label={label} size="small" placeholder={say('pick')} style={{ width: 'clamp(220px, 18vw, 320px)' }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={value} options={options} onChange={onChange} />
     </label>
   );
 }
@@ -192,7 +197,7 @@ function Movers({ view, reloading }: { readonly view: VersionTrial; readonly rel
   const say = useWords(VERSION_TRIAL);
   const lang = useLang();
   const navigate = useNavigate();
-  const partsOf = (row: TrialMover): string => row.parts.map((part) => `${inLang(part.name, lang)} ${formatPlaces(part.before)} → ${formatPlaces(part.after)}`).join('；');
+  const partsOf = (row: TrialMover): string => row.parts.map((part) => `${inLang(part.name, lang)} ${formatPlaces(part.before)} → ${formatPlaces(part.after)}`).join(lang === 'zh' ? '；' : '; ');
   const arrow = { up: '↑', down: '↓', same: '—', other: '→' } as const;
   const why = (key: 'before' | 'after', title: string): TableColumn<TrialMover> => {
     const text = (row: TrialMover): string => (row[key].why === null ? '' : inLang(row[key].why, lang));
