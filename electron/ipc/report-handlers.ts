@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { TaskResult } from '../../shared/ipc-contract.ts';
 import type { SettingsFile } from '../app-settings.ts';
 import { KEPT_REPORTS } from '../reports/recent-report.ts';
+import { printOnPaper } from '../reports/page-printer.ts';
 import { printDesk } from '../reports/print-desk.ts';
 import { openReport } from '../services/reports/report-source.ts';
 import { reportFileName, reportName, fileSafe } from '../services/reports/report-names.ts';
@@ -35,6 +36,11 @@ export function reportHandlers({ session, tasks, choose, settings, studies }: Re
       const path = isEach ? await choose.saveFolder(fileSafe(`${reportName(request.report, request.lang)}-${head.period ?? head.printedOn}`)) : await choose.saveAs(reportFileName(request, head, parts, 'pdf'), 'pdf');
       if (path === null) return null;
       return tasks.start({ kind: 'report', request, out: { path, files: isEach ? 'each' : 'one' } }, context.store.path, (result) => remember(request, result));
+    },
+    'report:print': async ({ request, place }) => {
+      const { document } = await studies.run(session.context().store.path, 'report', { request, place });
+      if (document === null) throw new AppError('report/empty');
+      return printOnPaper({ lang: request.lang, documents: [document] }, request.report === 'certificate');
     },
     'report:recent': () => settings.get().recentReports.map((recent) => ({ ...recent, exists: existsSync(recent.path) })),
     'report:show': ({ path }) => {

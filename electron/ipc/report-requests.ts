@@ -23,6 +23,7 @@ export const reportRequest = z.strictObject({
 export const REPORT_REQUESTS: { readonly [C in keyof ReportCalls]: z.ZodType } = {
   'report:preview': z.strictObject({ request: reportRequest, place: z.int().min(0) }),
   'report:save': z.strictObject({ request: reportRequest, files: z.enum(['one', 'each']) }),
+  'report:print': z.strictObject({ request: reportRequest, place: z.int().min(0) }),
   'report:recent': z.strictObject({}),
   'report:show': z.strictObject({ path: z.string().min(1).max(4096) }),
   'report:take': z.strictObject({ token }),

@@ -1,7 +1,8 @@
 import type { PrintBatch } from '../../shared/contract/report-calls.ts';
 import type { RequestOf, ResponseOf } from '../../shared/ipc-contract.ts';
 
-type LaidOut = Omit<RequestOf<'report:laid-out'>, 'token'>;
+/** What the hidden window says of the pages of a batch. */
+export type LaidOut = Omit<RequestOf<'report:laid-out'>, 'token'>;
 
 /** Where the hidden window fetches what to lay out, and says that it stands. One window at a time, known by its token. */
 export interface PrintDesk {

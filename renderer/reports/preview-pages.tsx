@@ -16,7 +16,7 @@ const EDGE = 16;
 const LARGEST = 1.25;
 
 /** A document's pages as they will be printed, as large as the place for them allows. */
-export function PreviewPages({ data, lang }: { readonly data: ReportDocument; readonly lang: Lang }) {
+export function PreviewPages({ data, lang, label }: { readonly data: ReportDocument; readonly lang: Lang; readonly label: string }) {
   const room = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [laidOut, setLaidOut] = useState<{ readonly of: ReportDocument; readonly pages: number } | null>(null);
@@ -38,7 +38,9 @@ export function PreviewPages({ data, lang }: { readonly data: ReportDocument; re
   const scale = Math.min(LARGEST, Math.max(0.1, (width - 2 * EDGE) / pageWidth));
   const pages = laidOut?.of === data ? laidOut.pages : 0;
   return (
-    <div ref={room} className="preview-room" data-pages={pages}>
+    // Scrolled by the keys too.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={room} className="preview-room" data-pages={pages} role="group" aria-label={label} tabIndex={0}>
       <div style={{ width: pageWidth * scale, height: pages === 0 ? undefined : (pages * (pageHeight + GAP) - GAP) * scale }} className="preview-paper">
         <div style={{ transform: `scale(${scale})`, width: pageWidth, visibility: pages === 0 ? 'hidden' : undefined }}>
           <I18nextProvider i18n={i18nFor(lang)}>

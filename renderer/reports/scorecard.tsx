@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ScorecardData } from '../../shared/contract/report-calls.ts';
 import { inLang, type Lang } from '../../shared/errors.ts';
 import { ownershipWord } from '../components/status-tags.tsx';
@@ -34,6 +35,9 @@ export function scorecardLayout(data: ScorecardData, lang: Lang): DocumentLayout
   return { title: `${data.outlet.code} ${data.explanation.outlet.name}`, name: say('scorecard'), orientation: 'portrait', frame: 'report', flow };
 }
 
+/** Facts of so many letters stay on one line, so that no date is cut in two. */
+const SHORT_FACT = 24;
+
 function Title({ data }: { readonly data: ScorecardData }) {
   const say = useWords(REPORTS);
   const common = useWords(COMMON);
@@ -51,7 +55,14 @@ function Title({ data }: { readonly data: ScorecardData }) {
       <div>
         <small>{say('scorecard')}</small>
         <h1>{explanation.outlet.name}</h1>
-        <p>{facts.join('  ·  ')}</p>
+        <p>
+          {facts.map((fact, place) => (
+            <Fragment key={fact}>
+              {place > 0 && '  ·  '}
+              <span className={fact.length <= SHORT_FACT ? 'rp-together' : undefined}>{fact}</span>
+            </Fragment>
+          ))}
+        </p>
       </div>
       <div className="rp-title-level">
         <LevelMark code={standing.newLevel} levels={explanation.levels} none={common(standing.state)} size={18} />

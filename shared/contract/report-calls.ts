@@ -13,6 +13,8 @@ export interface ReportCalls {
   'report:preview': (request: { readonly request: ReportRequest; readonly place: number }) => ReportPreview;
   /** Asks where to, then writes the PDF; null: the person thought better of it. */
   'report:save': (request: ReportSave) => TaskId | null;
+  /** One part of a report to a printer, by the system's own dialog; false: the person thought better of it. */
+  'report:print': (request: { readonly request: ReportRequest; readonly place: number }) => boolean;
   /** What was written last, newest first. */
   'report:recent': (request: Readonly<Record<string, never>>) => readonly RecentReport[];
   /** Shows a recent report in the system's folder window. */
@@ -26,6 +28,7 @@ export interface ReportCalls {
 export const REPORT_CHANNELS = {
   'report:preview': true,
   'report:save': true,
+  'report:print': true,
   'report:recent': true,
   'report:show': true,
   'report:take': true,

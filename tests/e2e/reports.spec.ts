@@ -105,6 +105,27 @@ test.describe.serial('reports in the window and from the command line', () => {
     await expect(page.getByRole('heading', { name: '报表', exact: true }).first()).toBeVisible();
   });
 
+  test('the part that is looked at goes to the system’s print dialog as A4 pages', async () => {
+    await launched.app.evaluate(({ app }) => {
+      // No printer stands here: what the program asks of the system is kept instead.
+      app.on('web-contents-created', (_event, contents) => {
+        contents.print = (options, done) => {
+          Object.assign(globalThis, { asked: { options, address: contents.getURL() } });
+          void contents.executeJavaScript("document.querySelectorAll('.rp-sheet').length").then((sheets: unknown) => {
+            Object.assign(globalThis, { sheets });
+            done?.(true, '');
+          });
+        };
+      });
+    });
+    await page.getByRole('button', { name: '打印', exact: true }).click();
+    await expect(page.getByText('已交给打印机')).toBeVisible({ timeout: 60_000 });
+    const { asked, sheets } = await launched.app.evaluate(() => globalThis as unknown as { asked: { options: object; address: string }; sheets: number });
+    expect(asked.options).toMatchObject({ silent: false, pageSize: 'A4', landscape: false });
+    expect(asked.address).toContain('print.html');
+    expect(sheets).toBe(Number(await page.locator('.preview-room').getAttribute('data-pages')));
+  });
+
   test('a report set writes its files in one go and says what failed', async () => {
     await page.getByRole('button', { name: '报表组' }).click();
     await page.getByRole('button', { name: '新建报表组' }).first().click();

@@ -125,7 +125,7 @@ function RunSelect({ runs, run, hasSchemes, onChange }: RunSelectProps) {
   return (
     <label className="reports-field">
       <span>{say('run')}</span>
-      <Select<RunId> aria-label={say('run')} value={run?.id ?? null} options={runs.map((each) => ({ value: each.id, label: nameOf(each) }))} onChange={onChange} showSearch={{ optionFilterProp: 'label' }} />
+      <Select<RunId> aria-label={say('run')} disabled={runs.length === 0} placeholder={say('noRunYet')} value={run?.id ?? null} options={runs.map((each) => ({ value: each.id, label: nameOf(each) }))} onChange={onChange} showSearch={{ optionFilterProp: 'label' }} />
     </label>
   );
 }

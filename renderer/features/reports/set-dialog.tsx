@@ -80,7 +80,7 @@ export function SetDialog({ set, onClose }: { readonly set: ReportSet | null; re
           <div className="reports-choice-list">
             {SET_TABLES.map((table) => (
               <span key={table}>
-                <span style={{ minWidth: 72 }}>{say(`table:${table}`)}</span>
+                <span className="grow">{say(`table:${table}`)}</span>
                 {(['xlsx', 'csv'] as const).map((format) => (
                   <Checkbox key={format} aria-label={`${say(`table:${table}`)} ${format.toUpperCase()}`} checked={tableItem(table, format)} onChange={(event) => put({ kind: 'table', table, format }, event.target.checked)}>
                     {format.toUpperCase()}

@@ -60,6 +60,7 @@ export function SingleReport() {
                 <Button size="small" icon={<Icon name="chevronRight" size={14} />} aria-label={say('nextPart')} disabled={place >= parts - 1} onClick={() => setPlace(place + 1)} />
               </span>
             )}
+            <PrintButton request={request} place={place} parts={parts} />
             <SaveButton choice={choice} request={request} parts={parts} />
           </>
         }
@@ -76,7 +77,7 @@ export function SingleReport() {
           <EmptyState text={say('nothing')} />
         ) : (
           <Suspense fallback={<Laying />}>
-            <PreviewPages data={preview.value.document} lang={choice.lang} />
+            <PreviewPages data={preview.value.document} lang={choice.lang} label={say('preview')} />
           </Suspense>
         )}
       </Panel>
@@ -90,6 +91,24 @@ function Laying() {
     <p className="reports-pad hint" role="status">
       {say('laying')}
     </p>
+  );
+}
+
+/** Prints the part that is looked at; all parts together are for a PDF. */
+function PrintButton({ request, place, parts }: { readonly request: ReturnType<typeof requestOf>; readonly place: number; readonly parts: number }) {
+  const say = useWords(REPORT_DESK);
+  const notify = useNotify();
+  const print = useAction('report:print');
+  async function run(): Promise<void> {
+    if (request === null) return;
+    const reply = await print.run({ request, place });
+    if (!reply.ok) notify.error(reply.error);
+    else if (reply.value) notify.done(say('printed'), 2);
+  }
+  return (
+    <Button size="small" icon={<Icon name="print" size={14} />} disabled={request === null || parts === 0} loading={print.isRunning} onClick={() => void run()}>
+      {say(parts > 1 ? 'printPart' : 'print')}
+    </Button>
   );
 }
 
