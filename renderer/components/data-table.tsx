@@ -240,23 +240,27 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {source.total === null && source.error === null && <GhostRows columns={columns.length} template={template} rowHeight={rowHeight} lead={lead} />}
         </div>
         {source.error !== null && (
-          <div style={{ padding: 16 }}>
-            <ErrorBanner error={source.error} onRetry={source.retry} />
-          </div>
+          <OnlyRow>
+            <div style={{ padding: 16 }}>
+              <ErrorBanner error={source.error} onRetry={source.retry} />
+            </div>
+          </OnlyRow>
         )}
         {source.total === 0 && source.error === null && (
-          props.onClearFilters ? (
-            <EmptyState
-              text={say('nothingFound')}
-              action={
-                <button type="button" className="link" onClick={props.onClearFilters}>
-                  {say('clearFilters')}
-                </button>
-              }
-            />
-          ) : (
-            props.empty
-          )
+          <OnlyRow>
+            {props.onClearFilters ? (
+              <EmptyState
+                text={say('nothingFound')}
+                action={
+                  <button type="button" className="link" onClick={props.onClearFilters}>
+                    {say('clearFilters')}
+                  </button>
+                }
+              />
+            ) : (
+              props.empty
+            )}
+          </OnlyRow>
         )}
       </div>
       <footer className="data-foot">
@@ -270,6 +274,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           read={async (told, signal) => shownTable({ name, columns, rows: [...(props.total === undefined ? [] : [props.total]), ...(await source.all(told, signal))], facts: orderFacts(say, columns, source) })}
         />
       </footer>
+    </div>
+  );
+}
+
+/** What stands in a table without rows; a table holds nothing but rows, so it is one. */
+function OnlyRow({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="row">
+      <div role="gridcell">{children}</div>
     </div>
   );
 }

@@ -61,6 +61,68 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     expect(await faults(), '导入').toEqual([]);
   });
 
+  test('the reports have no fault that axe finds, looked at and in sets', async () => {
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '报表', exact: true }).click();
+    await expect(page.locator('.preview-room[data-pages]:not([data-pages="0"])')).toBeVisible({ timeout: 60_000 });
+    expect(await faults(), '单份报表').toEqual([]);
+    await page.getByRole('radio', { name: /公示/ }).click();
+    await expect(page.getByText('公示期').first()).toBeVisible();
+    await expect(page.locator('.preview-room[data-pages]:not([data-pages="0"])')).toBeVisible({ timeout: 60_000 });
+    expect(await faults(), '公示').toEqual([]);
+    await page.getByRole('button', { name: '报表组' }).click();
+    await page.getByRole('button', { name: '新建报表组' }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await faults(), '报表组').toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('the pages of the analysis have no fault that axe finds', async () => {
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '分析', exact: true }).click();
+    const tabs = page.getByRole('navigation', { name: '分析页' }).getByRole('link');
+    const heads = ['变动矩阵', '在级时长', '反向：', '地区对比', '失分：', '总分和各维度', '相关系数'];
+    for (const [place, head] of heads.entries()) {
+      await tabs.nth(place).click();
+      await expect(page.getByRole('main').getByText(head).first()).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(await faults(), head).toEqual([]);
+    }
+  });
+
+  test('the pages of benefits have no fault that axe finds', async () => {
+    for (const [address, ready] of [
+      ['/movements/benefits', '渠道星级资源挂钩（示例）'],
+      ['/movements/statements', '本期应付'],
+      ['/movements/withheld', '没有扣发的款项'],
+      ['/movements/budget', '录入预算'],
+    ] as const) {
+      await page.evaluate((hash) => (location.hash = hash), address);
+      await expect(page.getByText(ready).first()).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(await faults(), address).toEqual([]);
+    }
+    await page.getByRole('link', { name: '权益结算单' }).click();
+    await page.getByRole('grid', { name: '权益结算单' }).locator('.data-opens').first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await faults(), '结算单').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => (location.hash = '/movements/benefits'));
+    await page.getByRole('grid', { name: '权益方案' }).locator('.data-opens').first().click();
+    await expect(page.getByRole('button', { name: '改为新草稿' })).toBeVisible();
+    expect(await faults(), '权益方案').toEqual([]);
+  });
+
+  test('regions, re-ratings and two versions side by side have no fault that axe finds', async () => {
+    for (const [address, ready] of [
+      ['/outlets/regions', '改名或移动'],
+      ['/outlets/reratings', '还没有复评申请'],
+      ['/schemes/side-by-side', '选两个版本来比'],
+    ] as const) {
+      await page.evaluate((hash) => (location.hash = hash), address);
+      await expect(page.getByText(ready).first()).toBeVisible();
+      expect(await faults(), address).toEqual([]);
+    }
+  });
+
   test('an outlet and its working have no fault that axe finds', async () => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
     await page.getByRole('row').nth(1).getByRole('link').first().click();

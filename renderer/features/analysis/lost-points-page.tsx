@@ -79,7 +79,9 @@ function Ranking({ view, reloading }: PartProps) {
   const list = view.parts.slice(0, 5).map(({ name, lost }) => `${inLang(name, lang)} ${formatPlaces(lost)}`).join(lang === 'zh' ? '，' : ', ');
   return (
     <ChartPanel title={say('lostChart')} hint={say('lostHint')} flush reloading={reloading} name={title} table={{ heads: [say('indicator'), say('dimension'), say('lost'), say('share'), say('losing')], rows }} picture={picture}>
-      <div className="lost-bars" role="img" aria-label={say('lostSentence', { lost: formatPlaces(view.lost), list })}>
+      {/* Scrolled by the keys too. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="lost-bars" role="img" tabIndex={0} aria-label={say('lostSentence', { lost: formatPlaces(view.lost), list })}>
         {view.parts.map(({ code, name, dimension, lost, share }) => (
           <div key={code} className="lost-bar">
             <span className="ellipsis" title={`${inLang(dimension, lang)} / ${inLang(name, lang)}`}>

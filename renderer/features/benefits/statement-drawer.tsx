@@ -55,16 +55,14 @@ function StatementBody({ document, levels }: { readonly document: StatementDocum
             <LevelTag code={document.level} levels={levels} />
           </dd>
         </div>
-        {document.totals.map((own) => (
-          <div key={own.currency} className="bn-strip-money">
-            {(['granted', 'toPay', 'withheld', 'planned'] as const).map((key) => (
-              <div key={key}>
-                <dt>{say(key)}</dt>
-                <dd className={`num${key === 'toPay' ? ' strong' : ''}${key === 'withheld' && own.withheld !== '0' ? ' warn' : ''}`}>{formatExactMoney(own[key], own.currency)}</dd>
-              </div>
-            ))}
-          </div>
-        ))}
+        {document.totals.flatMap((own) =>
+          (['granted', 'toPay', 'withheld', 'planned'] as const).map((key) => (
+            <div key={`${own.currency} ${key}`}>
+              <dt>{say(key)}</dt>
+              <dd className={`num${key === 'toPay' ? ' strong' : ''}${key === 'withheld' && own.withheld !== '0' ? ' warn' : ''}`}>{formatExactMoney(own[key], own.currency)}</dd>
+            </div>
+          )),
+        )}
       </dl>
       <h3>{say('grantedLines')}</h3>
       <GrantedTable lines={granted} />
