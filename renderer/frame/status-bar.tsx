@@ -14,7 +14,6 @@ export function StatusBar() {
   const lang = useLang();
   const { app, store, scheme, period } = useWorkspace();
   const overview = useOverview();
-  const run = overview.status === 'ready' ? overview.value.run : null;
   return (
     <footer className="status-bar">
       <span className="row up" style={{ gap: 4 }}>
@@ -29,9 +28,7 @@ export function StatusBar() {
           {say('scheme')} {inLang(scheme.name, lang)} {say('version', { n: scheme.version })}
         </span>
       )}
-      {period !== null && (
-        <span>{run === null ? say('noRun') : say('run', { n: run.number, state: common(run.state), at: formatInstant(run.madeAt) })}</span>
-      )}
+      {period !== null && overview.status === 'ready' && <span>{overview.value.run === null ? say('noRun') : say('run', { n: overview.value.run.number, state: common(overview.value.run.state), at: formatInstant(overview.value.run.madeAt) })}</span>}
       <span>v{app.version}</span>
     </footer>
   );
