@@ -9,6 +9,7 @@ import { EmptyState } from './empty-state.tsx';
 import { ErrorBanner } from './error-banner.tsx';
 import { clipboardTable } from './export/clipboard-table.ts';
 import { ExportMenu, type WholeExport } from './export/export-menu.tsx';
+import { useFilterFacts } from './export/filter-facts.tsx';
 import { shownTable } from './export/shown-table.ts';
 import type { RowSource } from './row-source.ts';
 import { copyTable } from './table-copy.ts';
@@ -50,6 +51,8 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode;
   /** Shown instead of `empty` when filters are on. */
   readonly onClearFilters?: (() => void) | undefined;
+  /** The screen's filters narrow it: an export names them. A table with `onClearFilters` is such a one. */
+  readonly isFiltered?: boolean;
   /** In the foot, left of 导出. */
   readonly foot?: ReactNode;
   /** What the file of an export is called, where `label` is not enough to know it by (an outlet's code). */
@@ -118,6 +121,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   const name = props.exportName ?? props.label;
+  const filters = useFilterFacts();
+  const isFiltered = props.isFiltered ?? 'onClearFilters' in props;
 
   async function copyRows(rows: readonly Row[]): Promise<void> {
     if (rows.length > 0 && copyTable(clipboardTable(await shownTable({ name, columns, rows })))) notify.done(say('copied', { count: rows.length }), 2);
@@ -271,7 +276,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           name={name}
           rowCount={source.total}
           whole={props.whole}
-          read={async (told, signal) => shownTable({ name, columns, rows: [...(props.total === undefined ? [] : [props.total]), ...(await source.all(told, signal))], facts: orderFacts(say, columns, source) })}
+          read={async (told, signal) => shownTable({ name, columns, rows: [...(props.total === undefined ? [] : [props.total]), ...(await source.all(told, signal))], facts: [...(isFiltered ? [filters()] : []), ...orderFacts(say, columns, source)] })}
         />
       </footer>
     </div>

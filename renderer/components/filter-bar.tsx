@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n.ts';
+import { FilterScope } from './export/filter-facts.tsx';
 import { COMMON } from './words.ts';
 import './filter-bar.css';
 
@@ -16,9 +17,11 @@ export function FilterBar({ children, right, onClear }: FilterBarProps) {
   const say = useWords(COMMON);
   return (
     <div className="filter-bar" role="search">
-      {children}
-      <span className="grow" />
-      {right}
+      <FilterScope>
+        {children}
+        <span className="grow" />
+        {right}
+      </FilterScope>
       {onClear !== null && (
         <button type="button" className="link nowrap" disabled={onClear === undefined} onClick={onClear}>
           {say('clearFilters')}

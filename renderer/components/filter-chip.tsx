@@ -1,6 +1,7 @@
 import { Checkbox, Popover } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../i18n.ts';
+import { useLang, useWords } from '../i18n.ts';
+import { useFilterFact } from './export/filter-facts.tsx';
 import { Icon } from './icon.tsx';
 import { COMMON } from './words.ts';
 import './filter-bar.css';
@@ -22,7 +23,9 @@ export function FilterChip({ label, options, value, onChange }: FilterChipProps)
   const say = useWords(COMMON);
   const [isOpen, setOpen] = useState(false);
   const chosen = options.filter((option) => value.includes(option.value));
-  const shown = chosen.length === 0 ? say('all') : chosen.length <= 2 ? chosen.map((option) => option.label).join('、') : `${chosen.length}`;
+  const names = chosen.map((option) => option.label).join(useLang() === 'zh' ? '、' : ', ');
+  const shown = chosen.length === 0 ? say('all') : chosen.length <= 2 ? names : `${chosen.length}`;
+  useFilterFact(label, chosen.length === 0 ? null : names);
   const list = (
     <div className="filter-list">
       <Checkbox.Group value={[...value]} onChange={(next) => onChange(next)} options={options.map((option) => ({ value: option.value, label: option.label }))} />

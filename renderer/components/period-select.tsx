@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { PeriodId } from '../../shared/dates.ts';
 import { formatPeriod } from '../format.ts';
 import { useLang, useWords } from '../i18n.ts';
+import { useFilterFact } from './export/filter-facts.tsx';
 import { COMMON } from './words.ts';
 
 export interface PeriodSelectProps {
@@ -17,6 +18,7 @@ export interface PeriodSelectProps {
 export function PeriodSelect({ periods, value, onChange, label, width = 140, size = 'small' }: PeriodSelectProps) {
   const say = useWords(COMMON);
   const lang = useLang();
+  useFilterFact(label ?? say('period'), value === null ? null : formatPeriod(value, lang));
   return (
     <Select<PeriodId>
       aria-label={label ?? say('period')}

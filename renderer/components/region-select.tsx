@@ -3,6 +3,7 @@ import type { RegionId } from '../../shared/ids.ts';
 import { formatCount } from '../format.ts';
 import { useWords } from '../i18n.ts';
 import { useCall } from '../use-call.ts';
+import { useFilterFact } from './export/filter-facts.tsx';
 import { regionNodes, type RegionNode } from './region-nodes.ts';
 import { COMMON } from './words.ts';
 
@@ -18,6 +19,7 @@ export function RegionSelect({ value, onChange, width = 180 }: RegionSelectProps
   const say = useWords(COMMON);
   const tree = useCall('region:tree', {});
   const regions = tree.status === 'ready' ? tree.value : [];
+  useFilterFact(say('region'), regions.find(({ id }) => id === value)?.name ?? null);
   return (
     <TreeSelect<string | null>
       aria-label={say('region')}

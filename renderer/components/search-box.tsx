@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n.ts';
+import { useFilterFact } from './export/filter-facts.tsx';
 import { Icon } from './icon.tsx';
 import { COMMON } from './words.ts';
 import './filter-bar.css';
@@ -22,6 +23,7 @@ export function SearchBox({ label, value, onChange, width }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   const composing = useRef(false);
+  useFilterFact(say('search'), value === '' ? null : value);
   if (known !== value) {
     setKnown(value);
     setTyped(value);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFilterFact } from './export/filter-facts.tsx';
 import './segmented.css';
 
 export interface SegmentedOption<V extends string> {
@@ -17,6 +18,8 @@ export interface SegmentedProps<V extends string> {
 
 /** Two to six exclusive choices with their counts, side by side. */
 export function Segmented<V extends string>({ label, options, value, onChange }: SegmentedProps<V>) {
+  const chosen = options.find((option) => option.value === value);
+  useFilterFact(label, value === 'all' || value === '' || typeof chosen?.label !== 'string' ? null : chosen.label);
   return (
     <div className="segmented" role="group" aria-label={label}>
       {options.map((option) => (

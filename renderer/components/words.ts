@@ -16,6 +16,8 @@ export const COMMON = defineWords('common', {
   sortedDown: { zh: '按{{by}}降序', en: 'by {{by}}, descending' },
   sortBy: { zh: '按{{by}}排序', en: 'Sort by {{by}}' },
   resize: { zh: '调整“{{by}}”列宽', en: 'Width of column {{by}}' },
+  filters: { zh: '筛选', en: 'Filters' },
+  filtersNone: { zh: '无，全部行', en: 'none, all rows' },
   order: { zh: '排序', en: 'Order' },
   selectAll: { zh: '全选已读入的行', en: 'Select all loaded rows' },
   selectRow: { zh: '选择此行', en: 'Select row' },

@@ -59,6 +59,7 @@ test.describe.serial('taking tables and charts out of the window', () => {
 
     const { sheets } = await readXlsx(await readFile(await exportTo('outlets.xlsx', '导出网点列表', /Excel/)));
     expect(sheets.map(({ name }) => name)).toEqual(['网点列表', '说明']);
+    expect(sheets[1]!.rows.map((row) => row.map(String))).toEqual(expect.arrayContaining([expect.arrayContaining(['筛选', '状态 营业']), expect.arrayContaining(['排序', '按最近总分降序'])]));
     const [head = [], ...rows] = sheets[0]?.rows ?? [];
     expect(head).toEqual(await heads('网点列表'));
     expect(rows).toHaveLength(total);

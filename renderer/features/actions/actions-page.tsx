@@ -10,6 +10,7 @@ import { ActionDialog } from '../../components/actions/action-dialog.tsx';
 import { ACTIONS } from '../../components/actions/words.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterFact, useFilterFact } from '../../components/export/filter-facts.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -101,6 +102,7 @@ function ActionList({ choice, onChoice, filters, onFilters, query, source }: Act
           options={CHOICES.map((value) => ({ value, label: say(`s_${value}`), ...(counts.status === 'ready' ? { count: counts.value[value] } : {}) }))}
         />
         <RegionSelect width={140} value={filters.regionId ?? null} onChange={(regionId: RegionId | null) => narrow('regionId', regionId)} />
+        <FilterFact name={say('criticalOnly')} text={filters.critical === true ? say('criticalOnly') : null} />
         <Checkbox checked={filters.critical === true} onChange={(event) => narrow('critical', event.target.checked ? true : null)}>
           {say('criticalOnly')}
         </Checkbox>
@@ -135,6 +137,7 @@ function ActionList({ choice, onChoice, filters, onFilters, query, source }: Act
 
 function Narrowed({ text, onOff }: { readonly text: string; readonly onOff: () => void }) {
   const say = useWords(ACTIONS);
+  useFilterFact(text, text);
   return (
     <button type="button" className="filter-chip filter-on" aria-label={`${text} ${say('close')}`} onClick={onOff}>
       <span className="ellipsis">{text}</span>

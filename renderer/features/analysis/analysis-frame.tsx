@@ -9,6 +9,7 @@ import { OWNERSHIPS, type Ownership } from '../../../shared/outlet/outlet.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
+import { FilterFact, useFilterFact } from '../../components/export/filter-facts.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -89,6 +90,8 @@ function ScopeFilters({ scope, types, onChange }: { readonly scope: Scope; reado
   return (
     <>
       <RegionSelect value={regionId ?? null} onChange={(next) => change({ regionId: next })} width={160} />
+      <FilterFact name={say('type')} text={type ?? null} />
+      <FilterFact name={say('ownership')} text={ownership === undefined ? null : common(ownership)} />
       <Select<string>
         aria-label={say('type')}
         size="small"
@@ -118,6 +121,7 @@ function ScopeFilters({ scope, types, onChange }: { readonly scope: Scope; reado
 /** Chooses the level of the region tree by which is compared. */
 export function RegionLevelSelect({ levels, value, onChange }: { readonly levels: number; readonly value: number; readonly onChange: (level: number) => void }) {
   const say = useWords(ANALYSIS);
+  useFilterFact(say('regionLevel'), say('regionLevelN', { n: Math.min(value, Math.max(0, levels - 1)) + 1 }));
   return (
     <Select<number>
       aria-label={say('regionLevel')}
@@ -133,6 +137,7 @@ export function RegionLevelSelect({ levels, value, onChange }: { readonly levels
 
 /** A whole number with its unit, for a rule that people set. */
 export function RuleNumber({ label, unit, value, from, to, onChange }: { readonly label: string; readonly unit: string; readonly value: number; readonly from: number; readonly to: number; readonly onChange: (value: number) => void }) {
+  useFilterFact(label, `${value} ${unit}`);
   return (
     <label className="row nowrap" style={{ gap: 6 }}>
       <span className="hint">{label}</span>

@@ -106,7 +106,7 @@ function Table({ trends, onRow, reloading }: { readonly trends: DimensionTrends;
   ];
   return (
     <Panel title={say('dimensionTable')} flush reloading={reloading}>
-      <DataTable id="analysis-dimensions" label={say('dimensionTable')} columns={columns} source={arrayRows(trends.rows)} rowKey={(row) => row.code} startAtFirst onCurrent={(row) => row !== null && onRow(row.code)} empty={<EmptyState text={say('noOutlets')} />} />
+      <DataTable id="analysis-dimensions" isFiltered label={say('dimensionTable')} columns={columns} source={arrayRows(trends.rows)} rowKey={(row) => row.code} startAtFirst onCurrent={(row) => row !== null && onRow(row.code)} empty={<EmptyState text={say('noOutlets')} />} />
     </Panel>
   );
 }

@@ -108,7 +108,7 @@ function Times({ view, reloading }: PartProps) {
   ];
   return (
     <Panel title={say('times')} hint={say('timesHint')} flush reloading={reloading}>
-      <DataTable id="analysis-times" label={say('times')} columns={columns} source={arrayRows(view.times)} rowKey={(row) => row.key} empty={<EmptyState text={say('noOutlets')} />} />
+      <DataTable id="analysis-times" isFiltered label={say('times')} columns={columns} source={arrayRows(view.times)} rowKey={(row) => row.key} empty={<EmptyState text={say('noOutlets')} />} />
     </Panel>
   );
 }

@@ -128,7 +128,7 @@ function ByRegion({ view, reloading }: PartProps) {
   ];
   return (
     <Panel title={say('lostTable')} hint={say('lostTableHint')} flush reloading={reloading}>
-      <DataTable id="analysis-lost" label={say('lostTable')} columns={columns} source={arrayRows(view.parts)} rowKey={(row) => row.code} empty={<EmptyState text={say('nothingLost')} />} />
+      <DataTable id="analysis-lost" isFiltered label={say('lostTable')} columns={columns} source={arrayRows(view.parts)} rowKey={(row) => row.code} empty={<EmptyState text={say('nothingLost')} />} />
     </Panel>
   );
 }

@@ -58,7 +58,7 @@ function Table({ query, period, level }: { readonly query: HistoryQuery; readonl
   const found = new Set(rows.flatMap(({ standing }) => standing.map(({ key }) => key)));
   return (
     <Panel className="grow" title={say('regionTable')} hint={formatPeriod(period, lang)} flush reloading={compared.isReloading} tools={<LevelLegend levels={levels} keys={[...levels].reverse().map(({ code }) => code).filter((code) => found.has(code))} />}>
-      <DataTable id="analysis-regions" label={say('regionTable')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.code || '*'} rowClass={(row) => (row.code === '' ? 'analysis-all strong' : '')} empty={<EmptyState text={say('noOutlets')} />} />
+      <DataTable id="analysis-regions" isFiltered label={say('regionTable')} columns={columns} source={arrayRows(rows)} rowKey={(row) => row.code || '*'} rowClass={(row) => (row.code === '' ? 'analysis-all strong' : '')} empty={<EmptyState text={say('noOutlets')} />} />
     </Panel>
   );
 }

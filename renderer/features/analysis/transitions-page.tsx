@@ -160,7 +160,7 @@ function Movers({ query, view, cell, onAll }: { readonly query: TransitionQuery;
         )
       }
     >
-      <DataTable id="analysis-movers" label={say('movers')} columns={columns} source={source} rowKey={(row) => row.outletId} onOpen={(row) => void navigate(`/outlets/${row.outletId}`)} empty={<EmptyState text={say('noOutlets')} />} />
+      <DataTable id="analysis-movers" isFiltered label={say('movers')} columns={columns} source={source} rowKey={(row) => row.outletId} onOpen={(row) => void navigate(`/outlets/${row.outletId}`)} empty={<EmptyState text={say('noOutlets')} />} />
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { MovementSummary } from '../../../shared/ipc-contract.ts';
 import { OWNERSHIPS } from '../../../shared/outlet/outlet.ts';
+import { FilterFact } from '../../components/export/filter-facts.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { FilterChip } from '../../components/filter-chip.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
@@ -37,6 +38,7 @@ export function MovementFilterBar({ summary, filters, onChange, group, onGroup }
       onClear={hasFilters(filters) ? () => onChange({ ...NO_FILTERS, kind: filters.kind }) : undefined}
       right={<SearchBox value={filters.text} width={168} onChange={(text) => onChange({ ...filters, text })} />}
     >
+      <FilterFact name={say('kinds')} text={filters.kind === 'all' ? null : common(filters.kind)} />
       <Segmented<MovementKind>
         label={say('kinds')}
         value={filters.kind}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { RegionId } from '../../../shared/ids.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
+import { useFilterFact } from '../../components/export/filter-facts.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { regionNodes, type RegionNode } from '../../components/region-nodes.ts';
@@ -21,6 +22,7 @@ export function RegionPanel({ value, onChange }: { readonly value: RegionId | nu
   const { store } = useWorkspace();
   const tree = useCall('region:tree', {});
   const regions = tree.status === 'ready' ? tree.value : null;
+  useFilterFact(say('regions'), regions?.find(({ id }) => id === value)?.name ?? null, true);
   const [open, setOpen] = useKept<readonly string[] | null>(`outlets:open-regions:${store.path}`, null, isTextsOrNull);
   const nodes = useMemo(() => (regions === null ? [] : regionNodes(regions)), [regions]);
   const roots = useMemo(() => nodes.filter((node) => node.children.length > 0).map((node) => node.region.id as string), [nodes]);

@@ -3,6 +3,7 @@ import type { IsoDate, PeriodId } from '../../../shared/dates.ts';
 import { parsePeriod, periodEnd, periodStart } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
 import { useWorkspace } from '../../app-state.tsx';
+import { FilterFact } from '../../components/export/filter-facts.tsx';
 import { formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { isRecord } from '../../kept-state.ts';
@@ -40,6 +41,9 @@ export function SpanFilters({ span, onChange, hasChecklist = true }: { readonly 
   );
   return (
     <>
+      <FilterFact name={say('spanFrom')} text={span.first === null ? null : formatPeriod(span.first, lang)} />
+      <FilterFact name={say('spanTo')} text={span.last === null ? null : formatPeriod(span.last, lang)} />
+      <FilterFact name={say('checklist')} text={checklists.filter(({ code }) => code === span.checklist).map(({ name }) => inLang(name, lang))[0] ?? null} />
       {choice(say('spanFrom'), span.first, (first) => onChange({ ...span, first }))}
       <span className="quiet">{say('spanTo')}</span>
       {choice(say('spanTo'), span.last, (last) => onChange({ ...span, last }))}

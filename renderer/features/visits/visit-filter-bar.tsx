@@ -3,6 +3,7 @@ import type { PeriodId } from '../../../shared/dates.ts';
 import type { ChecklistRow, VisitQuery } from '../../../shared/ipc-contract.ts';
 import type { VisitState } from '../../../shared/visit/visit.ts';
 import { useWorkspace } from '../../app-state.tsx';
+import { FilterFact } from '../../components/export/filter-facts.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { FilterChip } from '../../components/filter-chip.tsx';
 import { RegionSelect } from '../../components/region-select.tsx';
@@ -46,6 +47,8 @@ export function VisitFilterBar({ filters, checklists, onChange, onClear }: Visit
             return { value, label: value === '' ? common('all') : common(value), ...(count === null ? {} : { count }) };
           })}
       />
+      <FilterFact name={say('period')} text={filters.period === null ? null : formatPeriod(filters.period, lang)} />
+      <FilterFact name={say('redLineOnly')} text={filters.redLine ? say('redLineOnly') : null} />
       <Select<PeriodId | ''>
         aria-label={say('period')}
         size="small"

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Popover } from 'antd';
 import type { FigureColumn } from '../../../../shared/contract/figure-calls.ts';
 import type { PeriodId } from '../../../../shared/dates.ts';
+import { FilterFact } from '../../../components/export/filter-facts.tsx';
 import { FilterBar } from '../../../components/filter-bar.tsx';
 import { FilterChip } from '../../../components/filter-chip.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -38,6 +39,8 @@ export function FigureFilterBar(props: FigureFilterBarProps) {
       <PeriodSelect label={say('period')} width={116} periods={props.periods} value={props.period} onChange={props.onPeriod} />
       <RegionSelect width={130} value={filters.regionId} onChange={(regionId) => onChange({ ...filters, regionId })} />
       {types.length > 1 && <FilterChip label={say('type')} options={types.map((type) => ({ value: type, label: type }))} value={filters.type} onChange={(type) => onChange({ ...filters, type })} />}
+      <FilterFact name={missing === undefined ? say('missingOnly') : say('missingOf', { name: missing.name })} text={filters.missing === null ? null : missing === undefined ? say('missingOnly') : say('missingOf', { name: missing.name })} />
+      <FilterFact name={say('flaggedOnly')} text={filters.flagged ? say('flaggedOnly') : null} />
       <Checkbox checked={filters.missing !== null} onChange={(event) => onChange({ ...filters, missing: event.target.checked ? '' : null })}>
         <span className="nowrap">{missing === undefined ? say('missingOnly') : say('missingOf', { name: missing.name })}</span>
       </Checkbox>

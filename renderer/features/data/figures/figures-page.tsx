@@ -7,6 +7,7 @@ import { useWorkspace } from '../../../app-state.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorBanner } from '../../../components/error-banner.tsx';
 import { ExportMenu } from '../../../components/export/export-menu.tsx';
+import { useFilterFacts } from '../../../components/export/filter-facts.tsx';
 import { shownTable } from '../../../components/export/shown-table.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -47,6 +48,7 @@ export function FiguresPage() {
   const { store } = useWorkspace();
   const [params, setParams] = useSearchParams();
   const { period, periods, setPeriod } = useSheetPeriod();
+  const filterWords = useFilterFacts();
   const [filters, setFilters] = useKept<FigureFilters>(`figures:filters:${store.path}`, NO_FIGURE_FILTERS, isFigureFilters);
   const [hidden, setHidden] = useKept<readonly string[]>(`figures:hidden:${store.path}`, [], isTexts);
   const [selection, setSelection] = useState<Selection>(START);
@@ -127,7 +129,7 @@ export function FiguresPage() {
               <ExportMenu
                 name={`${say('title')} ${period}`}
                 rowCount={source.total}
-                read={async (told, signal) => shownTable({ name: `${say('title')} ${period}`, columns: exportColumns(columns, say), rows: await source.all(told, signal), facts: [[say('period'), period]] })}
+                read={async (told, signal) => shownTable({ name: `${say('title')} ${period}`, columns: exportColumns(columns, say), rows: await source.all(told, signal), facts: [[say('period'), period], filterWords()] })}
               />
             )}
             <Button type="primary" icon={<Icon name="upload" />} onClick={() => void navigate('/data/import?kind=figures')}>

@@ -7,6 +7,7 @@ import type { RegionId } from '../../../../shared/ids.ts';
 import type { Sort } from '../../../../shared/ipc-contract.ts';
 import { DataTable } from '../../../components/data-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { FilterFact } from '../../../components/export/filter-facts.tsx';
 import { FilterBar } from '../../../components/filter-bar.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -115,6 +116,7 @@ export function FlagsPage() {
             { value: 'all', label: say('stateAll') },
           ]}
         />
+        <FilterFact name={say('figure')} text={counts?.byFigure.find(({ figure }) => figure === filters.figure?.[0])?.name ?? null} />
         <Select<string>
           aria-label={say('figure')}
           size="small"
