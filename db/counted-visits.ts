@@ -1,9 +1,8 @@
-import { packColumn, packWholes, unpackColumn, unpackInts, unpackOctets, type PackedColumn } from '../shared/grading/column-codec.ts';
+import { packColumn, packTexts, packWholes, unpackColumn, unpackInts, unpackOctets, unpackTexts, type PackedColumn } from '../shared/grading/column-codec.ts';
 import { VISIT_KINDS } from '../shared/grading/fold-visits.ts';
 import type { IsoDate } from '../shared/dates.ts';
 import type { VisitKind } from '../shared/scheme/scheme.ts';
 import { COUNTED_STATES } from '../shared/visit/visit.ts';
-import { packList, unpackList } from './packed-list.ts';
 
 /** The states in which a visit counts, as SQL. */
 export const COUNTED = `('${COUNTED_STATES.join("', '")}')`;
@@ -43,7 +42,7 @@ export function monthOfVisits(rows: readonly CountedVisitRow[]): MonthOfVisits {
 
 export function packVisits(visits: MonthOfVisits): readonly PackedColumn[] {
   return [
-    ...packList('codes', visits.codes),
+    { name: 'codes', bytes: packTexts(visits.codes) },
     { name: 'outletNos', bytes: packWholes(visits.outletNos) },
     { name: 'days', bytes: packWholes(visits.days) },
     { name: 'checklistNos', bytes: packWholes(visits.checklistNos) },
@@ -59,7 +58,7 @@ export function unpackVisits(bytesOf: (name: string) => Uint8Array): MonthOfVisi
   if (cents.kind !== 'number') throw new RangeError('Packed column cents holds no numbers');
   return {
     outletNos: unpackInts(bytesOf('outletNos')),
-    codes: unpackList('codes', bytesOf),
+    codes: unpackTexts(bytesOf('codes')) as readonly string[],
     days: unpackOctets(bytesOf('days')),
     checklistNos: unpackInts(bytesOf('checklistNos')),
     kinds: unpackOctets(bytesOf('kinds')),

@@ -18,9 +18,10 @@ export function gatherColumn(chunks: readonly ChunkCells[], nos: ArrayLike<numbe
   const wide = new Map<number, bigint>();
   const list = nos instanceof Int32Array ? nos : Int32Array.from(nos);
   for (let from = 0, to = 0; from < list.length; from = to) {
-    const chunk = chunkOf(list[from]!);
+    const chunk = Math.floor(list[from]! / CHUNK_SIZE);
+    const [first, next] = [chunk * CHUNK_SIZE, (chunk + 1) * CHUNK_SIZE];
     to = from + 1;
-    while (to < list.length && chunkOf(list[to]!) === chunk) to += 1;
+    while (to < list.length && list[to]! >= first && list[to]! < next) to += 1;
     const row = packed.get(chunk);
     if (row !== undefined) copyCells(row, places, list, from, to, units, wide);
     else if (texts.has(chunk)) copyTexts(texts.get(chunk)!, places, list, from, to, units, wide);
@@ -28,16 +29,17 @@ export function gatherColumn(chunks: readonly ChunkCells[], nos: ArrayLike<numbe
   return wide.size === 0 ? { kind: 'number', places, units } : { kind: 'number', places, units, wide };
 }
 
-function chunkOf(no: number): number {
-  return Math.floor(no / CHUNK_SIZE);
-}
-
 /** The cells of a stretch of outlets in one chunk. */
 function copyCells(row: { readonly cells: Float64Array; readonly places: number }, places: number, nos: Int32Array, from: number, to: number, units: Float64Array, wide: Map<number, bigint>): void {
   const { cells } = row;
+  const first = Math.floor(nos[from]! / CHUNK_SIZE) * CHUNK_SIZE;
   const factor = 10 ** (places - row.places);
+  if (factor === 1) {
+    for (let i = from; i < to; i += 1) units[i] = cells[nos[i]! - first]!;
+    return;
+  }
   for (let i = from; i < to; i += 1) {
-    const cell = cells[nos[i]! % CHUNK_SIZE]!;
+    const cell = cells[nos[i]! - first]!;
     const value = cell * factor;
     units[i] = value;
     if (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER) putWide(units, wide, i, BigInt(cell) * 10n ** BigInt(places - row.places));

@@ -1,9 +1,8 @@
 import type { IsoDate } from '../shared/dates.ts';
-import { packColumn, packWholes, unpackColumn, unpackInts, type PackedColumn } from '../shared/grading/column-codec.ts';
+import { packColumn, packTexts, packWholes, unpackColumn, unpackInts, unpackTexts, type PackedColumn } from '../shared/grading/column-codec.ts';
 import type { TextColumn } from '../shared/grading/columns.ts';
 import { textColumn } from '../shared/grading/text-columns.ts';
 import type { Ownership } from '../shared/outlet/outlet.ts';
-import { packList, unpackList } from './packed-list.ts';
 
 /** The outlets of a grading run, ordered by the code points of their codes; item i of every list is one outlet. */
 export interface Population {
@@ -93,23 +92,23 @@ export function datedOutlets(pages: Iterable<readonly DatedOutletRow[]>): DatedO
  * closed by then. `frozen` has the numbers of those that are frozen on it.
  */
 export function openOn(all: DatedOutlets, day: IsoDate, frozen: ReadonlySet<number>): PopulationColumns {
-  const hasBegun = all.validFrom.dictionary.map((from) => from <= day);
-  const isOpened = all.openedOn.dictionary.map((from) => from <= day);
-  const isClosed = all.closedOn.dictionary.map((from) => from <= day);
+  const isUpToDay = ({ dictionary }: TextColumn): Uint8Array => Uint8Array.from(dictionary, (from) => (from <= day ? 1 : 0));
+  const [hasBegun, isOpened, isClosed] = [isUpToDay(all.validFrom), isUpToDay(all.openedOn), isUpToDay(all.closedOn)];
   const isOpen = all.status.dictionary.indexOf('open');
   const { nos } = all;
+  const [validFrom, openedOn, closedOn, status] = [all.validFrom.index, all.openedOn.index, all.closedOn.index, all.status.index];
   const chosen = new Int32Array(nos.length);
   let count = 0;
   for (let row = 0; row < nos.length; row += 1) {
-    if (!hasBegun[all.validFrom.index[row]!]) continue;
-    if (row + 1 < nos.length && nos[row + 1] === nos[row] && hasBegun[all.validFrom.index[row + 1]!] === true) continue;
-    const [opened, closed] = [all.openedOn.index[row]!, all.closedOn.index[row]!];
-    if (all.status.index[row] !== isOpen || (opened >= 0 && !isOpened[opened]) || (closed >= 0 && isClosed[closed] === true)) continue;
+    if (hasBegun[validFrom[row]!] === 0) continue;
+    if (row + 1 < nos.length && nos[row + 1] === nos[row] && hasBegun[validFrom[row + 1]!] === 1) continue;
+    const [opened, closed] = [openedOn[row]!, closedOn[row]!];
+    if (status[row] !== isOpen || (opened >= 0 && isOpened[opened] === 0) || (closed >= 0 && isClosed[closed] === 1)) continue;
     chosen[count] = row;
     count += 1;
   }
   const open = count === nos.length ? all : rowsOf(all, chosen.subarray(0, count));
-  return { ...open, frozen: Uint8Array.from(open.nos, (no) => (frozen.has(no) ? 1 : 0)) };
+  return { ...open, frozen: frozen.size === 0 ? new Uint8Array(count) : Uint8Array.from(open.nos, (no) => (frozen.has(no) ? 1 : 0)) };
 }
 
 function rowsOf(all: DatedOutlets, rows: Int32Array): Omit<PopulationColumns, 'frozen'> {
@@ -153,9 +152,9 @@ export function packOutlets(all: DatedOutlets): readonly PackedColumn[] {
   return [
     ...[['nos', all.nos] as const, ['regionNos', all.regionNos] as const].map(([name, values]) => ({ name, bytes: packWholes(values) })),
     ...TEXT_COLUMNS.map((name) => ({ name, bytes: packColumn(all[name]) })),
-    ...packList('codes', all.codes),
-    ...packList('names', all.names),
-    ...packList(ATTRIBUTES, all.attributesJson()),
+    { name: 'codes', bytes: packTexts(all.codes) },
+    { name: 'names', bytes: packTexts(all.names) },
+    { name: ATTRIBUTES, bytes: packTexts(all.attributesJson()) },
   ];
 }
 
@@ -169,8 +168,8 @@ export function unpackOutlets(bytesOf: (name: string) => Uint8Array): DatedOutle
   };
   return {
     nos: wholes('nos'),
-    codes: unpackList('codes', bytesOf),
-    names: unpackList('names', bytesOf),
+    codes: unpackTexts(bytesOf('codes')) as readonly string[],
+    names: unpackTexts(bytesOf('names')) as readonly string[],
     openedOn: text('openedOn'),
     closedOn: text('closedOn'),
     validFrom: text('validFrom'),
@@ -179,6 +178,6 @@ export function unpackOutlets(bytesOf: (name: string) => Uint8Array): DatedOutle
     class: text('class'),
     regionNos: wholes('regionNos'),
     status: text('status'),
-    attributesJson: () => unpackList(ATTRIBUTES, bytesOf),
+    attributesJson: () => unpackTexts(bytesOf(ATTRIBUTES)) as readonly string[],
   };
 }

@@ -24,7 +24,7 @@ export class ByteWriter {
 
   /** A text as its length in bytes and its UTF-8 form. */
   text(value: string): void {
-    this.reserve(4 + value.length * 3);
+    this.reserve(4 + (value.length < LONG ? value.length * 3 : utf8Length(value)));
     const end = writeUtf8(value, this.bytes, this.length + 4);
     this.view.setUint32(this.length, end - this.length - 4, true);
     this.length = end;
@@ -105,6 +105,22 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes.slice(0, writeUtf8(text, bytes, 0));
 }
 
+/** A text of so many units is measured before room is made for it. */
+const LONG = 1024;
+
+/** Bytes of a text's UTF-8. */
+function utf8Length(text: string): number {
+  let length = text.length;
+  for (let place = 0; place < text.length; place += 1) {
+    const unit = text.charCodeAt(place);
+    if (unit < 0x80) continue;
+    length += unit < 0x800 ? 1 : 2;
+    // A pair takes four bytes: two more than its two units.
+    if (unit >= 0xd800 && unit < 0xdc00 && text.codePointAt(place)! >= 0x10000) place += 1;
+  }
+  return length;
+}
+
 /** Writes a text's UTF-8 from a place on, at most three bytes a unit of it. @returns the place after it */
 function writeUtf8(text: string, bytes: Uint8Array, from: number): number {
   let length = from;
@@ -134,27 +150,31 @@ function writeUtf8(text: string, bytes: Uint8Array, from: number): number {
 
 /** The text of UTF-8 bytes that `encodeUtf8` wrote. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  const plain = decodePlain(bytes);
-  if (plain !== null) return plain;
-  const parts: string[] = [];
-  let place = 0;
-  while (place < bytes.length) {
-    const first = bytes[place]!;
-    const extra = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    let point = extra === 0 ? first : first & (0x3f >> extra);
-    for (let step = 1; step <= extra; step += 1) point = (point << 6) | (bytes[place + step]! & 0x3f);
-    parts.push(String.fromCodePoint(point));
-    place += extra + 1;
+  const units = new Uint16Array(bytes.length);
+  let count = 0;
+  for (let place = 0; place < bytes.length; ) {
+    const first = bytes[place++]!;
+    if (first < 0x80) units[count++] = first;
+    else if (first < 0xe0) units[count++] = ((first & 0x1f) << 6) | (bytes[place++]! & 0x3f);
+    else if (first < 0xf0) {
+      units[count++] = ((first & 0x0f) << 12) | ((bytes[place]! & 0x3f) << 6) | (bytes[place + 1]! & 0x3f);
+      place += 2;
+    } else {
+      const beyond = (((first & 0x07) << 18) | ((bytes[place]! & 0x3f) << 12) | ((bytes[place + 1]! & 0x3f) << 6) | (bytes[place + 2]! & 0x3f)) - 0x10000;
+      units[count++] = 0xd800 | (beyond >> 10);
+      units[count++] = 0xdc00 | (beyond & 0x3ff);
+      place += 3;
+    }
   }
+  return textOfUnits(units.subarray(0, count));
+}
+
+function textOfUnits(units: Uint16Array): string {
+  if (units.length <= MOST_AT_ONCE) return String.fromCharCode.apply(null, units as unknown as number[]);
+  const parts: string[] = [];
+  for (let from = 0; from < units.length; from += MOST_AT_ONCE) parts.push(String.fromCharCode.apply(null, units.subarray(from, from + MOST_AT_ONCE) as unknown as number[]));
   return parts.join('');
 }
 
-/** A short text of one byte a letter; null: it is none. */
-function decodePlain(bytes: Uint8Array): string | null {
-  if (bytes.length > MOST_AT_ONCE) return null;
-  for (let place = 0; place < bytes.length; place += 1) if (bytes[place]! >= 0x80) return null;
-  return String.fromCharCode.apply(null, bytes as unknown as number[]);
-}
-
 /** Arguments that a call takes on every platform. */
-const MOST_AT_ONCE = 1024;
+const MOST_AT_ONCE = 4096;

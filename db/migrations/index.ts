@@ -22,6 +22,7 @@ import { outletLife } from './0160-outlet-life.ts';
 import { keptPopulation } from './0185-kept-population.ts';
 import { blobsBesideKeys } from './0190-blobs-beside-keys.ts';
 import { keptVisits } from './0200-kept-visits.ts';
+import { columnsOnce } from './0210-columns-once.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keptPopulation,
   blobsBesideKeys,
   keptVisits,
+  columnsOnce,
 ];

@@ -7,7 +7,7 @@ import type { Page, PageRequest } from '../../shared/ipc-contract.ts';
 import { COUNTED_STATES } from '../../shared/visit/visit.ts';
 import { contains, createStatementCache, isOneOf, pageTail, whereAll, type SqlPart } from '../query.ts';
 import type { KeptAnswer } from './review-repository.ts';
-import { centsText } from './visit-repository.ts';
+import { centsText } from '../../shared/exact/number-text.ts';
 
 export interface NewAppealRecord {
   readonly id: AppealId;

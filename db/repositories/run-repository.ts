@@ -91,7 +91,12 @@ const LIST = `
   SELECT r.*, s.version AS scheme_version, json_extract(s.document, '$.name') AS scheme_name,
     (SELECT COUNT(*) FROM movement_decision d WHERE d.run_no = r.no AND d.is_extra = 0) AS decided
   FROM grading_run r JOIN scheme_version s ON s.no = r.scheme_no`;
+const COLUMN = `
+  SELECT c.name, COALESCE(s.bytes, c.bytes) AS bytes FROM run_column c
+  LEFT JOIN run_column s ON s.run_no = c.run_no AND s.part = c.same_part AND s.name = c.same_name`;
 const NEWEST_FIRST = `ORDER BY ${lastMonthSql('r.period')} DESC, r.no DESC`;
+
+const NOTHING = new Uint8Array();
 
 export type RunRepository = ReturnType<typeof createRunRepository>;
 
@@ -105,11 +110,11 @@ export function createRunRepository(db: Database) {
     INSERT INTO grading_run (id, scheme_no, scheme_code, period, number, state, made_at, made_by, took_ms, engine_version, inputs_hash, results_hash, summary)
     VALUES (?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM grading_run WHERE scheme_code = ? AND period = ?), 'draft', ?, ?, ?, ?, ?, ?, ?)
     RETURNING no, number`);
-  const insertColumn = db.prepare<[number, string, string, Uint8Array]>('INSERT INTO run_column (run_no, part, name, bytes) VALUES (?, ?, ?, ?)');
-  const selectColumns = db.prepare<[number, string], StoredColumn>('SELECT name, bytes FROM run_column WHERE run_no = ? AND part = ? ORDER BY name');
-  const selectColumn = db.prepare<[number, string, string], StoredColumn>(
-    'SELECT name, bytes FROM run_column WHERE run_no = ? AND part = ? AND name = ?',
+  const insertColumn = db.prepare<[number, string, string, Uint8Array, string | null, string | null]>(
+    'INSERT INTO run_column (run_no, part, name, bytes, same_part, same_name) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const selectColumns = db.prepare<[number, string], StoredColumn>(`${COLUMN} WHERE c.run_no = ? AND c.part = ? ORDER BY c.name`);
+  const selectColumn = db.prepare<[number, string, string], StoredColumn>(`${COLUMN} WHERE c.run_no = ? AND c.part = ? AND c.name = ?`);
   const selectColumnNames = db.prepare<[number, string], { name: string }>('SELECT name FROM run_column WHERE run_no = ? AND part = ? ORDER BY name');
   const selectById = db.prepare<[string], Row>('SELECT * FROM grading_run WHERE id = ?');
   const selectByNo = db.prepare<[number], Row>('SELECT * FROM grading_run WHERE no = ?');
@@ -144,7 +149,7 @@ export function createRunRepository(db: Database) {
   );
 
   return {
-    /** Stores a draft run with its columns. */
+    /** Stores a draft run with its columns; one list of bytes under two names is stored once. */
     insert(run: NewRun, columns: RunColumns): { readonly no: number; readonly number: number } {
       const { id, schemeNo, schemeCode, period, madeAt, madeBy, tookMs, engineVersion, inputsHash, resultsHash } = run;
       const made = insert.get(
@@ -152,8 +157,13 @@ export function createRunRepository(db: Database) {
         JSON.stringify(run.summary),
       );
       if (made === undefined) throw new Error('The run was not stored');
+      const written = new Map<Uint8Array, readonly [RunPart, string]>();
       for (const part of ['input', 'result', 'outlets'] as const) {
-        for (const column of columns[part]) insertColumn.run(made.no, part, column.name, column.bytes);
+        for (const { name, bytes } of columns[part]) {
+          const [samePart, sameName] = written.get(bytes) ?? [null, null];
+          insertColumn.run(made.no, part, name, samePart === null ? bytes : NOTHING, samePart, sameName);
+          if (samePart === null) written.set(bytes, [part, name]);
+        }
       }
       return made;
     },

@@ -8,7 +8,8 @@ import type { VisitDetail, VisitRow, VisitState } from '../../shared/visit/visit
 import { contains, createStatementCache, isOneOf, pageTail, whereAll, type SqlPart } from '../query.ts';
 import type { PhotoRepository } from './photo-repository.ts';
 import type { RegionNode, RegionRepository } from './region-repository.ts';
-import { centsText, type VisitRepository } from './visit-repository.ts';
+import { centsText } from '../../shared/exact/number-text.ts';
+import type { VisitRepository } from './visit-repository.ts';
 
 interface Row {
   readonly no: number;

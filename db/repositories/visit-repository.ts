@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Answer, Answers } from '../../shared/checklist/answer.ts';
 import type { IsoDate } from '../../shared/dates.ts';
+import { centsText } from '../../shared/exact/number-text.ts';
 import type { VisitId } from '../../shared/ids.ts';
 import type { VisitKind } from '../../shared/scheme/scheme.ts';
 import type { TimeSlot, VisitFact, VisitFacts } from '../../shared/visit/visit-facts.ts';
@@ -232,13 +233,6 @@ export function createVisitRepository(db: Database) {
     /** First and last day of a visit; nulls: none. */
     dateBounds: (): { readonly first: IsoDate | null; readonly last: IsoDate | null } => selectBounds.get() ?? { first: null, last: null },
   };
-}
-
-/** Hundredths as text: 9350 is `93.50`. */
-export function centsText(cents: number | null): string | null {
-  if (cents === null) return null;
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 function toRecord(row: Row | undefined): VisitRecord | null {

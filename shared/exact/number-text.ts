@@ -12,3 +12,12 @@ export function plainDecimal(value: Rational): string {
 export function paddedDecimal(value: Rational, places: number): string {
   return toCutText(value, Math.max(places, decimalPlaces(value.den) ?? FRACTION_PLACES));
 }
+
+/** Whole hundredths below 10^21 as text: 9350 is `93.50`. */
+export function centsText(cents: number): string;
+export function centsText(cents: number | null): string | null;
+export function centsText(cents: number | null): string | null {
+  if (cents === null) return null;
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

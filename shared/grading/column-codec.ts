@@ -58,7 +58,20 @@ export class ColumnUnpack {
   }
 }
 
-export function packColumn(column: Column): Uint8Array {
+/** Columns of a run that were packed already, by their units. */
+export type PackedUnits = Map<Float64Array, { readonly places: number; readonly bytes: Uint8Array }>;
+
+/** @param packed where the run's columns may meet again: a figure is often the raw value of an indicator as it stands */
+export function packColumn(column: Column, packed?: PackedUnits): Uint8Array {
+  if (column.kind === 'text' || column.wide !== undefined || column.fractions !== undefined || packed === undefined) return packAnew(column);
+  const known = packed.get(column.units);
+  if (known?.places === column.places) return known.bytes;
+  const bytes = packAnew(column);
+  packed.set(column.units, { places: column.places, bytes });
+  return bytes;
+}
+
+function packAnew(column: Column): Uint8Array {
   const writer = new ByteWriter(0);
   if (column.kind === 'text') {
     const { dictionary, index } = indexedColumn(column.dictionary, column.index);
@@ -115,19 +128,36 @@ export function unpackOctets(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(readPlain(new ByteReader(bytes)));
 }
 
+/** The bytes that lists of texts were unpacked from, so that what was read and only handed on is not packed anew. */
+const unpackedFrom = new WeakMap<readonly (string | null)[], Uint8Array>();
+
+/** Many different texts: their lengths (-1: null) and then all of them, one after the other. */
 export function packTexts(texts: readonly (string | null)[]): Uint8Array {
-  const writer = new ByteWriter();
-  writer.u32(texts.length);
-  for (const text of texts) {
-    writer.u8(text === null ? 0 : 1);
-    if (text !== null) writer.text(text);
-  }
+  const known = unpackedFrom.get(texts);
+  if (known !== undefined) return known;
+  const whole = texts.join('');
+  const writer = new ByteWriter(0);
+  const lengths = new Int32Array(texts.length);
+  for (let place = 0; place < lengths.length; place += 1) lengths[place] = texts[place]?.length ?? -1;
+  writeWholes(writer, lengths, COUNT_BYTES + whole.length);
+  writer.text(whole);
   return writer.finish();
 }
 
-export function unpackTexts(bytes: Uint8Array): (string | null)[] {
+/** The texts that `packTexts` packed; the list is not to be written into. @throws {RangeError} when the bytes end too early */
+export function unpackTexts(bytes: Uint8Array): readonly (string | null)[] {
   const reader = new ByteReader(bytes);
-  return Array.from({ length: reader.u32() }, () => (reader.u8() === 0 ? null : reader.text()));
+  const lengths = readPlain(reader);
+  const whole = reader.text();
+  const texts = new Array<string | null>(lengths.length);
+  let from = 0;
+  for (let place = 0; place < lengths.length; place += 1) {
+    const length = lengths[place]!;
+    texts[place] = length < 0 ? null : whole.slice(from, from + length);
+    if (length > 0) from += length;
+  }
+  unpackedFrom.set(texts, bytes);
+  return texts;
 }
 
 export function packJson(value: unknown): Uint8Array {
@@ -142,17 +172,93 @@ export function unpackJson(bytes: Uint8Array): unknown {
 
 /** The numbers in the least width that holds them all; the least whole number of a width stands for missing. `more` bytes follow. */
 function writeWholes(writer: ByteWriter, values: ArrayLike<number>, more = 0): void {
-  if (values instanceof Uint8Array && largestOf(values) < -LEAST[1]) return writeBytes(writer, 1, values.length, values, more);
-  const numbers = values instanceof Float64Array ? values : wholesOf(values);
-  const width = widthOf(numbers instanceof Float64Array ? extentOfNumbers(numbers) : extentOfWholes(numbers));
-  if (width !== 8) return writeBytes(writer, width, numbers.length, littleEndian(narrow(numbers, width), width), more);
-  writer.u8(width);
-  writer.u32(numbers.length);
-  writeDoubles(writer.block(numbers.length * 8), numbers);
+  if (values instanceof Uint8Array && isBelow128(values)) return writeOctets(writer, values, more);
+  if (!(values instanceof Float64Array)) return writeInts(writer, wholesOf(values), NO_PLACES, more);
+  const { wholes, missing, extent } = asWholes(values);
+  if (widthOf(extent) !== 8) return writeInts(writer, wholes, missing, more, extent);
+  writer.u8(8);
+  writer.u32(values.length);
+  writeDoubles(writer.block(values.length * 8), values);
+}
+
+const NO_PLACES: readonly number[] = [];
+
+/** Whole numbers, at some of whose places the number that stands for missing is written. */
+function writeInts(writer: ByteWriter, wholes: Int32Array, missing: readonly number[], more: number, extent = extentOf(wholes)): void {
+  const width = widthOf(extent);
+  if (width === 8) {
+    writer.u8(8);
+    writer.u32(wholes.length);
+    writeDoubles(writer.block(wholes.length * 8), wholes);
+    return;
+  }
+  const narrow = width === 1 ? new Int8Array(wholes) : width === 2 ? new Int16Array(wholes) : wholes;
+  for (const place of missing) narrow[place] = LEAST[width];
+  const bytes = littleEndian(narrow, width);
+  if (width === 1) writeOctets(writer, bytes, more);
+  else writeBytes(writer, width, wholes.length, bytes, more);
 }
 
 /** What a count takes. */
 const COUNT_BYTES = 4;
+
+/** In place of a width: one value for all places but some, and these. */
+const ALIKE = 0;
+/** A place and its value. */
+const EXCEPTION_BYTES = COUNT_BYTES + 1;
+
+/** Values of a byte: where nearly all are the same one, only the others with their places. */
+function writeOctets(writer: ByteWriter, values: Uint8Array, more: number): void {
+  const most = likelyMost(values);
+  const others = countOthers(values, most);
+  if (others * EXCEPTION_BYTES >= values.length) return writeBytes(writer, 1, values.length, values, more);
+  writer.expect(2 + 2 * COUNT_BYTES + others * EXCEPTION_BYTES + more);
+  writer.u8(ALIKE);
+  writer.u32(values.length);
+  writer.u8(most);
+  writer.u32(others);
+  const places = placesOfOthers(values, most, others);
+  for (const place of places) writer.u32(place);
+  for (const place of places) writer.u8(values[place]!);
+}
+
+function countOthers(values: Uint8Array, most: number): number {
+  let count = 0;
+  for (let place = 0; place < values.length; place += 1) count += values[place] === most ? 0 : 1;
+  return count;
+}
+
+function placesOfOthers(values: Uint8Array, most: number, count: number): Uint32Array {
+  const places = new Uint32Array(count);
+  let found = 0;
+  for (let place = 0; found < count; place += 1) {
+    if (values[place] === most) continue;
+    places[found] = place;
+    found += 1;
+  }
+  return places;
+}
+
+const SAMPLE = 101;
+
+/** The value that more than half of an even sample have; any of them where none has so many. */
+function likelyMost(values: Uint8Array): number {
+  const step = Math.max(1, Math.floor(values.length / SAMPLE));
+  let [most, lead] = [0, 0];
+  for (let place = 0; place < values.length; place += step) {
+    if (lead === 0) most = values[place]!;
+    lead += values[place] === most ? 1 : -1;
+  }
+  return most;
+}
+
+/** What `writeOctets` wrote as exceptions, after its mark. */
+function readAlike(reader: ByteReader): Int8Array {
+  const octets = new Uint8Array(reader.u32()).fill(reader.u8());
+  const places = Array.from({ length: reader.u32() }, () => reader.u32());
+  for (const place of places) octets[place] = reader.u8();
+  return new Int8Array(octets.buffer);
+}
 
 function writeBytes(writer: ByteWriter, width: 1 | 2 | 4, count: number, bytes: Uint8Array, more: number): void {
   writer.expect(1 + COUNT_BYTES + bytes.length + more);
@@ -161,10 +267,10 @@ function writeBytes(writer: ByteWriter, width: 1 | 2 | 4, count: number, bytes: 
   writer.raw(bytes);
 }
 
-function largestOf(values: Uint8Array): number {
-  let largest = 0;
-  for (let place = 0; place < values.length; place += 1) if (values[place]! > largest) largest = values[place]!;
-  return largest;
+function isBelow128(values: Uint8Array): boolean {
+  let bits = 0;
+  for (let place = 0; place < values.length; place += 1) bits |= values[place]!;
+  return bits < -LEAST[1];
 }
 
 /** Whole numbers that are never missing, in one kind of array, so that the loops over them stay quick. */
@@ -172,20 +278,22 @@ function wholesOf(values: ArrayLike<number>): Int32Array {
   return values instanceof Int32Array ? values : new Int32Array(values);
 }
 
-/** The numbers in so many bytes each; NaN becomes the least number. */
-function narrow(values: Float64Array | Int32Array, width: 1 | 2 | 4): Int8Array | Int16Array | Int32Array {
-  const wholes = values instanceof Float64Array ? withLeast(values, LEAST[width]) : values;
-  return width === 1 ? new Int8Array(wholes) : width === 2 ? new Int16Array(wholes) : wholes;
-}
-
-/** The numbers with the least one in the place of NaN. */
-function withLeast(values: Float64Array, missing: number): Int32Array {
+/** The numbers as whole ones of 32 bits, right where their extent says that they fit, and the places of those that are missing. */
+function asWholes(values: Float64Array): { readonly wholes: Int32Array; readonly missing: readonly number[]; readonly extent: Extent } {
   const wholes = new Int32Array(values.length);
+  const missing: number[] = [];
+  let [least, most] = [0, 0];
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place]!;
-    wholes[place] = value === value ? value : missing;
+    if (value !== value) {
+      missing.push(place);
+      continue;
+    }
+    wholes[place] = value;
+    if (value < least) least = value;
+    else if (value > most) most = value;
   }
-  return wholes;
+  return { wholes, missing, extent: [least, most] };
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
@@ -212,17 +320,7 @@ function writeDoubles(block: DataView, values: Float64Array | Int32Array): void 
 /** The least and the greatest number, 0 among them. */
 type Extent = readonly [number, number];
 
-function extentOfNumbers(values: Float64Array): Extent {
-  let [least, most] = [0, 0];
-  for (let place = 0; place < values.length; place += 1) {
-    const value = values[place]!;
-    if (value < least) least = value;
-    else if (value > most) most = value;
-  }
-  return [least, most];
-}
-
-function extentOfWholes(values: Int32Array): Extent {
+function extentOf(values: Int32Array): Extent {
   let [least, most] = [0, 0];
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place]!;
@@ -238,21 +336,26 @@ function widthOf([least, most]: Extent): 1 | 2 | 4 | 8 {
 
 function readWholes(reader: ByteReader): Float64Array {
   const width = widthAt(reader);
+  if (width === ALIKE) return widened(readAlike(reader), LEAST[1]);
   const count = reader.u32();
   const bytes = reader.block(count * width);
+  if (width !== 8) return widened(wholesIn(bytes, width), LEAST[width]);
   const values = new Float64Array(count);
-  if (width === 8) for (let place = 0; place < count; place += 1) values[place] = bytes.getFloat64(place * 8, true);
-  else {
-    values.set(wholesIn(bytes, width));
-    const missing = LEAST[width];
-    for (let place = 0; place < count; place += 1) if (values[place] === missing) values[place] = NaN;
-  }
+  for (let place = 0; place < count; place += 1) values[place] = bytes.getFloat64(place * 8, true);
+  return values;
+}
+
+/** Doubles, with NaN for the number that stands for missing. */
+function widened(wholes: Int8Array | Int16Array | Int32Array, missing: number): Float64Array {
+  const values = new Float64Array(wholes);
+  for (let place = 0; place < values.length; place += 1) if (values[place] === missing) values[place] = NaN;
   return values;
 }
 
 /** Whole numbers none of which is missing, as they are stored. */
 function readPlain(reader: ByteReader): Int8Array | Int16Array | Int32Array | Float64Array {
   const width = widthAt(reader);
+  if (width === ALIKE) return readAlike(reader);
   if (width !== 8) return wholesIn(reader.block(reader.u32() * width), width);
   const count = reader.u32();
   const bytes = reader.block(count * width);
@@ -267,9 +370,9 @@ function wholesIn(bytes: DataView, width: 1 | 2 | 4): Int8Array | Int16Array | I
   return width === 2 ? new Int16Array(copy.buffer) : new Int32Array(copy.buffer);
 }
 
-function widthAt(reader: ByteReader): 1 | 2 | 4 | 8 {
+function widthAt(reader: ByteReader): typeof ALIKE | 1 | 2 | 4 | 8 {
   const width = reader.u8();
-  if (width === 1 || width === 2 || width === 4 || width === 8) return width;
+  if (width === ALIKE || width === 1 || width === 2 || width === 4 || width === 8) return width;
   throw new RangeError('The packed column has no known width');
 }
 

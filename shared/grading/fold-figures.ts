@@ -51,16 +51,18 @@ function onlyPlain(prepared: readonly (readonly PreparedFigure[])[]): PreparedFi
   return only === undefined || others.length > 0 || only.odd ? null : only;
 }
 
-/** Every fold of one figure is that figure. */
+/** Every fold of one figure is that figure: the column itself where no outlet's months leave. */
 function readOnly({ units, lastMonth: month, months }: PreparedFigure, needed: number, firstMonths: Float64Array, den: number, counted: Int32Array): ExactColumn {
-  const num = new Float64Array(units.length);
-  for (let row = 0; row < num.length; row += 1) {
+  let left = months < needed ? units.length : 0;
+  for (let row = 0; row < units.length; row += 1) {
     const value = units[row]!;
-    const isRead = value === value && month >= firstMonths[row]!;
-    if (isRead) counted[row] = months;
-    num[row] = isRead && months >= needed ? value : NaN;
+    if (value !== value) continue;
+    if (month >= firstMonths[row]!) counted[row] = months;
+    else left += 1;
   }
-  return { num, den, big: new Map() };
+  if (left === 0) return { num: units, den, big: new Map() };
+  const isKept = (row: number): boolean => months >= needed && month >= firstMonths[row]!;
+  return { num: units.map((value, row) => (isKept(row) ? value : NaN)), den, big: new Map() };
 }
 
 /** The figures of an outlet that are read for a source, oldest first. */

@@ -16,6 +16,7 @@ import {
   unpackShorts,
   unpackTexts,
   type PackedColumn,
+  type PackedUnits,
 } from './column-codec.ts';
 import { VISIT_KINDS } from './fold-visits.ts';
 import type { Column } from './columns.ts';
@@ -38,8 +39,12 @@ interface InputHead {
   readonly facts?: readonly { readonly period: PeriodId; readonly values: readonly string[] }[];
 }
 
-/** The input of a run in bytes, for keeping and for its hash; figures and attributes in the order of their codes. */
-export function packInput(input: GradingInput): PackedColumn[] {
+/**
+ * The input of a run in bytes, for keeping and for its hash; figures and attributes in the order of their codes.
+ *
+ * @param packed handed to `packResult` too, so that a column of both is packed once
+ */
+export function packInput(input: GradingInput, packed?: PackedUnits): PackedColumn[] {
   const pack = new ColumnPack();
   const attributes = [...input.outlets.attributes.keys()].sort(compareCodePoints);
   const figures = [...input.figures].sort((a, b) => compareCodePoints(a.figure, b.figure) || comparePeriods(a.period, b.period));
@@ -62,7 +67,7 @@ export function packInput(input: GradingInput): PackedColumn[] {
   };
   pack.add('head', packJson(head));
   packOutlets(pack, input.outlets, attributes);
-  for (const { figure, period, column } of figures) pack.add(`figures/${period}/${figure}`, packColumn(column));
+  for (const { figure, period, column } of figures) pack.add(`figures/${period}/${figure}`, packColumn(column, packed));
   packVisits(pack, input.visits);
   if (input.records !== undefined) packRecords(pack, input.records);
   packHistory(pack, input.history, runs);
@@ -99,7 +104,7 @@ function unpackOutlets(columns: ColumnUnpack, head: InputHead): OutletColumns {
   return {
     codes: textsOf(columns, 'outlets/codes'),
     names: textsOf(columns, 'outlets/names'),
-    openedOn: unpackTexts(columns.get('outlets/openedOn')) as (IsoDate | null)[],
+    openedOn: unpackTexts(columns.get('outlets/openedOn')) as readonly (IsoDate | null)[],
     type: columns.text('outlets/type'),
     ownership: columns.text('outlets/ownership'),
     class: columns.text('outlets/class'),
@@ -114,7 +119,7 @@ function packVisits(pack: ColumnPack, visits: VisitColumns): void {
   pack.add('visits/codes', packTexts(visits.codes));
   pack.add('visits/visitedOn', packTexts(visits.visitedOn));
   pack.add('visits/checklist', packColumn(visits.checklist));
-  pack.add('visits/kind', packWholes(visits.kind.map((kind) => VISIT_KINDS.indexOf(kind))));
+  pack.add('visits/kind', packWholes(Uint8Array.from(visits.kind, (kind) => VISIT_KINDS.indexOf(kind))));
   pack.add('visits/score', packColumn(visits.score));
   pack.add('visits/redLine', packWholes(visits.redLine));
 }
@@ -123,7 +128,7 @@ function unpackVisits(columns: ColumnUnpack): VisitColumns {
   return {
     outlet: unpackInts(columns.get('visits/outlet')),
     codes: textsOf(columns, 'visits/codes'),
-    visitedOn: textsOf(columns, 'visits/visitedOn') as IsoDate[],
+    visitedOn: textsOf(columns, 'visits/visitedOn') as readonly IsoDate[],
     checklist: columns.text('visits/checklist'),
     kind: Array.from(unpackOctets(columns.get('visits/kind')), (place): VisitKind => VISIT_KINDS[place]!),
     score: columns.number('visits/score'),
@@ -173,8 +178,9 @@ function sortedCodes(columns: ReadonlyMap<string, unknown>): readonly string[] {
   return [...columns.keys()].sort(compareCodePoints);
 }
 
-function textsOf(columns: ColumnUnpack, name: string): string[] {
-  return unpackTexts(columns.get(name)).map((text) => text ?? '');
+/** Texts none of which is missing. */
+function textsOf(columns: ColumnUnpack, name: string): readonly string[] {
+  return unpackTexts(columns.get(name)) as readonly string[];
 }
 
 /** A cohort's name, its size, and mean and sd (or least and greatest value) as exact fractions. */
@@ -207,7 +213,7 @@ interface ResultHead {
 }
 
 /** The result of a run in bytes, for keeping and for its hash. */
-export function packResult(result: GradingResult): PackedColumn[] {
+export function packResult(result: GradingResult, packed?: PackedUnits): PackedColumn[] {
   const pack = new ColumnPack();
   const head: ResultHead = {
     indicators: result.indicators.map(headOf),
@@ -227,7 +233,7 @@ export function packResult(result: GradingResult): PackedColumn[] {
   pack.add('head', packJson(head));
   pack.add('codes', packTexts(result.codes));
   pack.add('state', packWholes(result.state));
-  for (const indicator of result.indicators) packIndicator(pack, indicator);
+  for (const indicator of result.indicators) packIndicator(pack, indicator, packed);
   for (const node of result.nodes) {
     pack.add(`node/${node.code}/score`, packColumn(node.score));
     pack.add(`node/${node.code}/mark`, packWholes(node.mark));
@@ -264,7 +270,7 @@ export function unpackResult(packed: readonly PackedColumn[]): GradingResult {
   const shorts = (name: string): Int16Array => unpackShorts(columns.get(name));
   const octets = (name: string): Uint8Array => unpackOctets(columns.get(name));
   return {
-    codes: unpackTexts(columns.get('codes')).map((code) => code ?? ''),
+    codes: textsOf(columns, 'codes'),
     state: octets('state'),
     stateReasons: new Map(head.stateReasons),
     indicators: head.indicators.map((part) => unpackIndicator(columns, part)),
@@ -309,9 +315,9 @@ export function unpackVetoes(head: Uint8Array): readonly (readonly [number, read
   return (unpackJson(head) as ResultHead).vetoes;
 }
 
-function packIndicator(pack: ColumnPack, indicator: IndicatorResult): void {
+function packIndicator(pack: ColumnPack, indicator: IndicatorResult, packed: PackedUnits | undefined): void {
   const name = `indicator/${indicator.code}`;
-  pack.add(`${name}/raw`, packColumn(indicator.raw));
+  pack.add(`${name}/raw`, packColumn(indicator.raw, packed));
   pack.add(`${name}/counted`, packWholes(indicator.counted));
   pack.add(`${name}/score`, packColumn(indicator.score));
   pack.add(`${name}/mark`, packWholes(indicator.mark));

@@ -64,6 +64,6 @@ export function unpackRecords(columns: ColumnUnpack, head: RecordsHead): RecordC
   };
 }
 
-function daysOf(columns: ColumnUnpack, name: string): IsoDate[] {
-  return unpackTexts(columns.get(name)) as IsoDate[];
+function daysOf(columns: ColumnUnpack, name: string): readonly IsoDate[] {
+  return unpackTexts(columns.get(name)) as readonly IsoDate[];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packTexts } from '../../shared/grading/column-codec.ts';
 import type { OutletFacts } from '../../db/repositories/outlet-repository.ts';
 import type { Store } from '../../db/store.ts';
 import { numbersFrom } from '../builders/numbers-from.ts';
@@ -101,7 +102,7 @@ describe('outlets kept in columns', () => {
     const store = tempStore();
     addOutlet(store, 'G1');
     keep(store, '2026-01-31');
-    store.db.exec(`UPDATE kept_population SET bytes = CAST('H1' AS BLOB) WHERE name = 'codes'`);
+    store.db.prepare(`UPDATE kept_population SET bytes = ? WHERE name = 'codes'`).run(packTexts(['H1']));
     expect(store.outlets.populationAsOf(day('2026-01-31')).codes).toEqual(['H1']);
     expect(store.outlets.isKeptPopulationSound()).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../db/store.ts';
+import { packTexts } from '../../shared/grading/column-codec.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { numbersFrom } from '../builders/numbers-from.ts';
 import { addChecklist, addOutlet, addVisit, day } from './support/records.ts';
@@ -122,7 +123,7 @@ describe('visits kept in columns', () => {
     const store = tempStore();
     addVisit(store, 'V1', { outletNo: addOutlet(store, 'G1'), checklistNo: addChecklist(store), visitedOn: day('2026-01-31') });
     store.countedVisits.keepMonths(FIRST, LAST);
-    store.db.exec(`UPDATE kept_visits SET bytes = CAST('W1' AS BLOB) WHERE name = 'codes'`);
+    store.db.prepare(`UPDATE kept_visits SET bytes = ? WHERE name = 'codes'`).run(packTexts(['W1']));
     expect(store.countedVisits.inMonths(FIRST, LAST, 'cents').codes).toEqual(['W1']);
     expect(store.countedVisits.keptFaults()).toEqual(['2026-01']);
   });

@@ -38,6 +38,19 @@ describe('runs', () => {
     expect(store.runs.findColumn(second.no, 'outlets', 'b')).toBeNull();
   });
 
+  it('store one list of bytes once, under whatever names it stands', () => {
+    const store = tempStore();
+    const record = store.runs.findByNo(addRun(store, { schemeNo: addScheme(store) }).no);
+    if (record === null) throw new Error('not stored');
+    const [bytes, empty] = [Uint8Array.of(0, 255, 7), new Uint8Array(0)];
+    const run = store.runs.insert({ ...record, id: 'second' as RunId }, { input: [{ name: 'b', bytes }, { name: 'e', bytes: empty }], result: [{ name: 'c', bytes }, { name: 'd', bytes }, { name: 'f', bytes: empty }], outlets: [{ name: 'b', bytes: bytes.slice() }] });
+    const kept = (part: 'input' | 'result' | 'outlets'): unknown => store.runs.columns(run.no, part).map((column) => [column.name, [...column.bytes]]);
+    expect([kept('input'), kept('result'), kept('outlets')]).toEqual([[['b', [0, 255, 7]], ['e', []]], [['c', [0, 255, 7]], ['d', [0, 255, 7]], ['f', []]], [['b', [0, 255, 7]]]]);
+    expect([...(store.runs.findColumn(run.no, 'result', 'd')?.bytes ?? [])]).toEqual([0, 255, 7]);
+    // Twice three bytes: those of `b`, and a list of its own that is only equal.
+    expect(store.db.prepare('SELECT SUM(length(bytes)) FROM run_column WHERE run_no = ?').pluck().get(run.no)).toBe(6);
+  });
+
   it('count what is pending as candidates without a decision, of drafts only', () => {
     const store = tempStore();
     const outletNo = addOutlet(store, 'G1');

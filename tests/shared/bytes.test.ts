@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter, decodeUtf8, encodeUtf8 } from '../../shared/bytes.ts';
-import { packTexts, packWholes, unpackTexts, unpackWholes } from '../../shared/grading/column-codec.ts';
+import { packTexts, packWholes, unpackInts, unpackOctets, unpackTexts, unpackWholes } from '../../shared/grading/column-codec.ts';
 
 const TEXTS = ['', 'N000001', 'é', '网点１号', '𠀀a𠀀', '\u007f\u0080\u07ff\u0800\uffff', 'a\udc00b', 'a\ud800', '\ud800\ud800\udc00', 'x'.repeat(5000), '星'.repeat(5000)];
 
@@ -43,5 +43,39 @@ describe('whole numbers in bytes', () => {
       expect([packed[0], packed.length]).toEqual([width, 5 + width * values.length]);
       expect([...unpackWholes(packed)]).toEqual(Array.from(values, (value) => value + 0));
     }
+  });
+
+  it('are one value and the others with their places where that is shorter', () => {
+    const cases: readonly (readonly [ArrayLike<number>, number])[] = [
+      // 1 of 5 needs 5 bytes beside the 5 that all would take, 1 of 6 fewer.
+      [Uint8Array.of(7, 7, 9, 7, 7), 10],
+      [Uint8Array.of(7, 7, 9, 7, 7, 7), 15],
+      [Uint8Array.of(7, 7, 9, 7, 7, 7, 7, 7, 7, 0), 15],
+      [new Uint8Array(1000).fill(127), 10],
+      [Float64Array.of(NaN, NaN, NaN, NaN, -127, NaN), 15],
+      [Int16Array.of(-1, -1, -1, -1, 5, -1), 15],
+    ];
+    for (const [values, length] of cases) {
+      const packed = packWholes(values);
+      expect(packed.length).toBe(length);
+      expect([...unpackWholes(packed)]).toEqual([...Array.from(values)]);
+    }
+    expect([...unpackInts(packWholes(Int32Array.of(3, 3, 3, -127, 3, 3)))]).toEqual([3, 3, 3, -127, 3, 3]);
+    expect([...unpackOctets(packWholes(Uint8Array.of(3, 3, 3, 127, 3, 3)))]).toEqual([3, 3, 3, 127, 3, 3]);
+  });
+});
+
+describe('lists of texts', () => {
+  it('come back, also where halves of a pair meet between two of them', () => {
+    const lists: readonly (readonly (string | null)[])[] = [[], [null], ['', null, ''], ['a\ud800', '\udc00b', null, '星', '𠀀'], ['x'.repeat(40_000), '点'.repeat(40_000)]];
+    for (const texts of lists) {
+      const packed = packTexts(texts);
+      expect(unpackTexts(packed)).toEqual(texts);
+      expect(packTexts([...unpackTexts(packed)])).toEqual(packed);
+    }
+  });
+
+  it('are cut off with an error', () => {
+    expect(() => unpackTexts(packTexts(['ab', 'c']).slice(0, -1))).toThrow(RangeError);
   });
 });

@@ -45,10 +45,16 @@ export function summarizeRun(scheme: Scheme, result: GradingResult, regions: rea
     notGradedReasons: countReasons(result),
     warnings: result.warnings.map((warning) => ({ text: warningWords(scheme, warning), outlets: warning.rows })),
     dimensions: dimensionHeads(scheme),
-    candidates: result.movement.reduce((count, _, row) => count + (isCandidate(result, row) ? 1 : 0), 0),
+    candidates: countCandidates(result),
     regions: Object.fromEntries(regions.flatMap((column) => regionSummaries(result, column))),
     cohortMedians: cohortMedians(result),
   };
+}
+
+function countCandidates(result: GradingResult): number {
+  let count = 0;
+  for (let row = 0; row < result.movement.length; row += 1) if (isCandidate(result, row)) count += 1;
+  return count;
 }
 
 /** Levels of the graded outlets, and all movements, as they stand after decisions. */
@@ -57,35 +63,40 @@ export function countStanding(
   result: GradingResult,
   standing: Standing,
 ): Pick<RunSummary, 'levels' | 'belowScale' | 'movements'> {
-  const [after, before] = [new Map<number, number>(), new Map<number, number>()];
+  // Places of levels may be below 0: below the scale, none.
+  const offset = -Math.min(BELOW, NO_LEVEL);
+  const [after, before] = [new Int32Array(scheme.levels.length + offset), new Int32Array(scheme.levels.length + offset)];
   const movements = MOVEMENTS.map(() => 0);
   let hadLevels = false;
   for (let row = 0; row < result.codes.length; row += 1) {
     movements[standing.movement[row]!]! += 1;
     if (result.previousLevel[row] !== NO_LEVEL) hadLevels = true;
     if (!isGraded(result, row)) continue;
-    addOne(after, standing.level[row]!);
-    addOne(before, result.previousLevel[row]!);
+    after[standing.level[row]! + offset]! += 1;
+    before[result.previousLevel[row]! + offset]! += 1;
   }
   return {
     levels: levelInfos(scheme).map((info) => ({
       ...info,
-      outlets: after.get(info.place) ?? 0,
-      before: hadLevels ? (before.get(info.place) ?? 0) : null,
+      outlets: after[info.place + offset]!,
+      before: hadLevels ? before[info.place + offset]! : null,
     })),
-    belowScale: after.get(BELOW) ?? 0,
+    belowScale: after[BELOW + offset]!,
     movements: countsByName(MOVEMENTS, movements),
   };
 }
 
+const GRADED = GRADE_STATES.indexOf('graded');
+
 /** Whether the row got a grade. */
 export function isGraded(result: GradingResult, row: number): boolean {
-  return GRADE_STATES[result.state[row]!] === 'graded';
+  return result.state[row] === GRADED;
 }
 
 function countStates(result: GradingResult): Readonly<Record<GradeState, number>> {
   const counts = GRADE_STATES.map(() => 0);
-  for (const state of result.state) counts[state]! += 1;
+  const { state } = result;
+  for (let row = 0; row < state.length; row += 1) counts[state[row]!]! += 1;
   return countsByName(GRADE_STATES, counts);
 }
 
@@ -124,23 +135,17 @@ function dimensionHeads(scheme: Scheme): RunSummary['dimensions'] {
 
 function regionSummaries(result: GradingResult, column: TextColumn): readonly (readonly [string, RegionSummary])[] {
   const sums = column.dictionary.map(() => new ColumnSum(result.total));
-  const graded = GRADE_STATES.indexOf('graded');
   for (let row = 0; row < result.codes.length; row += 1) {
     const index = column.index[row]!;
-    if (index >= 0 && result.state[row] === graded) sums[index]!.take(row);
+    if (index >= 0 && isGraded(result, row)) sums[index]!.take(row);
   }
   return column.dictionary.map((code, index) => [code, { graded: sums[index]!.count, average: sums[index]!.average() }]);
 }
 
 function cohortMedians(result: GradingResult): Readonly<Record<string, string>> {
   const rows = result.cohort.dictionary.map((): number[] => []);
-  result.cohort.index.forEach((index, row) => {
-    if (index >= 0 && isGraded(result, row)) rows[index]!.push(row);
-  });
-  const medians = result.cohort.dictionary.map((name, index) => [name, medianOf(result.total, rows[index]!)] as const);
+  const { index } = result.cohort;
+  for (let row = 0; row < index.length; row += 1) if (index[row]! >= 0 && isGraded(result, row)) rows[index[row]!]!.push(row);
+  const medians = result.cohort.dictionary.map((name, place) => [name, medianOf(result.total, rows[place]!)] as const);
   return Object.fromEntries(medians.filter((entry): entry is readonly [string, string] => entry[1] !== null));
-}
-
-function addOne(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

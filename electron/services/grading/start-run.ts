@@ -4,6 +4,7 @@ import type { Store } from '../../../db/store.ts';
 import { periodEnd, type PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { gradePeriod } from '../../../shared/grading/grade-period.ts';
+import type { PackedUnits } from '../../../shared/grading/column-codec.ts';
 import { packInput, packResult } from '../../../shared/grading/pack-columns.ts';
 import type { RunId } from '../../../shared/ids.ts';
 import type { RunDetail } from '../../../shared/ipc-contract.ts';
@@ -65,7 +66,8 @@ export function startGradingRun(context: ServiceContext, request: SchemePeriod):
       report(GATHERED + share * (GRADED - GATHERED));
     },
   });
-  const columns = { input: packInput(gathered.input), result: packResult(result), outlets: packOutletNos(gathered.outletNos) };
+  const packed: PackedUnits = new Map();
+  const columns = { input: packInput(gathered.input, packed), result: packResult(result, packed), outlets: packOutletNos(gathered.outletNos) };
   const hashes = { inputsHash: hashInputs(version.hash, columns.input), resultsHash: hashResults(columns.result) };
   const summary = summarizeRun(version.document, result, gathered.input.outlets.regions);
   report(GRADED);

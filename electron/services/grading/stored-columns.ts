@@ -53,7 +53,7 @@ export function storedColumns(store: Store, run: RunRecord): StoredColumns {
         return column;
       }),
     raw: (part, name) => readStored(run, () => unpackColumn(bytes(part, name))),
-    texts: (part, name) => readStored(run, () => unpackTexts(bytes(part, name)).map((text) => text ?? '')),
+    texts: (part, name) => readStored(run, () => unpackTexts(bytes(part, name)) as readonly string[]),
     outletNos: () => readStored(run, () => unpackInts(bytes('outlets', OUTLET_NOS))),
     publishedLines: () => readStored(run, () => unpackPublishedLines(bytes('result', 'head'))),
     vetoes: () => readStored(run, () => unpackVetoes(bytes('result', 'head'))),

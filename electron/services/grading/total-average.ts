@@ -1,4 +1,6 @@
 import { columnValue } from '../../../shared/exact/number-column.ts';
+import { centsText } from '../../../shared/exact/number-text.ts';
+import { roundQuotient } from '../../../shared/exact/round-column.ts';
 import { add, compare, div, fromInteger, mul, rational, toDecimalText, ZERO, type Rational } from '../../../shared/exact/rational.ts';
 import type { NumberColumn } from '../../../shared/grading/columns.ts';
 
@@ -27,6 +29,8 @@ export class ColumnSum {
   /** The mean rounded to 2 places, or null of nothing. */
   average(): string | null {
     if (this.count === 0) return null;
+    const quick = this.rest === ZERO ? roundQuotient(this.units * 100, this.count * 10 ** this.column.places) : NaN;
+    if (!Number.isNaN(quick)) return centsText(quick);
     const scale = rational(1n, 10n ** BigInt(this.column.places));
     const sum = add(mul(fromInteger(this.units), scale), this.rest);
     return toDecimalText(div(sum, fromInteger(this.count)), 2);
@@ -45,7 +49,9 @@ export function medianOf(column: NumberColumn, rows: readonly number[]): string 
 
 /** The values at two places in ascending order, of numbers that doubles hold. */
 function plainAt(column: NumberColumn, rows: readonly number[], lower: number, upper: number): readonly [Rational, Rational] {
-  const units = Float64Array.from(rows, (row) => column.units[row]!).sort();
+  const units = new Float64Array(rows.length);
+  for (let place = 0; place < units.length; place += 1) units[place] = column.units[rows[place]!]!;
+  units.sort();
   const scale = 10n ** BigInt(column.places);
   return [rational(BigInt(units[lower]!), scale), rational(BigInt(units[upper]!), scale)];
 }

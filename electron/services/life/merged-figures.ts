@@ -16,8 +16,10 @@ export type AddMerged = (figure: string, figureNo: number, month: PeriodId, colu
  * shops can't be told from the two. `period`: the months from the first of the period that holds the merger on; `window`: all.
  */
 export function mergedFigures(store: Store, scheme: Scheme, period: PeriodId, outletNos: Int32Array): AddMerged {
+  const all = store.life.mergesBy(periodEnd(period));
+  if (all.length === 0) return (_figure, _no, _month, column) => column;
   const rows = new Map(Array.from(outletNos, (no, row) => [no, row]));
-  const merges = store.life.mergesBy(periodEnd(period)).flatMap((merge) => {
+  const merges = all.flatMap((merge) => {
     const row = rows.get(finalTarget(store, merge.intoNo, period));
     const since = firstMonth(periodOfMonth(monthOf(merge.from), periodKind(period)));
     return merge.figures === 'apart' || row === undefined ? [] : [{ ...merge, row, since: merge.figures === 'window' ? -Infinity : since }];

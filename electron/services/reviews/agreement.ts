@@ -1,5 +1,5 @@
 import type { RatedPair } from '../../../db/repositories/review-repository.ts';
-import { centsText } from '../../../db/repositories/visit-repository.ts';
+import { centsText } from '../../../shared/exact/number-text.ts';
 import type { Store } from '../../../db/store.ts';
 import { itemsOf, type Item } from '../../../shared/checklist/checklist.ts';
 import type { AgreementPair, AgreementQuery, AgreementReport, ItemAgreement } from '../../../shared/contract/review-calls.ts';

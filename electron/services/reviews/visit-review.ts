@@ -2,7 +2,8 @@ import type { VisitReview, VisitVersion } from '../../../shared/contract/review-
 import { AppError } from '../../../shared/errors.ts';
 import type { VisitId } from '../../../shared/ids.ts';
 import { COUNTED_STATES, type VisitDetail } from '../../../shared/visit/visit.ts';
-import { centsText, type VisitRecord } from '../../../db/repositories/visit-repository.ts';
+import type { VisitRecord } from '../../../db/repositories/visit-repository.ts';
+import { centsText } from '../../../shared/exact/number-text.ts';
 import type { Store } from '../../../db/store.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { todayOf } from '../today-of.ts';
