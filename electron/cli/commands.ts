@@ -5,6 +5,7 @@ import { checklistCheck, checklistExport, schemeCheck, schemeExport } from './co
 import { explainCommand } from './commands/explain-command.ts';
 import { exportCommands } from './commands/export-command.ts';
 import { figuresAcknowledge, figuresCheck, figuresCompleteness } from './commands/figures-commands.ts';
+import { figuresRule } from './commands/figures-rule-command.ts';
 import { gradeCommand } from './commands/grade-command.ts';
 import { headlessJob } from './commands/headless-job.ts';
 import { historyOutlet, historyTransitions, historyVolatility } from './commands/history-commands.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   figuresCheck,
   figuresCompleteness,
   figuresAcknowledge,
+  figuresRule,
   gradeCommand,
   ...movementCommands,
   ...publishCommands,

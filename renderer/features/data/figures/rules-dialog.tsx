@@ -7,7 +7,7 @@ import type { PeriodId } from '../../../../shared/dates.ts';
 import { useWorkspace } from '../../../app-state.tsx';
 import { ErrorBanner } from '../../../components/error-banner.tsx';
 import { COMMON } from '../../../components/words.ts';
-import { useWords } from '../../../i18n.ts';
+import { useLang, useWords } from '../../../i18n.ts';
 import { useAction, useCall } from '../../../use-call.ts';
 import { FIGURES } from './words.ts';
 
@@ -24,6 +24,7 @@ const PARTS = [
 export function RulesDialog({ rules, onClose }: { readonly rules: FigureRules; readonly onClose: () => void }) {
   const say = useWords(FIGURES);
   const common = useWords(COMMON);
+  const lang = useLang();
   const id = useId();
   const { period } = useWorkspace();
   const sheet = useCall('figure:sheet', { period: (period ?? '2000-01') as PeriodId });
@@ -80,7 +81,7 @@ export function RulesDialog({ rules, onClose }: { readonly rules: FigureRules; r
             options={(sheet.status === 'ready' ? sheet.value.columns : []).map(({ figure, name }) => ({ value: figure, label: name }))}
           />
         </div>
-        {others.length > 0 && <p className="hint">{say('ruleOwnOthers', { names: others.map(([figure]) => figure).join('、') })}</p>}
+        {others.length > 0 && <p className="hint">{say('ruleOwnOthers', { names: others.map(([figure]) => figure).join(lang === 'zh' ? '、' : ', ') })}</p>}
         {error !== null && <ErrorBanner error={error} />}
       </div>
     </Modal>
