@@ -5,6 +5,9 @@ import { AppError } from '../../shared/errors.ts';
 /** Enough of a file to tell UTF-16 without a byte-order mark. */
 const LOOKED_AT = 64 * 1024;
 const LONGEST_CHARACTER = 4;
+/** Two bytes of UTF-16 or GB18030 are three of UTF-8 at most, four are four. */
+const MOST_GROWTH = 1.5;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
  * The text of a file without its byte-order mark.
@@ -25,7 +28,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
 export function utf8Bytes(bytes: Uint8Array, file: string, given?: TextEncoding): { readonly bytes: Uint8Array; readonly encoding: TextEncoding } {
   const encoding = given ?? encodingOf(bytes, file);
   if (encoding === 'utf-8' && (given === undefined || isUtf8(bytes))) return { bytes, encoding };
-  return { bytes: Buffer.from(decode(bytes, encoding, file), 'utf8'), encoding };
+  return { bytes: decoded(bytes, encoding, file), encoding };
 }
 
 /**
@@ -68,7 +71,8 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-function decode(bytes: Uint8Array, encoding: TextEncoding, file: string): string {
+/** Piece by piece, as the text of a large file would take several times its room. */
+function decoded(bytes: Uint8Array, encoding: TextEncoding, file: string): Uint8Array {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const attempt = (work: () => string, failure: 'import/not-text' | 'import/cut-in-character'): string => {
     try {
@@ -79,6 +83,12 @@ function decode(bytes: Uint8Array, encoding: TextEncoding, file: string): string
       throw error;
     }
   };
-  const text = attempt(() => decoder.decode(bytes, { stream: true }), 'import/not-text');
-  return text + attempt(() => decoder.decode(), 'import/cut-in-character');
+  const utf8 = Buffer.allocUnsafe(Math.ceil(bytes.length * MOST_GROWTH) + LONGEST_CHARACTER);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    const piece = bytes.subarray(at, at + PIECE_BYTES);
+    length += utf8.write(attempt(() => decoder.decode(piece, { stream: true }), 'import/not-text'), length);
+  }
+  length += utf8.write(attempt(() => decoder.decode(), 'import/cut-in-character'), length);
+  return utf8.subarray(0, length);
 }

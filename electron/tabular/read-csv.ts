@@ -6,7 +6,10 @@ import { utf8Bytes } from './decode-text.ts';
 import type { Grid, GridRow } from './table.ts';
 
 const LINES_LOOKED_AT = 20;
-const PIECE_BYTES = 256 * 1024;
+/** Enough to tell the delimiter. */
+const HEAD_BYTES = 256 * 1024;
+/** Given to the parser at a time: it makes all records of a piece before the first is asked for. */
+const PIECE_BYTES = 16 * 1024;
 /** A longer record is one whose quote was never closed. */
 const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
@@ -70,7 +73,7 @@ function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
 
 /** The one that splits the first lines into most cells: their middle one, as titles stand above a head and notes in cells. */
 function delimiterOf(bytes: Uint8Array): Delimiter {
-  const text = new TextDecoder().decode(bytes.subarray(0, PIECE_BYTES)).replace(/"[^"]*"/g, '');
+  const text = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES)).replace(/"[^"]*"/g, '');
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').slice(0, LINES_LOOKED_AT);
   const middles = DELIMITERS.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length).sort((a, b) => a - b);

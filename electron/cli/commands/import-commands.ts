@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { TEXT_ENCODINGS, type TableKind } from '../../../shared/contract/import-calls.ts';
 import { messageFor, type Words } from '../../../shared/errors.ts';
 import type { ImportKind, ImportRequest, ImportSummary } from '../../../shared/ipc-contract.ts';
-import { dryRun, type DryRunMemory } from '../../services/import/dry-run.ts';
+import { dryRunCounts, type DryRunMemory } from '../../services/import/dry-run.ts';
 import { runImport } from '../../services/import/run-import.ts';
 import type { Command, CommandCall, CommandResult } from '../command.ts';
 import { choiceOption, mapOption, periodFrom, requiredOption, requiredWord, textOption, wholeOption } from '../read-options.ts';
@@ -63,7 +63,7 @@ export const importCommands: readonly Command[] = (Object.keys(USAGE) as ImportK
   run: (call) =>
     call.withStore(async (context) => {
       const request = requestFrom(call, kind);
-      if (call.options['dry-run'] === true && isTable(kind)) return dryRunResult(call, await dryRun(context, { ...request, kind }));
+      if (call.options['dry-run'] === true && isTable(kind)) return dryRunResult(call, await dryRunCounts(context, { ...request, kind }));
       const { scores, ...summary } = await runImport(context, request, { scores: call.options['scores'] === true });
       const json = { ...summary, problems: withMessages(summary, call), ...(scores === undefined ? {} : { visits: scores }) };
       return { json, text: textFor(summary, call), foundProblems: summary.rejected > 0 };
@@ -101,8 +101,7 @@ function withMessages({ problems }: Pick<ImportSummary, 'problems'>, call: Comma
 }
 
 /** What a dry run says; the exit code is that of the import. */
-function dryRunResult(call: CommandCall, memory: DryRunMemory): CommandResult {
-  const { outcome, faults } = memory;
+function dryRunResult(call: CommandCall, { outcome, faults }: Pick<DryRunMemory, 'outcome' | 'faults'>): CommandResult {
   const said = faults.map((fault) => ({ ...fault, message: messageFor(fault.code, fault.params, call.lang) }));
   const lines = said.slice(0, 20).map(({ cell, row, message }) => `  ${cell ?? row}: ${message}`);
   const head = call.lang === 'zh' ? '试导入，没有改动：' : 'Dry run, nothing was changed: ';

@@ -6,7 +6,7 @@ import type { ServiceContext } from '../service-context.ts';
 import type { Trial } from './import-source.ts';
 import type { RowFault } from './row-problems.ts';
 import { importTable } from './run-import.ts';
-import { trialRows, type TrialRows } from './trial-rows.ts';
+import { countedRows, trialRows, type RowSink, type TrialRows } from './trial-rows.ts';
 
 /** A dry run with all that pages of it are made from. */
 export interface DryRunMemory {
@@ -22,16 +22,27 @@ export interface DryRunMemory {
  * @throws {AppError} what refuses the whole file
  */
 export async function dryRun(context: ServiceContext, request: TableImportRequest): Promise<DryRunMemory> {
-  const trial: Trial = { rows: trialRows(), problems: null };
-  const { summary, source, sheet } = await importTable(context, request, trial);
-  const faults = (trial.problems?.faults() ?? []).map((fault) => asFault(fault, sheet));
+  const rows = trialRows();
+  const { outcome, faults } = await tried(context, request, rows);
   const faultsOfRow = new Map<number, ImportFault[]>();
   for (const fault of faults) faultsOfRow.set(fault.row, [...(faultsOfRow.get(fault.row) ?? []), fault]);
+  return { outcome, faults, rows, faultsOfRow };
+}
+
+/** The same where nobody will look at the rows: they are counted and not kept. @throws {AppError} as `dryRun` */
+export function dryRunCounts(context: ServiceContext, request: TableImportRequest): Promise<Pick<DryRunMemory, 'outcome' | 'faults'>> {
+  return tried(context, request, countedRows());
+}
+
+async function tried(context: ServiceContext, request: TableImportRequest, rows: RowSink): Promise<Pick<DryRunMemory, 'outcome' | 'faults'>> {
+  const trial: Trial = { rows, problems: null };
+  const { summary, source, sheet } = await importTable(context, request, trial);
+  const faults = (trial.problems?.faults() ?? []).map((fault) => asFault(fault, sheet));
   const { kind: _kind, ...counts } = summary;
   const outcome: DryRun = {
     id: uuid(),
     kind: request.kind,
-    rows: trial.rows.count(),
+    rows: rows.count(),
     inserted: counts.inserted,
     updated: counts.updated,
     unchanged: counts.unchanged,
@@ -43,7 +54,7 @@ export async function dryRun(context: ServiceContext, request: TableImportReques
     makes: source.makes,
     columns: source.heads.current ?? [],
   };
-  return { outcome, faults, rows: trial.rows, faultsOfRow };
+  return { outcome, faults };
 }
 
 /** @param code only faults of this code */

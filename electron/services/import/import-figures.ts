@@ -1,3 +1,4 @@
+import type { FigureCells as StoredCells } from '../../../db/repositories/figure-repository.ts';
 import type { Store } from '../../../db/store.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -12,14 +13,21 @@ import { writeImport, type ChangeCount } from './import-batch.ts';
 import { IMPORT_FIELDS, OUTLET_FACT_HEADS, plainHead } from './import-fields.ts';
 import type { ImportSource } from './import-source.ts';
 import { ignoredColumns, mapColumns, type ColumnMap, type OtherColumn } from './map-columns.ts';
-import { packedDecimals, packedNumbers, type PackedDecimals, type PackedNumbers } from './packed-cells.ts';
+import { packedDecimals, packedLines, packedNumbers, type PackedDecimals, type PackedLines, type PackedNumbers } from './packed-cells.ts';
 import { collectRowProblems, soundRows, type RowProblems } from './row-problems.ts';
+
+/** Which outlets cells are of, and where they stand in the file. */
+interface CellKeys {
+  readonly outletNos: PackedNumbers;
+  readonly rows: PackedNumbers;
+}
 
 /** Cells of one figure and period. */
 interface FigureCells {
-  readonly outletNos: PackedNumbers;
+  /** Of a wide file the same for all figures of a period. */
+  readonly keys: CellKeys;
+  /** In step with the keys; a blank cell is null. */
   readonly values: PackedDecimals;
-  readonly rows: PackedNumbers;
 }
 
 /** A figure as its head names it. */
@@ -63,10 +71,12 @@ export async function importFigures(context: ServiceContext, source: ImportSourc
   const write = (importNo: number): ChangeCount => {
     const count: ChangeCount = { inserted: 0, updated: 0, unchanged: 0 };
     for (const { figure, periods } of cells.values()) {
+      const columns = [...periods].flatMap(([period, column]) => withoutBlanks(period, column));
+      if (columns.length === 0) continue;
       if (store.figures.find(figure.code) === null) source.makes.push({ kind: 'figure', name: figure.name });
       const stored = store.figures.ensure(figure.code, figure.name, figure.unit);
-      for (const [period, column] of periods) {
-        const written = store.figures.write(importNo, stored.no, period, { outletNos: column.outletNos.values(), values: column.values, rows: column.rows.values() });
+      for (const { period, ...column } of columns) {
+        const written = store.figures.write(importNo, stored.no, period, column);
         count.inserted += written.inserted;
         count.updated += written.updated;
         count.unchanged += written.unchanged;
@@ -83,7 +93,7 @@ async function readWide({ context, file, rows, columns, problems, period }: Figu
   if (twice !== undefined) throw new AppError('import/duplicate-columns', { file, column: twice.column.head });
   const find = outletFinder(context.store, problems);
   const cells: Cells = new Map();
-  const seen = new Map<string, number>();
+  const periods = new Map<PeriodId, { readonly lines: PackedLines; readonly keys: CellKeys; readonly columns: readonly PackedDecimals[] }>();
   const codePlace = columns.placeOf('outlet_code');
   const texts = new Array<string | null>(figures.length);
   for await (const row of rows) {
@@ -96,17 +106,18 @@ async function readWide({ context, file, rows, columns, problems, period }: Figu
       if ('fault' in reading) problems.rejectReading(row, column, reading);
     });
     if (outletNo === null || ownPeriod === null || problems.isRejected(row)) continue;
-    const key = `${outletNo} ${ownPeriod}`;
-    const first = seen.get(key);
-    if (first !== undefined) {
+    const { lines, keys, columns: values } = madeOnce(periods, ownPeriod, () => {
+      const own = cellKeys();
+      return { lines: packedLines(), keys: own, columns: figures.map(({ figure }) => columnOf(cells, figure, ownPeriod, own).values) };
+    });
+    const first = lines.of(outletNo);
+    if (first !== null) {
       problems.reject(row, columns.refOf('outlet_code'), 'import/duplicate-row', { value: code, first });
       continue;
     }
-    seen.set(key, row.line);
-    figures.forEach(({ figure }, i) => {
-      const text = texts[i] ?? null;
-      if (text !== null) put(cells, figure, ownPeriod, outletNo, text, row.line);
-    });
+    lines.set(outletNo, row.line);
+    putKeys(keys, outletNo, row.line);
+    values.forEach((column, i) => column.push(texts[i] ?? null));
   }
   return cells;
 }
@@ -116,8 +127,7 @@ async function readLong({ context, rows, columns, problems, period }: FigureRead
   const [codePlace, indicatorPlace, valuePlace] = [columns.placeOf('outlet_code'), columns.placeOf('indicator'), columns.placeOf('value')];
   const named = new Map<string, NamedFigure>();
   const cells: Cells = new Map();
-  // Lines by outlet, a map a column: one map of joined texts would need a multiple of the memory.
-  const seen = new Map<NamedFigure, Map<PeriodId, Map<number, number>>>();
+  const seen = new Map<NamedFigure, Map<PeriodId, PackedLines>>();
   for await (const row of rows) {
     const outletNo = find(row, columns.refOf('outlet_code'), row.cells[codePlace]?.trim() ?? '');
     const indicator = row.cells[indicatorPlace]?.trim() ?? '';
@@ -129,14 +139,16 @@ async function readLong({ context, rows, columns, problems, period }: FigureRead
     if (outletNo === null || ownPeriod === null || text === null || problems.isRejected(row)) continue;
     const figure = named.get(indicator) ?? knownFigure(named, figureOf(context.store, { head: indicator, short: indicator, code: indicator }));
     named.set(indicator, figure);
-    const lines = linesOf(seen, figure, ownPeriod);
-    const first = lines.get(outletNo);
-    if (first !== undefined) {
+    const lines = madeOnce(madeOnce(seen, figure, () => new Map<PeriodId, PackedLines>()), ownPeriod, packedLines);
+    const first = lines.of(outletNo);
+    if (first !== null) {
       problems.reject(row, columns.refOf('indicator'), 'import/duplicate-row', { value: `${row.cells[codePlace]} ${indicator} ${ownPeriod}`, first });
       continue;
     }
     lines.set(outletNo, row.line);
-    put(cells, figure, ownPeriod, outletNo, text, row.line);
+    const { keys, values } = columnOf(cells, figure, ownPeriod);
+    putKeys(keys, outletNo, row.line);
+    values.push(text);
   }
   return cells;
 }
@@ -144,14 +156,6 @@ async function readLong({ context, rows, columns, problems, period }: FigureRead
 /** The same object for the same figure, whether a row names it by code or by name. */
 function knownFigure(named: ReadonlyMap<string, NamedFigure>, figure: NamedFigure): NamedFigure {
   return [...named.values()].find(({ code }) => code === figure.code) ?? figure;
-}
-
-function linesOf(seen: Map<NamedFigure, Map<PeriodId, Map<number, number>>>, figure: NamedFigure, period: PeriodId): Map<number, number> {
-  const periods = seen.get(figure) ?? new Map<PeriodId, Map<number, number>>();
-  seen.set(figure, periods);
-  const lines = periods.get(period) ?? new Map<number, number>();
-  periods.set(period, lines);
-  return lines;
 }
 
 /** null: blank. */
@@ -184,14 +188,34 @@ function readOwnPeriod(row: TableRow, columns: ColumnMap, problems: RowProblems,
   return null;
 }
 
-function put(cells: Cells, figure: NamedFigure, period: PeriodId, outletNo: number, value: string, line: number): void {
-  const known = cells.get(figure.code) ?? { figure, periods: new Map<PeriodId, FigureCells>() };
-  cells.set(figure.code, known);
-  const column = known.periods.get(period) ?? { outletNos: packedNumbers(), values: packedDecimals(), rows: packedNumbers() };
-  known.periods.set(period, column);
-  column.outletNos.push(outletNo);
-  column.values.push(value);
-  column.rows.push(line);
+function cellKeys(): CellKeys {
+  return { outletNos: packedNumbers(), rows: packedNumbers() };
+}
+
+function putKeys({ outletNos, rows }: CellKeys, outletNo: number, line: number): void {
+  outletNos.push(outletNo);
+  rows.push(line);
+}
+
+function columnOf(cells: Cells, figure: NamedFigure, period: PeriodId, keys?: CellKeys): FigureCells {
+  const { periods } = madeOnce(cells, figure.code, () => ({ figure, periods: new Map<PeriodId, FigureCells>() }));
+  return madeOnce(periods, period, () => ({ keys: keys ?? cellKeys(), values: packedDecimals() }));
+}
+
+/** What a column has to be written; none where all of it is blank. */
+function withoutBlanks(period: PeriodId, { keys, values }: FigureCells): readonly (StoredCells & { readonly period: PeriodId })[] {
+  const [outletNos, rows, filled] = [keys.outletNos.values(), keys.rows.values(), values.filled()];
+  if (filled === null) return [{ period, outletNos, values, rows }];
+  if (filled.length === 0) return [];
+  return [{ period, outletNos: filled.map((place) => outletNos[place] ?? 0), values: { at: (place) => values.at(filled[place] ?? -1) }, rows: filled.map((place) => rows[place] ?? 0) }];
+}
+
+function madeOnce<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /**

@@ -25,7 +25,8 @@ interface OutletChange {
   readonly row: OutletRow;
   /** null: a new outlet. */
   readonly before: OutletRecord | null;
-  readonly content: OutletContent;
+  /** null: a new outlet is what its row says. */
+  readonly content: OutletContent | null;
 }
 
 /**
@@ -58,7 +59,7 @@ export async function importOutlets(context: ServiceContext, source: ImportSourc
     else if (stored !== undefined && source.request.update !== true) {
       problems.reject(row.row, codeRef, 'import/exists', { value: code, fields: stored.differing.join('、') });
     } else if (fault !== null) problems.reject(row.row, columns.refOf(fault.field), fault.code, fault.params);
-    else changes.push({ row, before: stored?.before ?? null, content });
+    else changes.push({ row, before: stored?.before ?? null, content: stored?.content ?? null });
   }
   return writeImport(context, source, problems, (importNo) => writeOutlets(store, { importNo, asOf, attributes, changes, unchanged, makes: source.makes }));
 }
@@ -96,7 +97,7 @@ function writeOutlets(store: Store, { importNo, asOf, attributes, changes, uncha
     return no;
   };
   for (const { row, before, content } of changes) {
-    const { region, ...rest } = content;
+    const { region, ...rest } = content ?? contentAfter(row, null);
     const facts = { ...rest, regionNo: regionNo(region) };
     if (before === null) {
       store.outlets.insert({ ...facts, id: uuid() as OutletId, code: row.code, frozen: false });

@@ -6,11 +6,11 @@ import type { ImportRequest } from '../../../shared/ipc-contract.ts';
 import { readImportFile } from '../../tabular/read-table.ts';
 import { fixesOf, type Fixes } from './amend-rows.ts';
 import type { RowProblems } from './row-problems.ts';
-import type { TrialRows } from './trial-rows.ts';
+import type { RowSink } from './trial-rows.ts';
 
 /** What a dry run keeps of an import. */
 export interface Trial {
-  readonly rows: TrialRows;
+  readonly rows: RowSink;
   /** Set when all is read. */
   problems: RowProblems | null;
 }

@@ -135,12 +135,25 @@ export async function* soundRows(context: ServiceContext, source: ImportSource, 
   if (done === 0) throw new AppError('import/no-rows', { file: source.file });
 }
 
-/** All rows at once, where one row cannot be judged without the others. */
+/** All rows at once, where one row cannot be judged without the others; a text that many rows have is held once. */
 export async function collected(rows: AsyncIterable<TableRow>): Promise<readonly TableRow[]> {
   const all: TableRow[] = [];
-  for await (const row of rows) all.push(row);
+  const heldOnce = sharedTexts();
+  for await (const row of rows) all.push({ ...row, cells: row.cells.map(heldOnce) });
   return all;
 }
+
+function sharedTexts(): (cell: string, place: number) => string {
+  const known: Map<string, string>[] = [];
+  return (cell, place) => {
+    const texts = (known[place] ??= new Map<string, string>());
+    const held = texts.get(cell);
+    if (held === undefined && texts.size < TEXTS_SHARED) texts.set(cell, cell);
+    return held ?? cell;
+  };
+}
+/** Of a column; one of codes or names has no text twice. */
+const TEXTS_SHARED = 1000;
 
 const SKIPPED: readonly string[] = [messageFor('import/skipped', {}, 'en'), messageFor('import/skipped', {}, 'zh')];
 

@@ -10,14 +10,29 @@ export interface TrialRow {
   readonly isSkipped: boolean;
 }
 
-/** The rows of a dry run, packed as bytes: a fraction of the memory of their cells. */
-export interface TrialRows {
+/** Takes the rows of a dry run as they are read. */
+export interface RowSink {
   readonly push: (row: TableRow, isSkipped: boolean) => void;
   readonly count: () => number;
+}
+
+/** The rows of a dry run, packed as bytes: a fraction of the memory of their cells. */
+export interface TrialRows extends RowSink {
   readonly lineAt: (place: number) => number;
   readonly isSkippedAt: (place: number) => boolean;
   readonly isFixedAt: (place: number) => boolean;
   readonly at: (place: number) => TrialRow;
+}
+
+/** Only says how many there were. */
+export function countedRows(): RowSink {
+  let rows = 0;
+  return {
+    push() {
+      rows += 1;
+    },
+    count: () => rows,
+  };
 }
 
 export function trialRows(): TrialRows {

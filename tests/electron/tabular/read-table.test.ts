@@ -46,6 +46,14 @@ describe('readTable of text', () => {
     expect(cells(table)).toEqual(ROWS);
   });
 
+  // It is decoded in pieces of 1 MB: of the two lengths one has a letter of two bytes across that border.
+  it.each(['', 'x'])('reads long GBK text without a letter lost, %j before it', async (before) => {
+    const rows = Array.from({ length: 200 }, (_, at) => [`a${at}`, '网点名称'.repeat(1000)]);
+    const bytes = gbk(`网点编码,${before}名称\n${rows.map((own) => own.join(',')).join('\n')}\n`);
+    expect(bytes.length).toBeGreaterThan(1024 * 1024 + 9000);
+    expect(cells(await read(bytes))).toEqual(rows);
+  });
+
   it.each([',', ';', '\t'])('finds the delimiter %j', async (delimiter) => {
     expect(cells(await read(TEXT.replaceAll(',', delimiter)))).toEqual(ROWS);
   });
