@@ -181,6 +181,8 @@ export const BENEFITS = defineWords('benefits', {
   lackData: { zh: '缺数据', en: 'Lack data' },
   noStatements: { zh: '没有符合条件的结算单。', en: 'No statement fits.' },
   noPeriod: { zh: '还没有周期。', en: 'There is no period yet.' },
+  noRunYet: { zh: '{{period}}还没有评级运算；先运算并发布，才有权益。', en: '{{period}} is not graded yet; benefits follow once it is graded and published.' },
+  noPlanYet: { zh: '{{period}}没有生效的权益方案；先发布一个，生效周期不晚于本期。', en: 'No benefit plan is in force in {{period}}; publish one that begins by then.' },
   toGrading: { zh: '去评级', en: 'Go to grading' },
   toPlans: { zh: '去建权益方案', en: 'Make a benefit plan' },
   statementOf: { zh: '{{code}} {{name}} · {{period}} 权益结算单', en: '{{code}} {{name}} · benefits of {{period}}' },

@@ -1,11 +1,9 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { BudgetRow, BudgetSums, BudgetView } from '../../../shared/contract/benefit-calls.ts';
 import { lastMonth, periodOfMonth, type PeriodId } from '../../../shared/dates.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorBanner } from '../../components/error-banner.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
@@ -15,6 +13,7 @@ import { formatCount, formatPercent, formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { BenefitsHead } from './benefits-head.tsx';
+import { NoBenefitsPage } from './no-benefits-page.tsx';
 import { formatMoney } from '../../components/benefits/money.ts';
 import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
@@ -33,19 +32,8 @@ export function BudgetPage() {
   const { scheme, period } = useWorkspace();
   const view = useCall('benefit:budget', scheme === null || period === null ? null : { schemeCode: scheme.code, period });
   const [edited, setEdited] = useState<BudgetLine | null>(null);
-  if (view.status === 'failed') {
-    return (
-      <div className="page">
-        <BenefitsHead title={say('tabBudget')} />
-        <div className="bn-top">
-          <ErrorBanner error={view.error} onRetry={view.retry} />
-          <p className="bn-next">
-            <Link to={view.error.code === 'benefit/no-plan-in-force' ? '/movements/benefits' : '/grading'}>{say(view.error.code === 'benefit/no-plan-in-force' ? 'toPlans' : 'toGrading')}</Link>
-          </p>
-        </div>
-      </div>
-    );
-  }
+  if (scheme === null || period === null) return <NoBenefitsPage title={say('tabBudget')} period={null} error={null} onRetry={() => undefined} />;
+  if (view.status === 'failed') return <NoBenefitsPage title={say('tabBudget')} period={period} error={view.error} onRetry={view.retry} />;
   const lines = view.status === 'ready' ? linesOf(view.value) : null;
   // One currency stands in the heads; where there are several, beside each amount.
   const currencies = new Set((lines ?? []).map(({ sums }) => sums.currency));
@@ -94,20 +82,19 @@ export function BudgetPage() {
   ];
   return (
     <div className="page">
-      <BenefitsHead title={say('tabBudget')} facts={period === null ? undefined : `${formatPeriod(period, lang)} · ${view.status === 'ready' && !view.value.settled ? say('notSettled') : say('isSettled')}`} />
+      <BenefitsHead title={say('tabBudget')} facts={`${formatPeriod(period, lang)} · ${view.status === 'ready' && !view.value.settled ? say('notSettled') : say('isSettled')}`} />
       <Panel label={say('tabBudget')} flush className="grow" reloading={view.status === 'ready' && view.isReloading}>
         <DataTable
           id="benefit-budget"
           label={say('tabBudget')}
-          exportName={`${say('tabBudget')} ${period ?? ''}`}
+          exportName={`${say('tabBudget')} ${period}`}
           columns={columns}
-          source={arrayRows(scheme === null || period === null ? [] : lines)}
+          source={arrayRows(lines)}
           rowKey={(row) => `${row.region} ${row.sums.currency}`}
           rowClass={(row) => (row.depth <= 1 ? 'bn-parent' : '')}
-          empty={<EmptyState text={say('noPeriod')} action={<Link to="/grading">{say('toGrading')}</Link>} />}
         />
       </Panel>
-      {edited !== null && scheme !== null && period !== null && <BudgetDialog schemeCode={scheme.code} period={period} row={edited} onClose={() => setEdited(null)} />}
+      {edited !== null && <BudgetDialog schemeCode={scheme.code} period={period} row={edited} onClose={() => setEdited(null)} />}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { StatementFilter, StatementPage, StatementQuery, StatementRow } from '../../../shared/contract/benefit-calls.ts';
 import type { PeriodId } from '../../../shared/dates.ts';
 import { inLang } from '../../../shared/errors.ts';
@@ -26,6 +25,7 @@ import { useNotify } from '../../notify.ts';
 import { useAction, useCall } from '../../use-call.ts';
 import { BenefitsHead } from './benefits-head.tsx';
 import { formatMoney, formatMoneyChange } from '../../components/benefits/money.ts';
+import { NoBenefitsPage } from './no-benefits-page.tsx';
 import { StatementDrawer } from './statement-drawer.tsx';
 import { BENEFITS } from '../../components/benefits/words.ts';
 import './benefits.css';
@@ -39,16 +39,7 @@ const ONLY: readonly StatementFilter[] = ['withheld', 'difference', 'missing'];
 export function StatementsPage() {
   const say = useWords(BENEFITS);
   const { scheme, period } = useWorkspace();
-  if (scheme === null || period === null) {
-    return (
-      <div className="page">
-        <BenefitsHead title={say('tabStatements')} />
-        <Panel label={say('tabStatements')} flush>
-          <EmptyState text={say('noPeriod')} action={<Link to="/grading">{say('toGrading')}</Link>} />
-        </Panel>
-      </div>
-    );
-  }
+  if (scheme === null || period === null) return <NoBenefitsPage title={say('tabStatements')} period={null} error={null} onRetry={() => undefined} />;
   return <Statements key={`${scheme.code} ${period}`} schemeCode={scheme.code} period={period} />;
 }
 
@@ -63,18 +54,7 @@ function Statements({ schemeCode, period }: { readonly schemeCode: string; reado
   const head = useCall('benefit:statements', { ...query, offset: 0, limit: 1 });
   const source = usePagedRows('benefit:statements', query, { sort: { by: 'code', descending: false } });
   const exporting = useAction('benefit:export-statements');
-  if (head.status === 'failed') {
-    const isPlan = head.error.code === 'benefit/no-plan-in-force';
-    return (
-      <div className="page">
-        <BenefitsHead title={say('tabStatements')} />
-        <div className="bn-top">
-          <ErrorBanner error={head.error} onRetry={head.retry} />
-          <p className="bn-next">{isPlan ? <Link to="/movements/benefits">{say('toPlans')}</Link> : <Link to="/grading">{say('toGrading')}</Link>}</p>
-        </div>
-      </div>
-    );
-  }
+  if (head.status === 'failed') return <NoBenefitsPage title={say('tabStatements')} period={period} error={head.error} onRetry={head.retry} />;
   const page = head.status === 'ready' ? head.value : null;
   const currency = page?.totals[0]?.currency;
   const isFiltered = Object.values(filters).some((value) => value !== undefined && (!Array.isArray(value) || value.length > 0));
