@@ -35,6 +35,8 @@ export interface FigureSheetPanelProps {
   readonly onHide: (figure: string) => void;
   readonly onMissing: (figure: string) => void;
   readonly onClear: (() => void) | undefined;
+  /** Every column is locked: the keys that change are not offered. */
+  readonly isReadOnly: boolean;
   readonly grid: RefObject<SheetHandle | null>;
 }
 
@@ -192,12 +194,19 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
           <span className="num">{selected > 1 ? selectionWords() : ''}</span>
           <span className="grow" />
           <span className="row figures-keys">
-            <KeyCap keys="F2" /> {say('keyEdit')}
-            <KeyCap keys="Ctrl V" /> {say('keyPaste')}
-            <KeyCap keys="Ctrl D" /> {say('keyFill')}
-            <KeyCap keys="Del" /> {say('keyClear')}
-            <KeyCap keys="Ctrl Z" /> {say('undo')}
-
+            {props.isReadOnly ? (
+              <>
+                <KeyCap keys="Ctrl C" /> {say('keyCopy')}
+              </>
+            ) : (
+              <>
+                <KeyCap keys="F2" /> {say('keyEdit')}
+                <KeyCap keys="Ctrl V" /> {say('keyPaste')}
+                <KeyCap keys="Ctrl D" /> {say('keyFill')}
+                <KeyCap keys="Del" /> {say('keyClear')}
+                <KeyCap keys="Ctrl Z" /> {say('keyUndo')}
+              </>
+            )}
           </span>
         </>
       }

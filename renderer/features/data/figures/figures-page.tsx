@@ -100,7 +100,7 @@ export function FiguresPage() {
   const clear = hasFigureFilters(filters) ? () => changeFilters(NO_FIGURE_FILTERS) : undefined;
   const activeRow: FigureRow | undefined = source.rowAt(selection.active.row);
   const activeColumn = columns[selection.active.column];
-  const facts = { outlets: formatCount(sheet.status === 'ready' ? sheet.value.outlets : store.outlets), columns: all.length };
+  const facts = { outlets: formatCount(sheet.status === 'ready' ? sheet.value.outlets : store.outlets), columns: all.length, count: all.length };
   return (
     <div className="page">
       <DataHead
@@ -192,6 +192,7 @@ export function FiguresPage() {
               onHide={(figure) => setHidden([...hidden, figure])}
               onMissing={(figure) => changeFilters({ ...filters, missing: figure })}
               onClear={clear}
+              isReadOnly={isReadOnly}
               grid={grid}
             />
           )}
