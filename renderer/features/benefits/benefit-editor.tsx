@@ -5,6 +5,7 @@ import { inLang } from '../../../shared/errors.ts';
 import { FormulaField } from '../../components/formula/formula-field.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { InstalmentsEditor } from './instalments-editor.tsx';
 import { NumberInput } from './number-input.tsx';
@@ -152,7 +153,7 @@ function BenefitFacts({ place, benefit, onChoose }: { readonly place: number; re
       </div>
       <label className="bn-field">
         {say('note')}
-        <Input.TextArea autoSize disabled={isReadOnly} value={benefit.note?.zh ?? ''} onChange={(event) => set({ note: event.target.value === '' ? undefined : { ...benefit.note, zh: event.target.value } }, 'note')} />
+        <Input.TextArea autoSize disabled={isReadOnly} placeholder={isReadOnly ? NO_VALUE : undefined} value={benefit.note?.zh ?? ''} onChange={(event) => set({ note: event.target.value === '' ? undefined : { ...benefit.note, zh: event.target.value } }, 'note')} />
       </label>
       <ForWhom place={place} benefit={benefit} />
       {isNumberKind(benefit.kind) && (
@@ -238,6 +239,7 @@ export function Text({ value, onText, mayBeEmpty = false, disabled = false, labe
     <Input
       value={typed ?? value}
       disabled={disabled}
+      placeholder={disabled ? NO_VALUE : undefined}
       aria-label={label}
       onChange={(event) => {
         const next = event.target.value;

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { parseNumber } from '../../../shared/exact/rational.ts';
+import { NO_VALUE } from '../../format.ts';
 
 export interface NumberInputProps {
   readonly label: string;
@@ -25,6 +26,7 @@ export function NumberInput({ label, value, onNumber, mayBeEmpty = false, suffix
       value={text}
       status={isWrong ? 'error' : ''}
       disabled={disabled}
+      placeholder={disabled ? NO_VALUE : undefined}
       suffix={suffix}
       style={{ width }}
       inputMode="decimal"

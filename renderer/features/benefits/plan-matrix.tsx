@@ -40,7 +40,7 @@ export function PlanMatrix({ at, onChoose }: { readonly at: CellPlace | null; re
             <tr key={place}>
               <th scope="row" className={at?.benefit === place ? 'bn-at' : ''}>
                 <button type="button" className="bn-name" aria-pressed={at?.benefit === place && at.level === null} onClick={() => onChoose({ benefit: place, level: null })}>
-                  <span className="ellipsis">{inLang(benefit.name, lang)}</span>
+                  <span>{inLang(benefit.name, lang)}</span>
                   <span className="hint">{unitWords(benefit, say, lang)}</span>
                 </button>
               </th>

@@ -77,7 +77,7 @@ export function PlanTrialView({ runs, trial, error, runId, onRun }: { readonly r
                       {own.missing > 0 && (
                         <p className="bn-why warn">
                           {say('missingN', { count: formatCount(own.missing) })}
-                          {own.example !== null && `：${own.example.outlet} ${explainLine(own.example.line, lang)}`}
+                          {own.example !== null && `${lang === 'zh' ? '：' : ': '}${own.example.outlet} ${explainLine(own.example.line, lang)}`}
                         </p>
                       )}
                     </td>

@@ -38,7 +38,7 @@ export function WithheldPage() {
     { key: 'dueOn', title: say('dueOn'), width: 92, cell: (row) => formatDate(row.dueOn), data: { kind: 'date', of: (row) => row.dueOn } },
     { key: 'amount', title: say('amount'), width: 110, align: 'right', cell: (row) => <span className="num strong">{formatExactMoney(row.amount, row.currency)}</span>, data: { kind: 'number', places: 2, of: (row) => row.amount } },
     { key: 'rule', title: say('rule'), width: 190, grow: 1, cell: (row) => <span className="ellipsis">{row.rule === null ? '—' : inLang(row.rule, lang)}</span> },
-    { key: 'state', title: say('state'), width: 86, cell: (row) => <InstalmentTag state={row.state} />, text: (row) => say(`inst_${row.state}`) },
+    { key: 'state', title: say('state'), width: 98, cell: (row) => <InstalmentTag state={row.state} />, text: (row) => say(`inst_${row.state}`) },
     { key: 'reason', title: say('reason'), width: 160, grow: 1, cell: (row) => <span className="ellipsis quiet">{row.reason === null ? '—' : say('reasonBy', { reason: row.reason, by: row.decidedBy ?? '' })}</span>, hideUnder: 1360 },
   ];
   return (
