@@ -94,7 +94,7 @@ export function DecideDialog({ row, onClose }: { readonly row: ReratingRow; read
   return (
     <Modal open width={520} title={say('decideTitle', { code: row.code, outlet: row.outletName })} okText={say('decide')} cancelText={say('cancel')} okButtonProps={{ loading: decide.isRunning }} onOk={() => void save()} onCancel={onClose}>
       <div className="judgement-form">
-        <p className="quiet">{`${row.askedBy}：${row.reason}`}</p>
+        <p className="quiet">{`${row.askedBy}${lang === 'zh' ? '：' : ': '}${row.reason}`}</p>
         {result === null ? (
           <button type="button" className="link" disabled={reckon.isRunning} onClick={() => void reckonNow()}>
             {say('reckon')}

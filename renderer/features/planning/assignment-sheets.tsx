@@ -4,7 +4,7 @@ import type { WaveDetail, WaveVisitRow } from '../../../shared/contract/planning
 import { VISIT_KIND_WORDS } from '../../components/status-tags.tsx';
 import { COMMON } from '../../components/words.ts';
 import { formatDate, NO_VALUE } from '../../format.ts';
-import { useWords } from '../../i18n.ts';
+import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
 import { PLANNING } from './words.ts';
@@ -46,12 +46,13 @@ export function PrintedSheets({ wave, what, how, onDone }: PrintedSheetsProps) {
 /** The record of the draw: the seed, how it is worked out, and each stratum with the outlets drawn from it. */
 function DrawPages({ wave }: { readonly wave: WaveDetail }) {
   const say = useWords(PLANNING);
+  const lang = useLang();
   return (
     <div className="sheets">
       <section className="sheet">
         <h1>{say('drawTitle')}</h1>
         <p className="sheet-facts">{`${wave.name} · ${wave.code} · ${wave.from} – ${wave.to} · ${wave.checklistCode}`}</p>
-        <h2>{`${say('seed')}：${wave.plan.seed}`}</h2>
+        <h2>{`${say('seed')}${lang === 'zh' ? '：' : ': '}${wave.plan.seed}`}</h2>
         <p className="sheet-note">{say('seedHint')}</p>
         <table>
           <thead>

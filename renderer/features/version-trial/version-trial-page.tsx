@@ -21,7 +21,7 @@ import { arrayRows } from '../../components/row-source.ts';
 import { SaveTable } from '../../components/save-table.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import type { TableColumn } from '../../components/table-column.ts';
-import { formatCount, formatPlaces } from '../../format.ts';
+import { formatCount, formatPlaces, NO_VALUE } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { VERSION_TRIAL } from './words.ts';
@@ -70,7 +70,7 @@ export function VersionTrialPage() {
 }
 
 function labelOf(row: SchemeListing, lang: ReturnType<typeof useLang>): string {
-  return `${inLang(row.name, lang)} v${row.version}`;
+  return `v${row.version} · ${inLang(row.name, lang)}`;
 }
 
 function VersionSelect({ label, value, options, onChange }: { readonly label: string; readonly value: SchemeVersionId | null; readonly options: { readonly value: SchemeVersionId; readonly label: string }[]; readonly onChange: (id: SchemeVersionId) => void }) {
@@ -208,7 +208,7 @@ function Movers({ view, reloading }: { readonly view: VersionTrial; readonly rel
     {
       key: 'level',
       title: say('level'),
-      width: 190,
+      width: lang === 'zh' ? 190 : 214,
       text: (row) => `${levelName(view.before.levels, row.before.held, lang, say('none'))} → ${levelName(view.after.levels, row.after.held, lang, say('none'))}`,
       cell: (row) => (
         <span className="row nowrap">
@@ -218,7 +218,7 @@ function Movers({ view, reloading }: { readonly view: VersionTrial; readonly rel
       ),
     },
     { key: 'total', title: say('total'), width: 130, align: 'right', cell: (row) => <span className="num">{`${formatPlaces(row.before.total)} → ${formatPlaces(row.after.total)}`}</span> },
-    { key: 'parts', title: say('parts'), width: 180, grow: 2, hideUnder: 1400, text: partsOf, cell: (row) => <span className="ellipsis" title={partsOf(row)}>{partsOf(row)}</span> },
+    { key: 'parts', title: say('parts'), width: 180, grow: 2, hideUnder: 1400, text: partsOf, cell: (row) => row.parts.length === 0 ? <span className="quiet">{NO_VALUE}</span> : <span className="ellipsis" title={partsOf(row)}>{partsOf(row)}</span> },
     why('before', say('whyBefore')),
     why('after', say('whyAfter')),
   ];
