@@ -5,6 +5,7 @@ import { acknowledge, flagSummary, listFlags, takeBackAcknowledged } from '../se
 import { figureRules, saveFigureRules } from '../services/figures/figure-rules.ts';
 import { figureSheet, listFigureRows } from '../services/figures/figure-sheet.ts';
 import { addFigure, renameFigure } from '../services/figures/name-figures.ts';
+import { pastedCodes } from '../services/figures/pasted-codes.ts';
 import { setFigures, toEdit, turnEdit } from '../services/figures/set-figures.ts';
 import type { Handlers } from './handle.ts';
 
@@ -16,6 +17,7 @@ export function figureHandlers(session: AppSession) {
     'figure:sheet': (request) => figureSheet(session.context(), request),
     'figure:rows': (request) => listFigureRows(session.context(), request),
     'figure:set': (request) => setFigures(session.context(), request),
+    'figure:codes': (request) => pastedCodes(session.context(), request),
     'figure:undo': ({ editId }) => turnEdit(session.context(), editId, 'undo'),
     'figure:redo': ({ editId }) => turnEdit(session.context(), editId, 'redo'),
     'figure:edits': ({ period }) => session.context().store.figureEdits.list(period, EDITS).map(toEdit),

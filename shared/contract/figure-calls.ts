@@ -13,6 +13,8 @@ export interface FigureCalls {
   'figure:rows': (request: FigureQuery & PageRequest) => Page<FigureRow>;
   /** Saves a block of cells in one action. What is no number is not saved and told; a locked cell refuses the block. */
   'figure:set': (request: FigureBlock) => FigureSaved;
+  /** The outlets that the first column of a pasted block names. `told`: figures whose present values are told. */
+  'figure:codes': (request: FigureQuery & { readonly codes: readonly string[]; readonly told: readonly string[] }) => PastedCodes;
   'figure:undo': (request: { editId: string }) => FigureEdit;
   'figure:redo': (request: { editId: string }) => FigureEdit;
   /** Actions on the sheet of a period, newest first, at most 200. */
@@ -42,6 +44,7 @@ export const FIGURE_CHANNELS: { readonly [C in keyof FigureCalls]: true } = {
   'figure:sheet': true,
   'figure:rows': true,
   'figure:set': true,
+  'figure:codes': true,
   'figure:undo': true,
   'figure:redo': true,
   'figure:edits': true,
@@ -122,6 +125,24 @@ export interface FigureBlock {
   readonly figures: readonly string[];
   /** A list an outlet; numbers as people write them, `''` empties the cell, null leaves it. */
   readonly texts: readonly (readonly (string | null)[])[];
+}
+export interface PastedCodes {
+  /** Outlet codes are kept under what the first text says. */
+  readonly isHead: boolean;
+  /** In the order of the codes; null: no outlet has it. */
+  readonly outlets: readonly (PastedOutlet | null)[];
+  /** For the first unknown codes the known one that each may mean, where one is near. */
+  readonly near: Readonly<Record<string, string>>;
+}
+export interface PastedOutlet {
+  readonly outletId: OutletId;
+  readonly name: string;
+  /** At the period's end. */
+  readonly isOpen: boolean;
+  /** Among the rows that the query shows. */
+  readonly isShown: boolean;
+  /** Present decimals in the order of `told`; null: not told, the first 200 outlets are. */
+  readonly cells: readonly (string | null)[] | null;
 }
 export interface FigureSaved {
   /** null: nothing was changed. */

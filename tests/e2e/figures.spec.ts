@@ -80,6 +80,55 @@ test.describe('figures', () => {
     await expect(cell('一店', SALES)).toHaveText('100');
   });
 
+  test('pastes rows by their outlet codes, past order and filter, and undoes it whole', async () => {
+    const clip = (text: string): Promise<void> => launched.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+    await page.getByRole('searchbox').fill('一店');
+    await expect(page.getByRole('row', { name: /二店/ })).toBeHidden();
+    await clip('网点编码\t名称\t放号量\t投诉量（件）\r\nA3\t三店\t3,003\t\r\nA9\t九店\t9\t9\r\nA1\t一店\t1001\t8\r\nA3\t三店\t7\t7\r\n');
+    await cell('一店', COMPLAINTS).click();
+    await page.keyboard.press('Control+V');
+    const dialog = page.getByRole('dialog', { name: '按网点编码粘贴' });
+    await expect(dialog).toContainText('4 行里对上 2 个网点');
+    await expect(dialog).toContainText('1 个不在当前筛选里');
+    await expect(dialog.getByRole('row', { name: /A3/ })).toContainText('300 → 3,003');
+    await expect(dialog.getByRole('row', { name: /A3/ })).toContainText('3 → 清空');
+    await dialog.getByRole('button', { name: /没对上的/ }).click();
+    await expect(dialog.getByRole('row', { name: /A9/ })).toContainText('没有这个编码');
+    await expect(dialog.getByRole('row', { name: /A3/ })).toContainText('与第 2 行是同一网点');
+    await dialog.getByRole('button', { name: '填入' }).click();
+    await expect(page.getByText('已按编码粘贴：改 4 格，0 格没变；2 行没对上')).toBeVisible();
+    await page.getByRole('searchbox').fill('');
+    await expect(cell('三店', SALES)).toHaveText('3,003');
+    await expect(cell('三店', COMPLAINTS)).toHaveText('—');
+    await expect(cell('一店', SALES)).toHaveText('1,001');
+    await expect(cell('二店', SALES)).toHaveText('200');
+    await cell('二店', SALES).click();
+    await page.keyboard.press('Control+Z');
+    await expect(cell('三店', SALES)).toHaveText('300');
+    await expect(cell('三店', COMPLAINTS)).toHaveText('3');
+    await expect(cell('一店', COMPLAINTS)).toHaveText('1');
+
+    // Without heads numbers go from the active cell on; by place is still to be had.
+    await clip('A2\t22\r\nA1\t11\r\n');
+    await cell('三店', SALES).click();
+    await page.keyboard.press('Control+V');
+    await expect(dialog.getByRole('row', { name: /A2/ })).toContainText('200 → 22');
+    await page.keyboard.press('Enter');
+    await expect(cell('二店', SALES)).toHaveText('22');
+    await expect(cell('三店', SALES)).toHaveText('300');
+    await page.keyboard.press('Control+Z');
+    await expect(cell('二店', SALES)).toHaveText('200');
+    await cell('一店', COMPLAINTS).click();
+    await page.keyboard.press('Control+V');
+    await dialog.getByRole('button', { name: '不看编码，按位置粘贴' }).click();
+    await expect(page.getByText('2 格不是数，没有存')).toBeVisible();
+    await expect(cell('一店', SALES)).toHaveText('22');
+    await page.getByRole('button', { name: '都不要了' }).click();
+    await cell('二店', SALES).click();
+    await page.keyboard.press('Control+Z');
+    await expect(cell('一店', SALES)).toHaveText('100');
+  });
+
   test('copies a block as a spreadsheet takes it, and fills down', async () => {
     await cell('一店', COMPLAINTS).click();
     await cell('三店', SALES).click({ modifiers: ['Shift'] });

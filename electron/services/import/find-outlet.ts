@@ -12,13 +12,7 @@ export type OutletFinder = (row: TableRow, column: ColumnRef, code: string) => n
 /** Finds outlets by code; a code that is not there rejects the row, naming the nearest one. */
 export function outletFinder(store: Store, problems: RowProblems): OutletFinder {
   const keys = store.outlets.numbersByCode();
-  let alike: ReadonlyMap<string, string> | null = null;
-  let missed = 0;
-  const nearestCode = (code: string): string | null => {
-    alike ??= new Map([...keys.keys()].map((known) => [skeleton(known), known]));
-    missed += 1;
-    return alike.get(skeleton(code)) ?? (missed <= NEAREST_LOOKED_FOR ? nearest(code, keys.keys()) : null);
-  };
+  const nearestCode = codeGuesser(() => keys.keys());
   return (row, column, code) => {
     const found = keys.get(code);
     if (found !== undefined) return found;
@@ -30,6 +24,17 @@ export function outletFinder(store: Store, problems: RowProblems): OutletFinder 
     if (near === null) problems.reject(row, column, 'import/unknown-outlet', { value: code });
     else problems.reject(row, column, 'import/unknown-outlet-near', { value: code, near }, [near]);
     return null;
+  };
+}
+
+/** Guesses the known code that an unknown one may mean; null: none is near, or there were too many to look for. */
+export function codeGuesser(known: () => Iterable<string>): (code: string) => string | null {
+  let alike: ReadonlyMap<string, string> | null = null;
+  let missed = 0;
+  return (code) => {
+    alike ??= new Map(Array.from(known(), (each) => [skeleton(each), each]));
+    missed += 1;
+    return alike.get(skeleton(code)) ?? (missed <= NEAREST_LOOKED_FOR ? nearest(code, known()) : null);
   };
 }
 

@@ -103,6 +103,11 @@ export const OUTLET_FACT_HEADS: ReadonlySet<string> = new Set(
   IMPORT_FIELDS.outlets.filter(({ field }) => field !== 'outlet_code').flatMap(({ heads }) => heads),
 );
 
+/** Whether outlet codes are kept under that head. */
+export function isOutletCodeHead(head: string): boolean {
+  return outletCode.heads.includes(plainHead(head));
+}
+
 /** Whether some kind of file has a column with that head. */
 export function isKnownHead(head: string): boolean {
   return ALL_HEADS.has(plainHead(head));

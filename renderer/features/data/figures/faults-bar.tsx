@@ -26,7 +26,10 @@ export function FaultsBar({ edits, columns, source, grid }: FaultsBarProps) {
       <span className="ellipsis">
         {placed
           .slice(0, 3)
-          .map(({ fault, at }) => say('faultAt', { outlet: at?.name ?? '', figure: columns.find(({ figure }) => figure === fault.figure)?.name ?? fault.figure, text: fault.text }))
+          .map(({ fault, at }) => {
+            const said = { figure: columns.find(({ figure }) => figure === fault.figure)?.name ?? fault.figure, text: fault.text };
+            return at === null ? say('faultHidden', said) : say('faultAt', { ...said, outlet: at.name });
+          })
           .join('、')}
       </span>
       <span className="grow" />

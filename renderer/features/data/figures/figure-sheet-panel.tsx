@@ -16,6 +16,8 @@ import { callOrThrow } from '../../../use-call.ts';
 import { CallError } from '../../../call-error.ts';
 import { SheetGrid, type SheetCell, type SheetHandle } from '../sheet/sheet-grid.tsx';
 import { blockOf, clipboardHtml, clipboardText, fillDown, pastePlan, readClipboard, sizeOf, sumOf, type Block, type CellAt, type Selection } from '../sheet/sheet-model.ts';
+import { headsOfColumn } from './code-paste.ts';
+import { useCodePaste } from './use-code-paste.tsx';
 import type { SheetEdits } from './use-sheet-edits.ts';
 import { FIGURES } from './words.ts';
 
@@ -26,6 +28,8 @@ export interface FigureSheetPanelProps {
   readonly outlets: number;
   readonly query: FigureQuery | null;
   readonly columns: readonly FigureColumn[];
+  /** Hidden ones too. */
+  readonly allColumns: readonly FigureColumn[];
   readonly source: RowSource<FigureRow>;
   readonly edits: SheetEdits;
   readonly selection: Selection;
@@ -55,6 +59,7 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
   const block = blockOf(selection);
 
   const { grid } = props;
+  const byCode = useCodePaste({ ...props, onByPlace: pasteByPlace });
   const isFirst = useRef(true);
   useEffect(() => {
     if (!isFirst.current || source.total === null || source.total === 0) return;
@@ -102,10 +107,14 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
     }
   }
 
-  function paste(text: string): void {
+  async function paste(text: string): Promise<void> {
     if (text === '') return;
-    const heads = columns.map(({ figure, name, unit }) => [figure, name, unit === null ? name : `${name}（${unit}）`, unit === null ? name : `${name}(${unit})`]);
-    const plan = pastePlan(readClipboard(text), selection, { rows: total, columns: columns.length }, heads);
+    const cells = readClipboard(text);
+    if (!(await byCode.open(cells))) pasteByPlace(cells);
+  }
+
+  function pasteByPlace(cells: readonly (readonly string[])[]): void {
+    const plan = pastePlan(cells, selection, { rows: total, columns: columns.length }, columns.map(headsOfColumn));
     props.onSelection({ active: { row: plan.block.top, column: plan.block.left }, corner: { row: plan.block.bottom, column: plan.block.right } });
     if (plan.rowsCut > 0 || plan.columnsCut > 0) notify.done(say('pasteCut', { rows: formatCount(plan.rowsCut), columns: plan.columnsCut }), 8);
     void write('paste', plan.block, plan.texts);
@@ -138,79 +147,82 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
 
   const selected = sizeOf(block);
   return (
-    <SheetGrid<FigureRow>
-      ref={grid}
-      label={props.label}
-      fixed={[
-        { key: 'code', title: say('outletCode'), width: 112, cell: (row) => <span className="ellipsis quiet" title={row.code}>{row.code}</span> },
-        {
-          key: 'name',
-          title: say('outletName'),
-          width: 216,
-          cell: (row) => (
-            <span className="ellipsis" title={[row.name, row.regionPath.join(' / '), row.isOpen ? '' : say('notOpen')].filter((part) => part !== '').join('\n')}>
-              {row.name}
-              {!row.isOpen && <span className="quiet">（{say('notOpen')}）</span>}
+    <>
+      {byCode.dialog}
+      <SheetGrid<FigureRow>
+        ref={grid}
+        label={props.label}
+        fixed={[
+          { key: 'code', title: say('outletCode'), width: 112, cell: (row) => <span className="ellipsis quiet" title={row.code}>{row.code}</span> },
+          {
+            key: 'name',
+            title: say('outletName'),
+            width: 216,
+            cell: (row) => (
+              <span className="ellipsis" title={[row.name, row.regionPath.join(' / '), row.isOpen ? '' : say('notOpen')].filter((part) => part !== '').join('\n')}>
+                {row.name}
+                {!row.isOpen && <span className="quiet">（{say('notOpen')}）</span>}
+              </span>
+            ),
+          },
+        ]}
+        columns={columns.map((column) => ({ key: column.figure, width: columnWidth(column), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
+        total={source.total}
+        rowAt={source.rowAt}
+        want={source.want}
+        cellOf={cellOf}
+        nameOf={(row, at) => say('editCell', { outlet: row.name, figure: columns[at]?.name ?? '' })}
+        selection={selection}
+        onSelection={props.onSelection}
+        onType={type}
+        onClear={clear}
+        onFillDown={() => void fill()}
+        onCopy={(isCut) => void copy(isCut)}
+        onPaste={(text) => void paste(text)}
+        onUndo={() => props.onTurn('undo')}
+        onRedo={() => props.onTurn('redo')}
+        onLocked={(at) => {
+          const lock = columns[at]?.locked;
+          if (lock != null) notify.error(lock);
+        }}
+        empty={
+          props.onClear === undefined ? (
+            <EmptyState text={say('empty')} />
+          ) : (
+            <EmptyState
+              text={common('nothingFound')}
+              action={
+                <button type="button" className="link" onClick={props.onClear}>
+                  {common('clearFilters')}
+                </button>
+              }
+            />
+          )
+        }
+        foot={
+          <>
+            <span>{say('outletsShown', { count: total }).replace(String(total), formatCount(total))}</span>
+            <span className="num">{selected > 1 ? selectionWords() : ''}</span>
+            <span className="grow" />
+            <span className="row figures-keys">
+              {props.isReadOnly ? (
+                <>
+                  <KeyCap keys="Ctrl C" /> {say('keyCopy')}
+                </>
+              ) : (
+                <>
+                  <KeyCap keys="F2" /> {say('keyEdit')}
+                  <KeyCap keys="Ctrl V" /> {say('keyPaste')}
+                  <KeyCap keys="Ctrl D" /> {say('keyFill')}
+                  <KeyCap keys="Del" /> {say('keyClear')}
+                  <KeyCap keys="Ctrl Z" /> {say('keyUndo')}
+                </>
+              )}
             </span>
-          ),
-        },
-      ]}
-      columns={columns.map((column) => ({ key: column.figure, width: columnWidth(column), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
-      total={source.total}
-      rowAt={source.rowAt}
-      want={source.want}
-      cellOf={cellOf}
-      nameOf={(row, at) => say('editCell', { outlet: row.name, figure: columns[at]?.name ?? '' })}
-      selection={selection}
-      onSelection={props.onSelection}
-      onType={type}
-      onClear={clear}
-      onFillDown={() => void fill()}
-      onCopy={(isCut) => void copy(isCut)}
-      onPaste={paste}
-      onUndo={() => props.onTurn('undo')}
-      onRedo={() => props.onTurn('redo')}
-      onLocked={(at) => {
-        const lock = columns[at]?.locked;
-        if (lock != null) notify.error(lock);
-      }}
-      empty={
-        props.onClear === undefined ? (
-          <EmptyState text={say('empty')} />
-        ) : (
-          <EmptyState
-            text={common('nothingFound')}
-            action={
-              <button type="button" className="link" onClick={props.onClear}>
-                {common('clearFilters')}
-              </button>
-            }
-          />
-        )
-      }
-      foot={
-        <>
-          <span>{say('outletsShown', { count: total }).replace(String(total), formatCount(total))}</span>
-          <span className="num">{selected > 1 ? selectionWords() : ''}</span>
-          <span className="grow" />
-          <span className="row figures-keys">
-            {props.isReadOnly ? (
-              <>
-                <KeyCap keys="Ctrl C" /> {say('keyCopy')}
-              </>
-            ) : (
-              <>
-                <KeyCap keys="F2" /> {say('keyEdit')}
-                <KeyCap keys="Ctrl V" /> {say('keyPaste')}
-                <KeyCap keys="Ctrl D" /> {say('keyFill')}
-                <KeyCap keys="Del" /> {say('keyClear')}
-                <KeyCap keys="Ctrl Z" /> {say('keyUndo')}
-              </>
-            )}
-          </span>
-        </>
-      }
-    />
+          </>
+        }
+      />
+    </>
   );
 
   function selectionWords(): string {

@@ -183,6 +183,7 @@ export function FiguresPage() {
               outlets={sheet.status === 'ready' ? sheet.value.outlets : 0}
               query={query}
               columns={columns}
+              allColumns={all}
               source={source}
               edits={edits}
               selection={selection}

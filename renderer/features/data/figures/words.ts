@@ -75,6 +75,7 @@ export const FIGURES = defineWords('figures', {
   pasted: { zh: '已粘贴：改 {{changed}} 格，{{unchanged}} 格没变', en: 'Pasted: {{changed}} cells changed, {{unchanged}} as before' },
   faults: { zh: '{{count}} 格不是数，没有存：', en: '{{count}} cells are no numbers and were not saved:', enOne: '{{count}} cell is no number and was not saved:' },
   faultAt: { zh: '{{outlet}} 的{{figure}}“{{text}}”', en: '{{figure}} of {{outlet}}: “{{text}}”' },
+  faultHidden: { zh: '{{figure}}“{{text}}”（不在筛选里）', en: '{{figure}}: “{{text}}” (not in view)' },
   nextFault: { zh: '改下一格', en: 'Mend the next' },
   dropFaults: { zh: '都不要了', en: 'Drop them' },
   empty: { zh: '还没有网点。先导入网点，再录入或导入数据。', en: 'There are no outlets yet. Import outlets first, then enter or import figures.' },
