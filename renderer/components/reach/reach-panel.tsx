@@ -11,6 +11,7 @@ import type { LevelInfo } from '../../../shared/ipc-contract.ts';
 import { formatPlaces } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { useWindowWidth } from '../../window-width.ts';
 import { besideChinese } from '../beside-chinese.ts';
 import { ErrorBanner } from '../error-banner.tsx';
 import { Icon } from '../icon.tsx';
@@ -42,6 +43,8 @@ export interface ReachPanelProps {
 export function ReachPanel({ runId, outletId, trace, levels }: ReachPanelProps) {
   const say = useWords(REACH);
   const lang = useLang();
+  // Beside a name of three words there is no room for tabs.
+  const isNarrow = useWindowWidth() < (lang === 'zh' ? 1360 : 1700);
   const found = useCall('study:reach', { runId, outletId }, { keep: false });
   const [chosen, setChosen] = useState<string | null>(null);
   const reach = found.status === 'ready' ? found.value.reach : null;
@@ -56,14 +59,14 @@ export function ReachPanel({ runId, outletId, trace, levels }: ReachPanelProps) 
       title={
         <span className="row">
           {target === null ? say('nothing') : say(next === null ? 'keep' : 'raise', { level: name })}
-          {target !== null && <LevelTag code={target} levels={levels} show="stars" />}
+          {target !== null && !isNarrow && <LevelTag code={target} levels={levels} show="stars" />}
         </span>
       }
       tools={
-        above.length > 1 && above.length <= MOST_TABS ? (
+        above.length > 1 && above.length <= (isNarrow ? 1 : MOST_TABS) ? (
           <Segmented label={say('target')} value={target ?? ''} onChange={setChosen} options={above.map(({ code }) => ({ value: code, label: levelName(levels, code, lang, code) }))} />
         ) : above.length > 1 ? (
-          <Select size="small" aria-label={say('target')} value={target ?? ''} onChange={setChosen} options={above.map(({ code }) => ({ value: code, label: levelName(levels, code, lang, code) }))} />
+          <Select size="small" popupMatchSelectWidth={false} aria-label={say('target')} value={target ?? ''} onChange={setChosen} options={above.map(({ code }) => ({ value: code, label: levelName(levels, code, lang, code) }))} />
         ) : undefined
       }
       flush

@@ -66,23 +66,24 @@ function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonl
   const [ask, setAsk] = useState<{ readonly row: ReratingRow; readonly kind: 'decide' | 'withdraw' } | null>(null);
   const outlet: TableColumn<ReratingRow> = { key: 'outlet', title: say('outlet'), width: 160, grow: 2, cell: (row) => <span className="ellipsis">{row.outletName}</span> };
   const columns: readonly TableColumn<ReratingRow>[] = [
-    { key: 'code', title: say('code'), width: 90, cell: (row) => <span className="num">{row.code}</span> },
+    { key: 'code', title: say('code'), width: 84, cell: (row) => <span className="num">{row.code}</span> },
     ...(withOutlet ? [outlet] : []),
     { key: 'receivedOn', title: say('receivedOn'), width: 100, cell: (row) => <span className="num">{formatDate(row.receivedOn)}</span>, data: { kind: 'date', of: (row) => row.receivedOn } },
     { key: 'period', title: say('period'), width: 90, cell: (row) => <span className="num">{row.period}</span> },
-    { key: 'reason', title: say('reason'), width: 150, grow: 2, cell: (row) => <span className="quiet ellipsis" title={`${row.askedBy}${lang === 'zh' ? '：' : ': '}${row.reason}`}>{row.reason}</span> },
+    { key: 'reason', title: say('reason'), width: 120, grow: 2, cell: (row) => <span className="quiet ellipsis" title={`${row.askedBy}${lang === 'zh' ? '：' : ': '}${row.reason}`}>{row.reason}</span> },
     { key: 'state', title: say('state'), width: 90, cell: (row) => <StateTag row={row} />, text: (row) => say(row.state === 'decided' ? (`s_${row.decision ?? 'refused'}` as const) : (`s_${row.state}` as const)) },
     {
       key: 'total',
       title: say('total'),
-      width: 130,
+      width: 124,
       align: 'right',
       cell: (row) => (row.result === null ? '' : <span className="num">{`${formatPlaces(row.result.totalBefore)} → `}<b>{formatPlaces(row.result.total)}</b></span>),
     },
     {
       key: 'level',
       title: say('level'),
-      width: 220,
+      width: 180,
+      grow: 1,
       text: (row) => levelName(row.levels, row.decision === 'granted' ? row.level : row.levelBefore, lang, say('noLevel')),
       cell: (row) =>
         row.decision === 'granted' ? (
@@ -97,7 +98,8 @@ function Reratings({ rows, empty, withOutlet = false }: { readonly rows: readonl
     {
       key: 'acts',
       title: '',
-      width: 150,
+      width: lang === 'zh' ? 150 : 206,
+      align: 'right',
       text: () => '',
       cell: (row) =>
         row.state !== 'open' ? null : (
