@@ -97,7 +97,7 @@ export const DARK: Palette = {
   seriesCohort: '#8792A2',
 };
 
-export const FONT = '"Segoe UI","Microsoft YaHei UI","PingFang SC","Noto Sans CJK SC",sans-serif';
+export const FONT = '"Latin apostrophe","Segoe UI","Microsoft YaHei UI","PingFang SC","Noto Sans CJK SC",sans-serif';
 const SHADOW = '0 4px 16px rgba(16,24,40,.14)';
 
 /** Puts the colours on the page as `--ground`, `--text-1` and so on, for the style sheets. */
