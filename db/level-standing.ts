@@ -103,7 +103,8 @@ export function joinStandings(earlier: LevelStanding, later: LevelStanding): Lev
     const goesOn = KEPT.includes(name);
     const index = new Int32Array(outletNos.length);
     for (let place = 0; place < index.length; place += 1) {
-      const [before, after] = [from[place]!, fromLater[place]!];
+      const before = from[place]!;
+      const after = fromLater[place]!;
       const now = after < 0 ? -1 : young.index[after]!;
       if (now >= 0) index[place] = now + offset;
       else index[place] = before >= 0 && (after < 0 || goesOn) ? old.index[before]! : -1;

@@ -102,8 +102,11 @@ export function openOn(all: DatedOutlets, day: IsoDate, frozen: ReadonlySet<numb
   for (let row = 0; row < nos.length; row += 1) {
     if (hasBegun[validFrom[row]!] === 0) continue;
     if (row + 1 < nos.length && nos[row + 1] === nos[row] && hasBegun[validFrom[row + 1]!] === 1) continue;
-    const [opened, closed] = [openedOn[row]!, closedOn[row]!];
-    if (status[row] !== isOpen || (opened >= 0 && isOpened[opened] === 0) || (closed >= 0 && isClosed[closed] === 1)) continue;
+    if (status[row] !== isOpen) continue;
+    const opened = openedOn[row]!;
+    if (opened >= 0 && isOpened[opened] === 0) continue;
+    const closed = closedOn[row]!;
+    if (closed >= 0 && isClosed[closed] === 1) continue;
     chosen[count] = row;
     count += 1;
   }

@@ -1,4 +1,4 @@
-import { BIG, emptyExact, setExact, unify, valueAt, type ExactColumn, type FractionColumn } from './exact-column.ts';
+import { emptyExact, setExact, unify, valueAt, type ExactColumn, type FractionColumn } from './exact-column.ts';
 import { roundTo, type RoundingStep } from './rounding.ts';
 import { greatestCommonDivisor } from './rational.ts';
 import { isSafe } from './whole.ts';
@@ -43,30 +43,58 @@ function roundRows(
   down: bigint,
   dens: Float64Array | null,
 ): ExactColumn {
-  const rows = column.num.length;
-  const result = emptyExact(rows, isSafe(step.den) ? Number(step.den) : 1);
+  const result = emptyExact(column.num.length, isSafe(step.den) ? Number(step.den) : 1);
   const fast = isSafe(up) && isSafe(down) && isSafe(step.num) && isSafe(step.den);
-  const [upN, downN, unit] = [Number(up), Number(down), Number(step.num)];
-  // Values that are whole multiples of the step already.
-  const factor = fast && dens === null && down === 1n ? upN * unit : NaN;
-  for (let row = 0; row < rows; row += 1) {
-    const num = column.num[row]!;
-    if (num !== num) continue;
-    const scaled = num * factor;
-    if (scaled <= LIMIT && scaled >= -LIMIT) {
-      result.num[row] = scaled + 0;
-      continue;
-    }
-    if (fast && num !== BIG) {
-      const top = num * upN;
-      const bottom = dens === null ? downN : downN * dens[row]!;
-      const multiple = roundQuotient(top, bottom) * unit;
-      if (multiple <= LIMIT && multiple >= -LIMIT) {
-        result.num[row] = multiple + 0;
-        continue;
-      }
-    }
-    setExact(result, row, roundTo(valueAt(column, row)!, step));
+  const slow = fast ? roundQuickly(column.num, dens, result.num, { up: Number(up), down: Number(down), unit: Number(step.num) }) : [...column.num.keys()];
+  for (const row of slow) {
+    const value = valueAt(column, row);
+    if (value !== null) setExact(result, row, roundTo(value, step));
   }
   return result;
+}
+
+interface RoundingFactors {
+  readonly up: number;
+  readonly down: number;
+  readonly unit: number;
+}
+
+/** Rounds in doubles what they hold into `rounded`, which is all missing at first; gives the other rows. */
+function roundQuickly(num: Float64Array, dens: Float64Array | null, rounded: Float64Array, { up, down, unit }: RoundingFactors): readonly number[] {
+  if (dens === null && down === 1) return scaleWholes(num, rounded, up * unit);
+  const slow: number[] = [];
+  for (let row = 0; row < num.length; row += 1) {
+    const value = num[row]!;
+    if (value !== value) continue;
+    const top = value * up;
+    const den = dens === null ? down : down * dens[row]!;
+    const size = top < 0 ? -top : top;
+    // BIG is beyond the limit too.
+    if (!(size + den <= LIMIT && 2 * den <= LIMIT)) {
+      slow.push(row);
+      continue;
+    }
+    let quotient = Math.floor(size / den);
+    let rest = size - quotient * den;
+    if (rest < 0) {
+      quotient -= 1;
+      rest += den;
+    }
+    if (2 * rest >= den) quotient += 1;
+    const multiple = quotient * unit;
+    if (multiple <= LIMIT) rounded[row] = (top < 0 ? -multiple : multiple) + 0;
+    else slow.push(row);
+  }
+  return slow;
+}
+
+/** Values that are whole multiples of the step already. */
+function scaleWholes(num: Float64Array, scaled: Float64Array, factor: number): readonly number[] {
+  const slow: number[] = [];
+  for (let row = 0; row < num.length; row += 1) {
+    const value = num[row]! * factor;
+    if (value <= LIMIT && value >= -LIMIT) scaled[row] = value + 0;
+    else if (value === value) slow.push(row);
+  }
+  return slow;
 }

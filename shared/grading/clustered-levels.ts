@@ -2,7 +2,7 @@ import { wholeRange } from '../exact/bounds.ts';
 import { affine, BIG, valueAt, type ExactColumn } from '../exact/exact-column.ts';
 import { compare, rational, sub, ZERO, type Rational } from '../exact/rational.ts';
 import type { Order } from '../scheme/scheme.ts';
-import { chooseCohorts, cohortNames, type CohortChoice, type CohortFrame } from './cohorts.ts';
+import { chooseCohorts, cohortNames, rowsWhere, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import { clusterCentres, middles } from './clusters.ts';
 import { NO_LEVEL } from './raw-level.ts';
 import { textAt } from './text-columns.ts';
@@ -33,7 +33,8 @@ export function clusteredLevels(context: ClusterContext): ClusteredLevels {
   const { frame, isMember, values, order } = context;
   // The best end up: of lower-is-better values the negative is grouped, and the centres are turned back.
   const signed = order === 'low' ? affine(values, rational(-1n), ZERO) : values;
-  const base = chooseCohorts(frame, isMember, isMember);
+  const members = rowsWhere(values.num.length, isMember);
+  const base = chooseCohorts(frame, members, members);
   const level = new Int8Array(base.level.length).fill(-1);
   const levels = new Int16Array(level.length).fill(NO_LEVEL);
   const found: Map<number, readonly Rational[]>[] = [];
@@ -53,7 +54,7 @@ export function clusteredLevels(context: ClusterContext): ClusteredLevels {
     }
     found[place] = groups;
   }
-  const choice: CohortChoice = { ...base, level };
+  const choice: CohortChoice = { ...base, level, isShort: level.includes(-1) };
   return { levels, choice, centres: namedCentres(choice, found, order) };
 }
 

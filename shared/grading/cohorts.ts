@@ -26,6 +26,8 @@ export interface CohortChoice {
   readonly level: Int8Array;
   /** For each level, how many outlets of a group have a value. */
   readonly sizes: readonly Int32Array[];
+  /** Whether an outlet that asks for a cohort finds none. */
+  readonly isShort: boolean;
 }
 
 /** The name of the cohort of everybody. */
@@ -49,11 +51,12 @@ export function frameCohorts(rule: CohortRule | undefined, input: GradingInput, 
 /**
  * For each outlet the narrowest cohort with at least `minCohort` outlets that have a value. An outlet without a key, or
  * in a smaller cohort, is read against all of the next wider one; the others keep theirs.
+ *
+ * @param members 1: has a value
+ * @param asked 1: is to be read against a cohort
  */
-export function chooseCohorts(frame: CohortFrame, isMember: (row: number) => boolean, isAsked: (row: number) => boolean): CohortChoice {
+export function chooseCohorts(frame: CohortFrame, members: Uint8Array, asked: Uint8Array): CohortChoice {
   const rows = frame.levels[0]!.group.length;
-  const members = rowsWhere(rows, isMember);
-  const asked = isAsked === isMember ? members : rowsWhere(rows, isAsked);
   const sizes = frame.levels.map(({ group, names }) => {
     const size = new Int32Array(names.length);
     for (let row = 0; row < rows; row += 1) {
@@ -71,11 +74,13 @@ export function chooseCohorts(frame: CohortFrame, isMember: (row: number) => boo
       if (asked[row] === 1 && own >= 0 && size[own]! >= frame.minCohort) level[row] = place;
     }
   });
-  return { frame, level, sizes };
+  let isShort = false;
+  for (let row = 0; row < rows; row += 1) if (asked[row] === 1 && level[row] === -1) isShort = true;
+  return { frame, level, sizes, isShort };
 }
 
-/** 1 for each row that is one; asked once a row. */
-function rowsWhere(rows: number, is: (row: number) => boolean): Uint8Array {
+/** 1 for each row that is one. */
+export function rowsWhere(rows: number, is: (row: number) => boolean): Uint8Array {
   const found = new Uint8Array(rows);
   for (let row = 0; row < rows; row += 1) if (is(row)) found[row] = 1;
   return found;
@@ -110,20 +115,30 @@ interface KeyValues {
   readonly index: Int32Array;
 }
 
+/** Pairs of group and key that are looked up in a table. */
+const LARGEST_TABLE = 1_000_000;
+
 function narrow(wider: CohortLevel, key: KeyValues): CohortLevel {
-  const groups = new Map<number, number>();
+  const pairs = wider.names.length * key.names.length;
+  const table = new Int32Array(pairs <= LARGEST_TABLE ? pairs : 0).fill(-1);
+  const map = new Map<number, number>();
   const names: string[] = [];
-  const group = wider.group.map((outer, row) => {
+  const group = new Int32Array(wider.group.length).fill(-1);
+  for (let row = 0; row < group.length; row += 1) {
+    const outer = wider.group[row]!;
     const inner = key.index[row]!;
-    if (outer < 0 || inner < 0) return -1;
+    if (outer < 0 || inner < 0) continue;
     const pair = outer * key.names.length + inner;
-    const known = groups.get(pair);
-    if (known !== undefined) return known;
-    groups.set(pair, names.length);
-    const outerName = wider.names[outer]!;
-    names.push(outerName === EVERYBODY ? key.names[inner]! : `${outerName}|${key.names[inner]!}`);
-    return names.length - 1;
-  });
+    let own = table.length > 0 ? table[pair]! : (map.get(pair) ?? -1);
+    if (own === -1) {
+      own = names.length;
+      if (table.length > 0) table[pair] = own;
+      else map.set(pair, own);
+      const outerName = wider.names[outer]!;
+      names.push(outerName === EVERYBODY ? key.names[inner]! : `${outerName}|${key.names[inner]!}`);
+    }
+    group[row] = own;
+  }
   return { group, names };
 }
 

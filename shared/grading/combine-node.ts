@@ -1,4 +1,4 @@
-import { BIG, emptyFractions, setFraction, valueAt, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
+import { emptyFractions, setFraction, valueAt, type ExactColumn, type FractionColumn } from '../exact/exact-column.ts';
 import { add, div, greatestCommonDivisor, mul, rational, ZERO, type Rational } from '../exact/rational.ts';
 import { isSafe, leastCommonMultiple, sumOf } from '../exact/whole.ts';
 import { maxOf, weightsOf } from '../scheme/weights.ts';
@@ -50,8 +50,9 @@ function combinePlain(node: DimensionNode, scores: readonly ExactColumn[], rows:
   const plan = combinationOf(node);
   const result = emptyFractions(rows);
   const fast = wholePlan(plan, scores);
+  const done = fast === null ? null : combineWhole(fast, scores, result, plan.isSum);
   for (let row = 0; row < rows; row += 1) {
-    if (fast !== null && combineRow(fast, scores, row, result, plan.isSum)) continue;
+    if (done?.[row] === 1) continue;
     const value = combineExactly(plan, scores.map((column) => valueAt(column, row)));
     if (value !== null) setFraction(result, row, value);
   }
@@ -109,30 +110,43 @@ function wholePlan({ factors, shares, isSum }: Combination, scores: readonly Exa
   return { factors: Float64Array.from(whole, Number), shares: Float64Array.from(wholeShares, Number), all: Number(all), den: Number(den) };
 }
 
-/** Reckons one row in doubles; false where a product or sum may pass 2^53. */
-function combineRow(plan: WholePlan, scores: readonly ExactColumn[], row: number, result: FractionColumn, isSum: boolean): boolean {
-  let [top, present, count] = [0, 0, 0];
-  for (let child = 0; child < scores.length; child += 1) {
-    const num = scores[child]!.num[row]!;
-    const share = plan.shares[child]!;
-    if (num !== num || (share === 0 && !isSum)) continue;
-    if (num === BIG) return false;
-    const part = num * plan.factors[child]!;
-    top += part;
-    if (!(part <= LIMIT && part >= -LIMIT && top <= LIMIT && top >= -LIMIT)) return false;
-    present += share;
-    count += 1;
+/** Reckons the rows in doubles, child by child; gives 1 for each but those where a product or sum may pass 2^53. */
+function combineWhole(plan: WholePlan, scores: readonly ExactColumn[], result: FractionColumn, isSum: boolean): Uint8Array {
+  const rows = result.num.length;
+  const top = new Float64Array(rows);
+  const present = new Float64Array(rows);
+  const count = new Uint16Array(rows);
+  const done = new Uint8Array(rows).fill(1);
+  scores.forEach(({ num }, child) => {
+    const [factor, share] = [plan.factors[child]!, plan.shares[child]!];
+    if (share !== 0 || isSum) addChild(num, factor, share, top, present, count, done);
+  });
+  for (let row = 0; row < rows; row += 1) {
+    if (done[row] === 0 || count[row] === 0 || (isSum && present[row] === 0 && plan.all !== 0)) continue;
+    const own = present[row]!;
+    const isWhole = isSum && own === plan.all;
+    const num = isSum && !isWhole ? top[row]! * plan.all : top[row]!;
+    const den = isWhole ? plan.den : plan.den * own;
+    if (!(den > 0 && den <= LIMIT && num <= LIMIT && num >= -LIMIT)) done[row] = 0;
+    else {
+      result.num[row] = num;
+      result.den[row] = den;
+    }
   }
-  if (count === 0 || (isSum && present === 0 && plan.all !== 0)) return true;
-  if (isSum && present === plan.all) {
-    result.num[row] = top;
-    result.den[row] = plan.den;
-    return true;
+  return done;
+}
+
+/** Adds a child's part to every row in which it is present. */
+function addChild(num: Float64Array, factor: number, share: number, top: Float64Array, present: Float64Array, count: Uint16Array, done: Uint8Array): void {
+  for (let row = 0; row < num.length; row += 1) {
+    const value = num[row]!;
+    if (value !== value) continue;
+    const part = value * factor;
+    const sum = top[row]! + part;
+    // BIG is beyond the limit too.
+    if (!(part <= LIMIT && part >= -LIMIT && sum <= LIMIT && sum >= -LIMIT)) done[row] = 0;
+    top[row] = sum;
+    present[row]! += share;
+    count[row]! += 1;
   }
-  if (isSum) top *= plan.all;
-  const den = plan.den * present;
-  if (!(den > 0 && den <= LIMIT && top <= LIMIT && top >= -LIMIT)) return false;
-  result.num[row] = top;
-  result.den[row] = den;
-  return true;
 }

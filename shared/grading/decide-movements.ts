@@ -37,7 +37,7 @@ export function decideMovements(scorer: TreeScorer, stage: MovementStage): Pick<
       state: GRADE_STATES[state[row]!]!,
       previous: previousLevel[row]!,
       level: level[row]!,
-      veto: vetoes.get(row),
+      veto: vetoes.size === 0 ? undefined : vetoes.get(row),
       total: hasBuffer ? valueAt(total, row) : null,
       visits: visits?.[row] ?? 0,
     });

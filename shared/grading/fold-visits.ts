@@ -35,11 +35,15 @@ export function visitsInWindow(filter: VisitFilter, input: GradingInput): Uint8A
   const window = monthWindow(filter.window, input.period);
   const [from, to] = [periodStart(monthPeriod(window.from)), periodEnd(monthPeriod(window.to))];
   const checklists = visits.checklist.dictionary.map((code) => filter.checklists?.includes(code) ?? true);
-  const kinds = new Set(filter.kinds ?? VISIT_KINDS);
+  const kinds = filter.kinds ?? VISIT_KINDS;
+  const areAllRead = VISIT_KINDS.every((kind) => kinds.includes(kind));
   const chosen = new Uint8Array(visits.outlet.length);
+  // Visits come by date: many have the one before.
+  let [day, isInside] = ['', false];
   for (let visit = 0; visit < chosen.length; visit += 1) {
     const date = visits.visitedOn[visit]!;
-    if (date < from || date > to || !kinds.has(visits.kind[visit]!)) continue;
+    if (date !== day) [day, isInside] = [date, date >= from && date <= to];
+    if (!isInside || !(areAllRead || kinds.includes(visits.kind[visit]!))) continue;
     if (checklists[visits.checklist.index[visit]!] === false) continue;
     const openedOn = outlets.openedOn[visits.outlet[visit]!]!;
     if (openedOn === null || date >= openedOn) chosen[visit] = 1;
@@ -60,7 +64,7 @@ export function foldVisits(source: InspectionSource, input: GradingInput, { scor
   const rows = input.outlets.codes.length;
   const chosen = visitsInWindow(filterOf(source), input);
   const counted = new Int32Array(rows);
-  const sums = Array.from({ length: source.fold.by === 'weightedKinds' ? VISIT_KINDS.length : 1 }, () => new RowSums(rows));
+  const sums = Array.from({ length: source.fold.by === 'weightedKinds' ? VISIT_KINDS.length : 1 }, () => new RowSums(rows, source.fold));
   const slow = new Set<number>();
   for (let visit = 0; visit < chosen.length; visit += 1) {
     const num = scores.num[visit]!;
@@ -93,12 +97,17 @@ class RowSums {
   readonly most: Float64Array;
   readonly last: Float64Array;
 
-  constructor(rows: number) {
+  private readonly isMean: boolean;
+
+  /** @param fold a mean reads sum and count alone */
+  constructor(rows: number, { by }: VisitFold) {
+    this.isMean = by === 'mean' || by === 'weightedKinds';
+    const others = this.isMean ? 0 : rows;
     this.sum = new Float64Array(rows);
     this.count = new Float64Array(rows);
-    this.least = new Float64Array(rows).fill(Infinity);
-    this.most = new Float64Array(rows).fill(-Infinity);
-    this.last = new Float64Array(rows);
+    this.least = new Float64Array(others).fill(Infinity);
+    this.most = new Float64Array(others).fill(-Infinity);
+    this.last = new Float64Array(others);
   }
 
   /** False when the row can no longer be reckoned in doubles. */
@@ -106,9 +115,11 @@ class RowSums {
     this.count[row]! += 1;
     if (num === BIG) return false;
     this.sum[row]! += num;
-    this.last[row] = num;
-    if (num < this.least[row]!) this.least[row] = num;
-    if (num > this.most[row]!) this.most[row] = num;
+    if (!this.isMean) {
+      this.last[row] = num;
+      if (num < this.least[row]!) this.least[row] = num;
+      if (num > this.most[row]!) this.most[row] = num;
+    }
     return Math.abs(this.sum[row]!) <= Number.MAX_SAFE_INTEGER;
   }
 }

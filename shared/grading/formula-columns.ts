@@ -3,7 +3,7 @@ import { BIG, emptyFractions, setFraction, unify } from '../exact/exact-column.t
 import type { CohortProvider, CohortReading } from '../formula/environment.ts';
 import { SmallFraction } from '../formula/numbers.ts';
 import { exactResult, FormulaDate, truthOf, type FormulaValue, type ValueGetter } from '../formula/values.ts';
-import { chooseCohorts, type CohortFrame } from './cohorts.ts';
+import { chooseCohorts, rowsWhere, type CohortFrame } from './cohorts.ts';
 import type { TextColumn } from './columns.ts';
 import type { RawValues } from './folded-values.ts';
 import { textColumn } from './text-columns.ts';
@@ -55,7 +55,8 @@ export function formulaTruth(evaluate: ValueGetter, rows: number): Uint8Array {
 export function cohortsOf(frame: CohortFrame, isConcerned: (row: number) => boolean): CohortProvider {
   return (hasValue) => {
     const isMember = (row: number): boolean => isConcerned(row) && hasValue(row);
-    const choice = chooseCohorts(frame, isMember, isConcerned);
+    const rows = frame.levels[0]!.group.length;
+    const choice = chooseCohorts(frame, rowsWhere(rows, isMember), rowsWhere(rows, isConcerned));
     return readingOf(frame, choice.level, isMember);
   };
 }

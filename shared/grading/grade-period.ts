@@ -73,7 +73,8 @@ export function gradePeriod(scheme: Scheme, input: GradingInput, hooks: GradingH
   if (scheme.levels.length > 0) leaveUngraded(raw, scheme, state, reasons, [total, root.score, standing, ...totalColumns(scorer)]);
   const ranks = rankTotals(scorer, standing);
   const stepped = stepLevels(scheme, raw, (levels) => scorer.reader({ score: (code) => scorer.score(code), total, level: () => levelValues(scheme, levels) }));
-  const level = (stepped?.level ?? raw).map((place, row) => levelAfterVetoes(scheme, place, vetoes.get(row)));
+  const level = (stepped?.level ?? raw).slice();
+  for (const [row, veto] of vetoes) level[row] = levelAfterVetoes(scheme, level[row]!, veto);
   forceStates(vetoes, state, reasons);
   const moves = decideMovements(scorer, { state, level, vetoes, total, standing });
   step();

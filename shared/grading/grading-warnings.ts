@@ -28,7 +28,7 @@ export class GradingWarnings {
     this.note('inputError', node, concerned(outcome.inputErrors));
     this.note('divisionByZero', node, concerned(outcome.divisions));
     const { choice } = outcome;
-    if (choice === null || raw.kind === 'text') return;
+    if (choice === null || !choice.isShort || raw.kind === 'text') return;
     const { num } = raw.column;
     const tooSmall: number[] = [];
     for (let row = 0; row < num.length; row += 1) {

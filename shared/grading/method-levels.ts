@@ -22,13 +22,13 @@ export interface ValueLevels {
 
 export interface LevelsContext {
   readonly frame: () => CohortFrame;
-  /** Whether the outlet is eligible and the indicator applies to it. */
-  readonly isConcerned: (row: number) => boolean;
+  /** 1: the outlet is eligible and the indicator applies to it. */
+  readonly concerned: Uint8Array;
 }
 
 /** Levels of raw values by lines, seats or clusters, as the scheme's levels follow from totals; without gates. */
-export function levelsOfValues({ rule, levels, order = 'high' }: LevelsMethod, values: ExactColumn, { frame, isConcerned }: LevelsContext): ValueLevels {
-  const isMember = (row: number): boolean => isConcerned(row) && !Number.isNaN(values.num[row]!);
+export function levelsOfValues({ rule, levels, order = 'high' }: LevelsMethod, values: ExactColumn, { frame, concerned }: LevelsContext): ValueLevels {
+  const isMember = (row: number): boolean => concerned[row] === 1 && !Number.isNaN(values.num[row]!);
   const reached = levels.map((level) => {
     const line = lineRange(level, order);
     return line === null ? null : firstRange(values, [line]);
@@ -41,9 +41,8 @@ export function levelsOfValues({ rule, levels, order = 'high' }: LevelsMethod, v
     case 'quota':
     case 'cutoffsWithQuota': {
       const standing = membersOnly(order === 'low' ? affine(values, rational(-1n), ZERO) : values, isMember);
-      const eligible = Uint8Array.from(values.num, (_, row) => (isConcerned(row) ? 1 : 0));
       const tests = reached.map((test) => Uint8Array.from(values.num, (_, row) => (test === null || test[row] === 0 ? 1 : 0)));
-      const seated = seatedLevels({ levels, rule, standing, eligible, reached: tests, frame: frame() });
+      const seated = seatedLevels({ levels, rule, standing, eligible: concerned, reached: tests, frame: frame() });
       return { levels: seated.levels, choice: seated.choice, ranks: { rankTwice: seated.facts.rank.map((rank) => 2 * rank), size: seated.facts.size } };
     }
     case 'clusters': {

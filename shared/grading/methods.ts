@@ -4,6 +4,7 @@ import {
   addColumns,
   affine,
   BIG,
+  bounded,
   clamp,
   clampFractions,
   emptyExact,
@@ -35,6 +36,8 @@ export interface MethodPoints {
   readonly inputErrors: readonly number[];
   /** Rows that divide by zero. */
   readonly divisions: readonly number[];
+  /** Whether the method saw to the floor and cap itself. */
+  readonly isBounded?: boolean;
   readonly ranks: CohortRanks | null;
   readonly choice: CohortChoice | null;
   /** For `zscore` and `minmax`: what each row is read against. */
@@ -57,8 +60,8 @@ export interface MethodContext {
   readonly formula: (expression: string, own: RawValues) => { readonly raw: RawValues; readonly warnings: readonly FormulaWarning[] };
   /** The cohorts of the indicator. */
   readonly frame: () => CohortFrame;
-  /** Whether the outlet is eligible and the indicator applies to it. */
-  readonly isConcerned: (row: number) => boolean;
+  /** 1: the outlet is eligible and the indicator applies to it. */
+  readonly concerned: Uint8Array;
 }
 
 /** An indicator, or a dimension whose combined points pass through a method. */
@@ -75,7 +78,8 @@ export function capOf(indicator: TreeNode): Rational | null {
 /** Maps raw values (of a dimension: its combined points) to points by the method. GRADING.md section 2. */
 export function scoreMethod(indicator: ScoredNode, raw: RawValues, context: MethodContext): MethodPoints {
   const [floor, cap] = [floorOf(indicator), capOf(indicator)];
-  const outcome = applyMethod(indicator.method, raw, context, cap);
+  const outcome = applyMethod(indicator.method, raw, context, { floor, cap });
+  if (outcome.isBounded === true) return outcome;
   if (outcome.points.den instanceof Float64Array) {
     clampFractions(outcome.points as FractionColumn, floor, cap);
     return outcome;
@@ -83,8 +87,14 @@ export function scoreMethod(indicator: ScoredNode, raw: RawValues, context: Meth
   return { ...outcome, points: clamp(outcome.points as ExactColumn, floor, cap) };
 }
 
-function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap: Rational | null): MethodPoints {
-  if (method.kind === 'categories') return scoreCategories(method, raw);
+/** The range of points; null is no bound. */
+interface Bounds {
+  readonly floor: Rational | null;
+  readonly cap: Rational | null;
+}
+
+function applyMethod(method: Method, raw: RawValues, context: MethodContext, bounds: Bounds): MethodPoints {
+  if (method.kind === 'categories') return scoreCategories(method, raw, bounds);
   if (method.kind === 'formula') return scoreFormula(method.expression, raw, context);
   if (raw.kind === 'text') return textIsNoNumber(raw.column.index);
   const values = raw.column;
@@ -94,28 +104,28 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
     case 'linear':
       return plain(scoreLinear(method, values));
     case 'target':
-      return scoreTarget(method, values, context, cap);
+      return scoreTarget(method, values, context, bounds.cap);
     case 'bands': {
       const rows = method.rows.map((row) => ({ range: bandRange(row), points: known(row.points) }));
-      return scoreBands(rows, stated(method.otherwise), values);
+      return scoreBands(rows, stated(method.otherwise), values, bounds);
     }
     case 'rank': {
-      const isMember = membership(values, context);
-      const choice = chooseCohorts(context.frame(), isMember, isMember);
-      const ranks = rankInCohorts(values, choice, isMember, method.order ?? 'high', method.ties ?? 'min');
-      return { ...scoreRanks(method.map, ranks), ranks, choice };
+      const members = membership(values, context);
+      const choice = chooseCohorts(context.frame(), members, members);
+      const ranks = rankInCohorts(values, choice, members, method.order ?? 'high', method.ties ?? 'min');
+      return { ...scoreRanks(method.map, ranks, bounds), ranks, choice };
     }
     case 'zscore':
     case 'minmax': {
-      const isMember = membership(values, context);
-      const choice = chooseCohorts(context.frame(), isMember, isMember);
-      const spread = spreadOf(method, values, choice, isMember);
+      const members = membership(values, context);
+      const choice = chooseCohorts(context.frame(), members, members);
+      const spread = spreadOf(method, values, choice, (row) => members[row] === 1);
       return { ...plain(spreadPoints(method, values, spread)), choice, spread };
     }
     case 'levels': {
       const { levels, choice, ranks } = levelsOfValues(method, values, context);
       const points = method.levels.map((level) => known(level.points));
-      return { ...pointsByPlace(rowsOfLevels(levels), points, stated(method.otherwise) ?? ZERO), levels, choice, ranks };
+      return { ...pointsByPlace(rowsOfLevels(levels), points, stated(method.otherwise) ?? ZERO, bounds), levels, choice, ranks };
     }
     case 'deduct':
       return scoreDeduct(method, values, context);
@@ -124,11 +134,14 @@ function applyMethod(method: Method, raw: RawValues, context: MethodContext, cap
   }
 }
 
-/** Who has a value and is concerned, looked up once for all that ask. */
-function membership(values: ExactColumn, context: MethodContext): (row: number) => boolean {
-  const members = new Uint8Array(values.num.length);
-  for (let row = 0; row < members.length; row += 1) members[row] = context.isConcerned(row) && values.num[row] === values.num[row] ? 1 : 0;
-  return (row) => members[row] === 1;
+/** 1: has a value and is concerned. */
+function membership({ num }: ExactColumn, { concerned }: MethodContext): Uint8Array {
+  const members = new Uint8Array(num.length);
+  for (let row = 0; row < members.length; row += 1) {
+    const value = num[row]!;
+    if (value === value && concerned[row] === 1) members[row] = 1;
+  }
+  return members;
 }
 
 /** A text for points is an input error. */
@@ -209,14 +222,14 @@ function quickDivide(points: FractionColumn, row: number, num: number, den: numb
 }
 
 /** The first row that holds gives its points; none: `otherwise`, else an input error. */
-function scoreBands(rows: readonly { range: Range; points: Rational }[], otherwise: Rational | null, values: ExactColumn): MethodPoints {
+function scoreBands(rows: readonly { range: Range; points: Rational }[], otherwise: Rational | null, values: ExactColumn, bounds: Bounds): MethodPoints {
   const places = firstRange(values, rows.map(({ range }) => range));
-  return pointsByPlace(places, rows.map(({ points }) => points), otherwise);
+  return pointsByPlace(places, rows.map(({ points }) => points), otherwise, bounds);
 }
 
-function scoreCategories(method: Extract<Method, { kind: 'categories' }>, raw: RawValues): MethodPoints {
+function scoreCategories(method: Extract<Method, { kind: 'categories' }>, raw: RawValues, bounds: Bounds): MethodPoints {
   const points = method.rows.map((row) => known(row.points));
-  return pointsByPlace(categoryPlaces(method, raw), points, stated(method.otherwise));
+  return pointsByPlace(categoryPlaces(method, raw), points, stated(method.otherwise), bounds);
 }
 
 /** For each row the place of the category row that equals its value, -1 where none does, -2 where it is missing. */
@@ -238,10 +251,13 @@ function categoryPlaces(method: Extract<Method, { kind: 'categories' }>, raw: Ra
   });
 }
 
-/** Points of ranks by the map; those without a rank have none. */
-export function scoreRanks(map: RankMap, ranks: CohortRanks): MethodPoints {
-  if (map.kind === 'percentile' || map.kind === 'steps') return plain(reckonedRanks(map, ranks));
-  return pointsByPlace(rankRows(map, ranks), map.rows.map(({ points }) => known(points)), stated(map.otherwise) ?? ZERO);
+const NO_BOUNDS: Bounds = { floor: null, cap: null };
+
+/** Points of ranks by the map, before floor and cap unless they are given; those without a rank have none. */
+export function scoreRanks(map: RankMap, ranks: CohortRanks, bounds: Bounds = NO_BOUNDS): MethodPoints {
+  if (map.kind === 'percentile') return { ...plain(reckonedRanks(map, ranks)), isBounded: isWithin(ZERO, bounds) && isWithin(HUNDRED, bounds) };
+  if (map.kind === 'steps') return plain(reckonedRanks(map, ranks));
+  return pointsByPlace(rankRows(map, ranks), map.rows.map(({ points }) => known(points)), stated(map.otherwise) ?? ZERO, bounds);
 }
 
 /** The place of the band or category row that holds for each value: -1 none, -2 missing; null for other methods. */
@@ -251,8 +267,13 @@ export function rowPlaces(method: Method, raw: RawValues): Int32Array | null {
   return firstRange(raw.column, method.rows.map(bandRange));
 }
 
-function pointsByPlace(places: Int32Array, points: readonly Rational[], otherwise: Rational | null): MethodPoints {
-  const table = otherwise === null ? points : [...points, otherwise];
+function isWithin(value: Rational, { floor, cap }: Bounds): boolean {
+  return compare(bounded(value, floor, cap), value) === 0;
+}
+
+/** The points of the place of each row, within the bounds. */
+function pointsByPlace(places: Int32Array, points: readonly Rational[], otherwise: Rational | null, { floor, cap }: Bounds): MethodPoints {
+  const table = (otherwise === null ? points : [...points, otherwise]).map((value) => bounded(value, floor, cap));
   const den = table.reduce((common, value) => leastCommonMultiple(common, value.den), 1n);
   const result = emptyExact(places.length, isSafe(den) ? Number(den) : 1);
   const units = Float64Array.from(table, (value) => {
@@ -267,7 +288,7 @@ function pointsByPlace(places: Int32Array, points: readonly Rational[], otherwis
     if (units[place] === BIG) setExact(result, row, table[place]!);
     else result.num[row] = units[place]!;
   }
-  return { ...plain(result), inputErrors };
+  return { ...plain(result), inputErrors, isBounded: true };
 }
 
 /** base - (or +) the points of every term beyond its free allowance; missing where the first term is. */

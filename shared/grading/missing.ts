@@ -6,7 +6,7 @@ import { roundColumn, roundFractions } from '../exact/round-column.ts';
 import { roundTo, type RoundingStep } from '../exact/rounding.ts';
 import { comparePeriods, shiftPeriod, type PeriodId } from '../dates.ts';
 import type { MissingPolicy } from '../scheme/scheme.ts';
-import { chooseCohorts, type CohortFrame } from './cohorts.ts';
+import { chooseCohorts, rowsWhere, type CohortFrame } from './cohorts.ts';
 import type { EarlierRun } from './grading-input.ts';
 import { PART_MARKS, type PartMark } from './grading-result.ts';
 import { known } from './scheme-numbers.ts';
@@ -101,9 +101,8 @@ function carried({ policy, code, period, runs }: FillContext, row: number): Rati
 
 /** The median of the measured points of the cohort that a row is read against; null where the cohort has none. */
 function cohortMedians(points: ExactColumn, context: FillContext): (row: number) => Rational | null {
-  const isConcerned = (row: number): boolean => context.applies[row] === 1;
-  const isMember = (row: number): boolean => isConcerned(row) && !Number.isNaN(points.num[row]!);
-  const choice = chooseCohorts(context.frame(), isMember, isConcerned);
+  const isMember = (row: number): boolean => context.applies[row] === 1 && !Number.isNaN(points.num[row]!);
+  const choice = chooseCohorts(context.frame(), rowsWhere(points.num.length, isMember), context.applies);
   const medians = new Map<string, Rational>();
   return (row) => {
     const level = choice.level[row]!;

@@ -3,7 +3,7 @@ import { div, HUNDRED, mul, rational } from '../exact/rational.ts';
 import { exactNumber } from '../exact/scheme-number.ts';
 import { floorOf } from '../exact/whole.ts';
 import type { SchemeNumber } from '../exact/scheme-number.ts';
-import { chooseCohorts, cohortSizeAt, type CohortFrame } from './cohorts.ts';
+import { chooseCohorts, cohortSizeAt, rowsWhere, type CohortFrame } from './cohorts.ts';
 import { rankInCohorts } from './rank.ts';
 
 export interface PromotedCase {
@@ -19,8 +19,10 @@ export interface PromotedCase {
  * who stand best (`totalStanding`) come first, and a tie across the edge stays out.
  */
 export function promotedTooMany({ share, frame, standing, isGraded, isPromoted }: PromotedCase): readonly number[] {
-  const choice = chooseCohorts(frame, isGraded, isGraded);
-  const { rankTwice } = rankInCohorts(standing, choice, isPromoted, 'high', 'max');
+  const rows = standing.num.length;
+  const graded = rowsWhere(rows, isGraded);
+  const choice = chooseCohorts(frame, graded, graded);
+  const { rankTwice } = rankInCohorts(standing, choice, rowsWhere(rows, isPromoted), 'high', 'max');
   const part = div(exactNumber(share), HUNDRED);
   const room = (row: number): number => Number(floorOf(mul(part, rational(BigInt(cohortSizeAt(choice, row))))));
   return [...rankTwice.keys()].filter((row) => isPromoted(row) && rankTwice[row]! > 2 * room(row));

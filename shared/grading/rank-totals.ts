@@ -1,5 +1,5 @@
 import { orderKeys, type ExactColumn } from '../exact/exact-column.ts';
-import { chooseCohorts, cohortNames, EVERYBODY, type CohortChoice, type CohortFrame } from './cohorts.ts';
+import { chooseCohorts, cohortNames, EVERYBODY, rowsWhere, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import type { GradingResult } from './grading-result.ts';
 import { StandingRanks, type CohortRanks } from './rank.ts';
 import type { TreeScorer } from './score-tree.ts';
@@ -12,9 +12,9 @@ import { textColumn } from './text-columns.ts';
 export function rankTotals(scorer: TreeScorer, standing: ExactColumn): Pick<GradingResult, 'rank' | 'regionRanks' | 'cohortRank' | 'cohortSize' | 'cohort'> {
   const keys = orderKeys(standing);
   const ranks = new StandingRanks(standing);
-  const isGraded = (row: number): boolean => !Number.isNaN(keys[row]!);
+  const graded = rowsWhere(keys.length, (row) => !Number.isNaN(keys[row]!));
   const rankIn = (frame: CohortFrame): CohortRanks & { readonly choice: CohortChoice } => {
-    const choice = chooseCohorts(frame, isGraded, isGraded);
+    const choice = chooseCohorts(frame, graded, graded);
     const { rankTwice, size } = ranks.in(choice);
     for (let row = 0; row < rankTwice.length; row += 1) rankTwice[row] = rankTwice[row]! / 2;
     return { rankTwice, size, choice };

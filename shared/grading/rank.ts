@@ -12,17 +12,17 @@ export interface CohortRanks {
   readonly size: Int32Array;
 }
 
-/** Ranks the unrounded values of the members, each within the cohort chosen for it. */
+/** Ranks the unrounded values of the members (1), each within the cohort chosen for it. */
 export function rankInCohorts(
   values: ExactColumn,
   choice: CohortChoice,
-  isMember: (row: number) => boolean,
+  members: Uint8Array,
   order: Order,
   ties: Ties,
 ): CohortRanks {
   const keys = orderKeys(values);
   return rankRows(keys, choice, order, ties, (group, groups) => {
-    const stretches = groupRows(membersOf(keys, isMember), group, groups);
+    const stretches = groupRows(membersOf(keys, members), group, groups);
     sortStretches(keys, stretches);
     return stretches;
   });
@@ -35,7 +35,7 @@ export class StandingRanks {
 
   constructor(standing: ExactColumn) {
     const keys = orderKeys(standing);
-    const rows = membersOf(keys, () => true);
+    const rows = membersOf(keys, new Uint8Array(keys.length).fill(1));
     sortStretches(keys, { rows, start: Int32Array.of(0, rows.length) });
     this.keys = keys;
     this.ascending = rows;
@@ -118,15 +118,16 @@ export function percentiles({ rankTwice, size }: CohortRanks): FractionColumn {
 }
 
 /** The members that have a value. */
-function membersOf(keys: Float64Array, isMember: (row: number) => boolean): Int32Array {
-  const members = new Int32Array(keys.length);
+function membersOf(keys: Float64Array, members: Uint8Array): Int32Array {
+  const rows = new Int32Array(keys.length);
   let count = 0;
   for (let row = 0; row < keys.length; row += 1) {
-    if (Number.isNaN(keys[row]!) || !isMember(row)) continue;
-    members[count] = row;
+    const key = keys[row]!;
+    if (key !== key || members[row] !== 1) continue;
+    rows[count] = row;
     count += 1;
   }
-  return members.subarray(0, count);
+  return rows.subarray(0, count);
 }
 
 /** The rows by their groups, in the order in which they come; those without a group are left out. */

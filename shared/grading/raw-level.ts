@@ -64,12 +64,32 @@ export function reachedLevels(scheme: Scheme, { total, further, scoreOf }: Level
   });
 }
 
+/** The totals of each level, the best first, where levels ask for nothing but a line of the total; null: some do. */
+function linesOnly(scheme: Scheme): readonly Range[] | null {
+  const order = totalOrder(scheme);
+  if (scheme.levels.some((level) => (level.gates ?? []).length > 0 || furtherRanges(scheme, level).length > 0)) return null;
+  return scheme.levels.map((level) => lineRange(level, order) ?? EVERY_TOTAL).reverse();
+}
+
+const EVERY_TOTAL: Range = { low: null, lowIncluded: true, high: null, highIncluded: true };
+
 /**
  * Place of the best level all of whose conditions hold, by the rounded total and the scores of gates; below the scale
  * where none does, no level where the total is missing. A gate on a missing score is not met.
  */
 export function rawLevels(scheme: Scheme, values: LevelValues): Int16Array {
   const { total } = values;
+  const lines = linesOnly(scheme);
+  if (lines !== null) {
+    const below = scheme.levels.length === 0 ? NO_LEVEL : BELOW;
+    const places = firstRange(total, lines);
+    const levels = new Int16Array(places.length);
+    for (let row = 0; row < levels.length; row += 1) {
+      const place = places[row]!;
+      levels[row] = place === -2 ? NO_LEVEL : place === -1 ? below : lines.length - 1 - place;
+    }
+    return levels;
+  }
   const levels = new Int16Array(total.num.length).fill(scheme.levels.length === 0 ? NO_LEVEL : BELOW);
   reachedLevels(scheme, values).forEach((reached, place) => {
     for (let row = 0; row < levels.length; row += 1) if (reached[row] === 1) levels[row] = place;

@@ -221,11 +221,10 @@ export class TreeScorer {
   }
 
   private methodContext(node: TreeNode, applies: Uint8Array, rule: CohortRule | undefined): MethodContext {
-    const isConcerned = (row: number): boolean => applies[row] === 1;
     return {
       formula: (expression, values) => {
         const names = new Set([node.code, node.name.zh, node.name.en ?? node.name.zh]);
-        const cohort = cohortsOf(this.frame(this.scheme.cohort), isConcerned);
+        const cohort = cohortsOf(this.frame(this.scheme.cohort), (row) => applies[row] === 1);
         const { evaluate, warnings } = this.place(expression, { cohort, ...(isDimension(node) ? { own: { names, values } } : {}) });
         return { raw: formulaColumn(evaluate, this.rows), warnings: warnings() };
       },
@@ -234,7 +233,7 @@ export class TreeScorer {
       indicator: (code) => this.raw(code) ?? this.fold({ kind: 'attribute', attribute: '' }).raw,
       records: (table) => sumRecords(table, this.input),
       frame: () => this.frame(rule),
-      isConcerned,
+      concerned: applies,
     };
   }
 

@@ -1,7 +1,7 @@
 import type { ExactColumn } from '../exact/exact-column.ts';
 import { add, div, HUNDRED, mul, rational, ZERO, type Rational } from '../exact/rational.ts';
 import type { Level, SeatRule } from '../scheme/scheme.ts';
-import { chooseCohorts, cohortNames, type CohortChoice, type CohortFrame } from './cohorts.ts';
+import { chooseCohorts, cohortNames, rowsWhere, type CohortChoice, type CohortFrame } from './cohorts.ts';
 import type { TextColumn } from './columns.ts';
 import { rankInCohorts } from './rank.ts';
 import { wholeSeats } from './rank-map.ts';
@@ -44,10 +44,10 @@ export interface SeatContext {
 /** Levels by seats in each cohort; below the scale where no level is left, no level without a value or a cohort. */
 export function seatedLevels(context: SeatContext): SeatedLevels {
   const { rule, standing, frame } = context;
-  const isGraded = (row: number): boolean => !Number.isNaN(standing.num[row]!);
-  const choice = chooseCohorts(frame, isGraded, isGraded);
+  const graded = rowsWhere(standing.num.length, (row) => !Number.isNaN(standing.num[row]!));
+  const choice = chooseCohorts(frame, graded, graded);
   const size = sizesOf(context, choice);
-  const rank = ranksOf(context, choice, isGraded);
+  const rank = ranksOf(context, choice, graded);
   const levels = rule.kind === 'quota' ? byQuota(context, rank, size) : byLinesAndSeats(context, choice, size);
   for (let row = 0; row < levels.length; row += 1) if (choice.level[row] === -1) levels[row] = NO_LEVEL;
   return { levels, choice, facts: { rank, size, cohort: cohortNames(choice) } };
@@ -89,7 +89,7 @@ function byLinesAndSeats(context: SeatContext, choice: CohortChoice, size: Int32
   const levels = new Int16Array(size.length).fill(BELOW);
   for (let place = context.levels.length - 1; place >= 0; place -= 1) {
     const candidates = Uint8Array.from(levels, (level, row) => (level === BELOW ? reached[place]![row]! : 0));
-    const rank = ranksOf(context, choice, (row) => candidates[row] === 1);
+    const rank = ranksOf(context, choice, candidates);
     for (let row = 0; row < levels.length; row += 1) {
       if (rank[row] === 0) continue;
       const last = seats(size[row]!)[place]!;
@@ -99,13 +99,13 @@ function byLinesAndSeats(context: SeatContext, choice: CohortChoice, size: Int32
   return levels;
 }
 
-function ranksOf({ standing, rule }: SeatContext, choice: CohortChoice, isMember: (row: number) => boolean): Int32Array {
-  return rankInCohorts(standing, choice, isMember, 'high', rule.ties === 'out' ? 'max' : 'min').rankTwice.map((twice) => twice / 2);
+function ranksOf({ standing, rule }: SeatContext, choice: CohortChoice, members: Uint8Array): Int32Array {
+  return rankInCohorts(standing, choice, members, 'high', rule.ties === 'out' ? 'max' : 'min').rankTwice.map((twice) => twice / 2);
 }
 
 /** n of every row: the graded outlets of the cohort that it is read against, or all eligible ones. */
 function sizesOf({ rule, frame, eligible }: SeatContext, choice: CohortChoice): Int32Array {
-  const counted = rule.of === 'population' ? chooseCohorts(frame, (row) => eligible[row] === 1, () => false) : choice;
+  const counted = rule.of === 'population' ? chooseCohorts(frame, eligible, new Uint8Array(eligible.length)) : choice;
   return Int32Array.from(choice.level, (place, row) => (place < 0 ? 0 : counted.sizes[place]![frame.levels[place]!.group[row]!]!));
 }
 

@@ -81,10 +81,12 @@ export function gradingObstacles(scorer: TreeScorer, root: MarkedScores): (row: 
   const [lacking, unmet] = [tooLittleData(scorer, shares), tooFewMeasured(scorer)];
   const noTotal: StateReason = { kind: 'noTotal' };
   const further = (scorer.scheme.totals ?? []).map(({ code, tree }) => ({ score: scorer.dimensions.get(tree.code)!.score, reason: { kind: 'noTotal', total: code } satisfies StateReason }));
+  const { num } = root.score;
+  if (blocking.length === 0 && further.length === 0 && scorer.scheme.minimumData === undefined) return (row) => (Number.isNaN(num[row]!) ? noTotal : null);
   return (row) => {
     const blocked = blocking.find(({ mark }) => mark[row] === missing);
     if (blocked !== undefined) return blocked.reason;
-    return lacking(row) ?? unmet(row) ?? (Number.isNaN(root.score.num[row]!) ? noTotal : (further.find(({ score }) => Number.isNaN(score.num[row]!))?.reason ?? null));
+    return lacking(row) ?? unmet(row) ?? (Number.isNaN(num[row]!) ? noTotal : (further.find(({ score }) => Number.isNaN(score.num[row]!))?.reason ?? null));
   };
 }
 

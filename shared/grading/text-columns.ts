@@ -4,7 +4,8 @@ import type { TextColumn } from './columns.ts';
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let place = 0; place < length; place += 1) {
-    const [left, right] = [a.charCodeAt(place), b.charCodeAt(place)];
+    const left = a.charCodeAt(place);
+    const right = b.charCodeAt(place);
     // Halves of a surrogate pair stand for code points above every other unit.
     if (left !== right) return aboveUnits(left) - aboveUnits(right);
   }

@@ -44,10 +44,12 @@ function heldLevels(standing: LevelStanding, places: Int32Array, codeOf: (runNo:
   const { level, schemeCode, run } = standing;
   const names: string[] = [];
   const known = new Map<number, number>();
+  const schemes = schemeCode.dictionary.length;
+  const levels = level.dictionary.length + 1;
   const index = places.map((place) => {
     if (place < 0) return -1;
-    const [ofLevel, ofScheme, ofRun] = [level.index[place]! + 1, schemeCode.index[place]!, run.index[place]! + 1];
-    const key = (ofRun * schemeCode.dictionary.length + ofScheme) * (level.dictionary.length + 1) + ofLevel;
+    const ofRun = run.index[place]! + 1;
+    const key = (ofRun * schemes + schemeCode.index[place]!) * levels + level.index[place]! + 1;
     const before = known.get(key);
     if (before !== undefined) return before;
     const { runNo, level: code, schemeCode: scheme } = standingAt(standing, place);

@@ -7,7 +7,7 @@ import { BELOW, NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { percentWeightsOf } from '../../../shared/scheme/weights.ts';
 import { levelInfos } from '../../../shared/scheme/level-infos.ts';
-import { ColumnSum, medianOf } from './total-average.ts';
+import { meansByGroup, medianOf } from './total-average.ts';
 import { warningWords } from './warning-words.ts';
 
 /** Level places and movements that stand, row by row: those proposed, or what a person decided instead. */
@@ -35,26 +35,29 @@ export function isCandidate(result: GradingResult, row: number): boolean {
  */
 export function summarizeRun(scheme: Scheme, result: GradingResult, regions: readonly TextColumn[]): RunSummary {
   const states = countStates(result);
+  const graded = gradedRows(result);
+  const standing = countStanding(scheme, result, { level: result.newLevel, movement: result.movement });
   return {
     outlets: result.codes.length,
     graded: states.graded,
     notGraded: states.notGraded + states.pending + states.terminated,
     notEligible: states.notEligible,
-    ...countStanding(scheme, result, { level: result.newLevel, movement: result.movement }),
-    average: averageTotal(result),
+    ...standing,
+    average: averageTotal(result, graded),
     notGradedReasons: countReasons(result),
     warnings: result.warnings.map((warning) => ({ text: warningWords(scheme, warning), outlets: warning.rows })),
     dimensions: dimensionHeads(scheme),
-    candidates: countCandidates(result),
-    regions: Object.fromEntries(regions.flatMap((column) => regionSummaries(result, column))),
-    cohortMedians: cohortMedians(result),
+    candidates: DECIDED_MOVEMENTS.reduce((count, movement) => count + standing.movements[movement], 0),
+    regions: regionSummaries(result, regions, graded),
+    cohortMedians: cohortMedians(result, graded),
   };
 }
 
-function countCandidates(result: GradingResult): number {
-  let count = 0;
-  for (let row = 0; row < result.movement.length; row += 1) if (isCandidate(result, row)) count += 1;
-  return count;
+/** 1 for each row that got a grade. */
+function gradedRows({ state }: GradingResult): Uint8Array {
+  const graded = new Uint8Array(state.length);
+  for (let row = 0; row < state.length; row += 1) if (state[row] === GRADED) graded[row] = 1;
+  return graded;
 }
 
 /** Levels of the graded outlets, and all movements, as they stand after decisions. */
@@ -66,14 +69,16 @@ export function countStanding(
   // Places of levels may be below 0: below the scale, none.
   const offset = -Math.min(BELOW, NO_LEVEL);
   const [after, before] = [new Int32Array(scheme.levels.length + offset), new Int32Array(scheme.levels.length + offset)];
-  const movements = MOVEMENTS.map(() => 0);
+  const movements = new Int32Array(MOVEMENTS.length);
+  const { state, previousLevel } = result;
+  const { level, movement } = standing;
   let hadLevels = false;
-  for (let row = 0; row < result.codes.length; row += 1) {
-    movements[standing.movement[row]!]! += 1;
-    if (result.previousLevel[row] !== NO_LEVEL) hadLevels = true;
-    if (!isGraded(result, row)) continue;
-    after[standing.level[row]! + offset]! += 1;
-    before[result.previousLevel[row]! + offset]! += 1;
+  for (let row = 0; row < state.length; row += 1) {
+    movements[movement[row]!]! += 1;
+    if (previousLevel[row] !== NO_LEVEL) hadLevels = true;
+    if (state[row] !== GRADED) continue;
+    after[level[row]! + offset]! += 1;
+    before[previousLevel[row]! + offset]! += 1;
   }
   return {
     levels: levelInfos(scheme).map((info) => ({
@@ -94,20 +99,18 @@ export function isGraded(result: GradingResult, row: number): boolean {
 }
 
 function countStates(result: GradingResult): Readonly<Record<GradeState, number>> {
-  const counts = GRADE_STATES.map(() => 0);
+  const counts = new Int32Array(GRADE_STATES.length);
   const { state } = result;
   for (let row = 0; row < state.length; row += 1) counts[state[row]!]! += 1;
   return countsByName(GRADE_STATES, counts);
 }
 
-function countsByName<T extends string>(names: readonly T[], counts: readonly number[]): Readonly<Record<T, number>> {
+function countsByName<T extends string>(names: readonly T[], counts: ArrayLike<number>): Readonly<Record<T, number>> {
   return Object.fromEntries(names.map((name, place) => [name, counts[place] ?? 0])) as Record<T, number>;
 }
 
-function averageTotal(result: GradingResult): string | null {
-  const sum = new ColumnSum(result.total);
-  for (let row = 0; row < result.codes.length; row += 1) if (isGraded(result, row)) sum.take(row);
-  return sum.average();
+function averageTotal({ total }: GradingResult, graded: Uint8Array): string | null {
+  return meansByGroup(total, new Int32Array(graded.length), 1, graded)[0]!.average;
 }
 
 /** Equal reasons together, the most frequent first, then by their text; of too little data the least share is told. */
@@ -133,19 +136,20 @@ function dimensionHeads(scheme: Scheme): RunSummary['dimensions'] {
   return scheme.tree.children.map(({ code, name }, index) => ({ code, name, weight: plainDecimal(weights[index]!) }));
 }
 
-function regionSummaries(result: GradingResult, column: TextColumn): readonly (readonly [string, RegionSummary])[] {
-  const sums = column.dictionary.map(() => new ColumnSum(result.total));
-  for (let row = 0; row < result.codes.length; row += 1) {
-    const index = column.index[row]!;
-    if (index >= 0 && isGraded(result, row)) sums[index]!.take(row);
+function regionSummaries({ total }: GradingResult, regions: readonly TextColumn[], graded: Uint8Array): RunSummary['regions'] {
+  // Without a prototype the many codes are a table's keys from the first one on.
+  const summaries = Object.create(null) as Record<string, RegionSummary>;
+  for (const { dictionary, index } of regions) {
+    meansByGroup(total, index, dictionary.length, graded).forEach(({ count, average }, place) => {
+      summaries[dictionary[place]!] = { graded: count, average };
+    });
   }
-  return column.dictionary.map((code, index) => [code, { graded: sums[index]!.count, average: sums[index]!.average() }]);
+  return summaries;
 }
 
-function cohortMedians(result: GradingResult): Readonly<Record<string, string>> {
-  const rows = result.cohort.dictionary.map((): number[] => []);
-  const { index } = result.cohort;
-  for (let row = 0; row < index.length; row += 1) if (index[row]! >= 0 && isGraded(result, row)) rows[index[row]!]!.push(row);
-  const medians = result.cohort.dictionary.map((name, place) => [name, medianOf(result.total, rows[place]!)] as const);
+function cohortMedians({ cohort: { dictionary, index }, total }: GradingResult, graded: Uint8Array): Readonly<Record<string, string>> {
+  const rows = dictionary.map((): number[] => []);
+  for (let row = 0; row < index.length; row += 1) if (index[row]! >= 0 && graded[row] === 1) rows[index[row]!]!.push(row);
+  const medians = dictionary.map((name, place) => [name, medianOf(total, rows[place]!)] as const);
   return Object.fromEntries(medians.filter((entry): entry is readonly [string, string] => entry[1] !== null));
 }

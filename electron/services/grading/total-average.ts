@@ -6,13 +6,16 @@ import type { NumberColumn } from '../../../shared/grading/columns.ts';
 
 /** Adds up values of one column, exactly: in doubles while they hold, beyond them in fractions. */
 export class ColumnSum {
-  count = 0;
-  private units = 0;
+  count: number;
+  private units: number;
   private rest: Rational = ZERO;
   private readonly column: NumberColumn;
 
-  constructor(column: NumberColumn) {
+  /** @param units the sum of `count` rows that were taken in already */
+  constructor(column: NumberColumn, count = 0, units = 0) {
     this.column = column;
+    this.count = count;
+    this.units = units;
   }
 
   /** Takes the row's value in; a missing one is passed over. */
@@ -35,6 +38,49 @@ export class ColumnSum {
     const sum = add(mul(fromInteger(this.units), scale), this.rest);
     return toDecimalText(div(sum, fromInteger(this.count)), 2);
   }
+}
+
+/** How many rows of a group have a value, and its mean rounded to 2 places, or null of nothing. */
+export interface GroupMean {
+  readonly count: number;
+  readonly average: string | null;
+}
+
+/**
+ * Means of a column by groups of rows.
+ *
+ * @param group of each row; below 0: none
+ * @param taken 1: the row counts
+ */
+export function meansByGroup(column: NumberColumn, group: Int32Array, groups: number, taken: Uint8Array): readonly GroupMean[] {
+  const [sums, counts] = [new Float64Array(groups), new Int32Array(groups)];
+  const isPlain = column.wide === undefined && column.fractions === undefined && addUp(column.units, group, taken, sums, counts);
+  if (isPlain) return Array.from(counts, (count, place) => new ColumnSum(column, count, sums[place])).map(meanOf);
+  const exact = Array.from(counts, () => new ColumnSum(column));
+  group.forEach((place, row) => {
+    if (place >= 0 && taken[row] === 1) exact[place]!.take(row);
+  });
+  return exact.map(meanOf);
+}
+
+function meanOf(sum: ColumnSum): GroupMean {
+  return { count: sum.count, average: sum.average() };
+}
+
+/** Adds whole numbers up in doubles; false where a sum may pass 2^53. */
+function addUp(units: Float64Array, group: Int32Array, taken: Uint8Array, sums: Float64Array, counts: Int32Array): boolean {
+  let largest = 0;
+  for (let row = 0; row < units.length; row += 1) {
+    const value = units[row]!;
+    const place = group[row]!;
+    if (place < 0 || taken[row] !== 1 || value !== value) continue;
+    const sum = sums[place]! + value;
+    sums[place] = sum;
+    counts[place]! += 1;
+    if (sum > largest) largest = sum;
+    else if (-sum > largest) largest = -sum;
+  }
+  return largest <= Number.MAX_SAFE_INTEGER;
 }
 
 /** The median of the rows' values rounded to 2 places (of an even number: the mean of the middle two), or null of nothing. */

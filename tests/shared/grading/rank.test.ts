@@ -6,9 +6,9 @@ import { rankInCohorts, type Ties } from '../../../shared/grading/rank.ts';
 /** Ranks of whole numbers in one cohort; null has none. */
 function ranksOf(values: readonly (number | null)[], ties: Ties = 'min', order: 'high' | 'low' = 'high'): readonly number[] {
   const column: ExactColumn = { num: Float64Array.from(values, (value) => value ?? NaN), den: 1, big: new Map() };
-  const isMember = (row: number): boolean => values[row] !== null;
+  const members = Uint8Array.from(values, (value) => (value === null ? 0 : 1));
   const frame = { minCohort: 1, levels: [{ group: new Int32Array(values.length), names: ['*'] }] };
-  const { rankTwice } = rankInCohorts(column, chooseCohorts(frame, isMember, isMember), isMember, order, ties);
+  const { rankTwice } = rankInCohorts(column, chooseCohorts(frame, members, members), members, order, ties);
   return Array.from(rankTwice, (twice) => twice / 2);
 }
 
@@ -29,7 +29,7 @@ describe('ranks in a cohort', () => {
 
   it('pass over a member without a value', () => {
     const column: ExactColumn = { num: Float64Array.of(5, NaN, 7), den: 1, big: new Map() };
-    const everybody = (): boolean => true;
+    const everybody = Uint8Array.of(1, 1, 1);
     const frame = { minCohort: 1, levels: [{ group: new Int32Array(3), names: ['*'] }] };
     const { rankTwice, size } = rankInCohorts(column, chooseCohorts(frame, everybody, everybody), everybody, 'high', 'min');
     expect([[...rankTwice], [...size]]).toEqual([[4, 0, 2], [2, 0, 2]]);
