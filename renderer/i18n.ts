@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Lang } from '../shared/errors.ts';
 
@@ -76,4 +76,10 @@ export function useLang(): Lang {
 export function showLanguage(lang: Lang): void {
   if (i18next.language !== lang) void i18next.changeLanguage(lang);
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+}
+
+/** Joins texts as the window's language lists them: 甲、乙 / A, B. */
+export function useList(): (texts: readonly string[]) => string {
+  const joint = useLang() === 'zh' ? '、' : ', ';
+  return useCallback((texts: readonly string[]) => texts.join(joint), [joint]);
 }

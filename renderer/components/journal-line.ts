@@ -21,14 +21,14 @@ export function journalDetail(row: JournalRow, say: JournalSay): string {
       if (field === undefined || value === undefined) return part === '' ? [] : [part];
       if (/hash$/i.test(field) || /^(id|edit|supersedes|restores|levels|resting)$/.test(field) || value === '–') return [];
       const word = `f_${field}`;
-      return [`${isWord(word) ? say(word) : field} ${plain(value).split(' → ').map((each) => valueWord(each, say)).join(' → ')}`];
+      return [`${isWord(word) ? say(word) : field} ${plain(value, say).split(' → ').map((each) => valueWord(each, say)).join(' → ')}`];
     })
     .join(' · ');
 }
 
 /** A list of texts without the signs of its notation; it may have been cut. */
-function plain(value: string): string {
-  return value.startsWith('["') ? value.replaceAll(/["[\]]/g, '').replaceAll(',', '、') : value;
+function plain(value: string, say: JournalSay): string {
+  return value.startsWith('["') ? value.replaceAll(/["[\]]/g, '').replaceAll(',', say('joint')) : value;
 }
 
 function valueWord(value: string, say: JournalSay): string {

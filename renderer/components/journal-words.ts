@@ -2,6 +2,7 @@ import { defineWords } from '../i18n.ts';
 
 /** What stands in the journal, in words: actions `a_…`, fields `f_…`, values `v_…`. */
 export const JOURNAL = defineWords('journal', {
+  joint: { zh: '、', en: ', ' },
   'a_store.create': { zh: '新建数据文件', en: 'Created the store' },
   'a_store.backup': { zh: '备份', en: 'Backed up' },
   'a_store.restore': { zh: '从备份恢复', en: 'Restored from a backup' },

@@ -8,12 +8,13 @@ import { Panel } from '../../components/panel.tsx';
 import { arrayRows } from '../../components/row-source.ts';
 import type { TableColumn } from '../../components/table-column.ts';
 import { formatCount, formatPeriod, formatShare, periodInYear } from '../../format.ts';
-import { useLang, useWords } from '../../i18n.ts';
+import { useLang, useList, useWords } from '../../i18n.ts';
 import { useCall } from '../../use-call.ts';
 import { DATA } from './words.ts';
 
 /** How complete each figure of the chosen period is. */
 export function CompletenessPanel() {
+  const joined = useList();
   const say = useWords(DATA);
   const lang = useLang();
   const { period } = useWorkspace();
@@ -43,10 +44,10 @@ export function CompletenessPanel() {
         title: say('months'),
         width: 84,
         text: (row) => row.periods.join(' '),
-        cell: (row) => <span className="ellipsis quiet" title={row.periods.map((each) => formatPeriod(each, lang)).join('、')}>{monthsText(row, lang)}</span>,
+        cell: (row) => <span className="ellipsis quiet" title={joined(row.periods.map((each) => formatPeriod(each, lang)))}>{monthsText(row, lang)}</span>,
       },
     ],
-    [say, lang],
+    [say, lang, joined],
   );
   const title = say('completeness');
   if (period === null) {

@@ -1,3 +1,4 @@
+import { useList } from '../../../i18n.ts';
 import { Select } from 'antd';
 import { Icon } from '../../../components/icon.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
@@ -45,8 +46,9 @@ export function ChoiceField<V extends string>({ label, value, choices, onChange,
 
 /** Some of the choices. */
 export function ManyField({ label, value, choices, onChange, placeholder, isFree = false }: { readonly label: string; readonly value: readonly string[]; readonly choices: readonly Choice[]; readonly onChange: (value: readonly string[]) => void; readonly placeholder: string; readonly isFree?: boolean }) {
+  const list = useList();
   const { isReadOnly } = useDesigner();
-  if (isReadOnly) return <PlainText label={label} text={value.map((each) => choices.find((choice) => choice.value === each)?.label ?? each).join('、') || placeholder} />;
+  if (isReadOnly) return <PlainText label={label} text={list(value.map((each) => choices.find((choice) => choice.value === each)?.label ?? each)) || placeholder} />;
   return (
     <Select<string[]>
       aria-label={label}

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import type { FigureColumn, FigureFault, FigureRow } from '../../../../shared/contract/figure-calls.ts';
 import { Icon } from '../../../components/icon.tsx';
 import type { RowSource } from '../../../components/row-source.ts';
-import { useWords } from '../../../i18n.ts';
+import { useList, useWords } from '../../../i18n.ts';
 import type { SheetHandle } from '../sheet/sheet-grid.tsx';
 import type { SheetEdits } from './use-sheet-edits.ts';
 import { FIGURES } from './words.ts';
@@ -17,6 +17,7 @@ export interface FaultsBarProps {
 /** What was typed or pasted and is no number: it stays on the sheet, marked, until it is mended or dropped. */
 export function FaultsBar({ edits, columns, source, grid }: FaultsBarProps) {
   const say = useWords(FIGURES);
+  const joined = useList();
   const placed = edits.faults.map((fault) => ({ fault, at: placeOf(fault, columns, source) }));
   const next = placed.find(({ at }) => at !== null)?.at ?? null;
   return (
@@ -24,13 +25,12 @@ export function FaultsBar({ edits, columns, source, grid }: FaultsBarProps) {
       <Icon name="warning" />
       <span className="nowrap">{say('faults', { count: edits.faults.length })}</span>
       <span className="ellipsis">
-        {placed
-          .slice(0, 3)
-          .map(({ fault, at }) => {
+        {joined(
+          placed.slice(0, 3).map(({ fault, at }) => {
             const said = { figure: columns.find(({ figure }) => figure === fault.figure)?.name ?? fault.figure, text: fault.text };
             return at === null ? say('faultHidden', said) : say('faultAt', { ...said, outlet: at.name });
-          })
-          .join('、')}
+          }),
+        )}
       </span>
       <span className="grow" />
       {next !== null && (

@@ -13,7 +13,7 @@ import { ShareBar } from '../../../components/task-progress.tsx';
 import { COMMON } from '../../../components/words.ts';
 import { messageFor } from '../../../../shared/errors.ts';
 import { formatCount } from '../../../format.ts';
-import { useLang, useWords } from '../../../i18n.ts';
+import { useLang, useList, useWords } from '../../../i18n.ts';
 import { FaultsPanel } from './faults-panel.tsx';
 import type { DryRunState } from './use-dry-run.ts';
 import { unskipped, type Mending, type WizardForm } from './wizard-state.ts';
@@ -62,6 +62,7 @@ export function CheckStep({ dryRun, mending, onMend, onUndo }: CheckStepProps) {
 const COUNTS = ['inserted', 'updated', 'unchanged', 'rejected', 'skipped'] as const;
 
 function Counts({ dryRun }: { readonly dryRun: NonNullable<DryRunState['value']> }) {
+  const list = useList();
   const say = useWords(WIZARD);
   const lang = useLang();
   const makes = dryRun.makes.map(({ name }) => name);
@@ -79,7 +80,7 @@ function Counts({ dryRun }: { readonly dryRun: NonNullable<DryRunState['value']>
         <p className="hint">{say(dryRun.kind === 'figures' ? 'countsCells' : 'countsRows', { rows: formatCount(dryRun.rows), count: dryRun.rows })}</p>
         {makes.length > 0 && (
           <p className="ellipsis" title={makes.join('\n')}>
-            {say('makes', { names: makes.join('、') })}
+            {say('makes', { names: list(makes) })}
           </p>
         )}
         {dryRun.warnings.map((warning) => (

@@ -8,7 +8,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { Tag, type TagTone } from '../../../components/tag.tsx';
 import { formatInstant } from '../../../format.ts';
-import { useWords, type Say } from '../../../i18n.ts';
+import { useList, useWords, type Say } from '../../../i18n.ts';
 import type { CallState } from '../../../use-call.ts';
 import { DATA } from '../words.ts';
 import { VisitOptions } from './visit-options.tsx';
@@ -154,6 +154,7 @@ const CERTAINTY: Readonly<Record<Certainty | 'chosen', { readonly word: keyof ty
 };
 
 function ColumnUses({ form, inspection, isReloading, onChange }: PartProps & { readonly isReloading: boolean }) {
+  const list = useList();
   const say = useWords(WIZARD);
   const data = useWords(DATA);
   const uses = usesOf(form, inspection);
@@ -161,7 +162,7 @@ function ColumnUses({ form, inspection, isReloading, onChange }: PartProps & { r
   return (
     <Panel
       title={say('columns')}
-      tools={missing.length > 0 ? <Tag tone="warning">{data('missingField', { fields: missing.map((field) => fieldName(field, data)).join('、') })}</Tag> : undefined}
+      tools={missing.length > 0 ? <Tag tone="warning">{data('missingField', { fields: list(missing.map((field) => fieldName(field, data))) })}</Tag> : undefined}
       flush
       reloading={isReloading}
     >

@@ -10,7 +10,7 @@ import { KeyCap } from '../../../components/key-cap.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { TaskProgress } from '../../../components/task-progress.tsx';
 import { formatInstant } from '../../../format.ts';
-import { useLang, useWords } from '../../../i18n.ts';
+import { useLang, useList, useWords } from '../../../i18n.ts';
 import { useNotify } from '../../../notify.ts';
 import { useTask } from '../../../tasks.tsx';
 import { useAction, useCall } from '../../../use-call.ts';
@@ -117,6 +117,7 @@ function Documents({ onError }: Pick<FileStepProps, 'onError'>) {
 }
 
 function Profiles() {
+  const joined = useList();
   const say = useWords(WIZARD);
   const data = useWords(DATA);
   const notify = useNotify();
@@ -137,7 +138,7 @@ function Profiles() {
         <ul className="wizard-kinds">
           {(list.status === 'ready' ? list.value : []).map((profile) => (
             <li key={profile.id} className="wizard-profile">
-              <span className="ellipsis" title={profile.columns.map(({ head }) => head).join('、')}>
+              <span className="ellipsis" title={joined(profile.columns.map(({ head }) => head))}>
                 {profile.fileName}
               </span>
               <span className="quiet nowrap">

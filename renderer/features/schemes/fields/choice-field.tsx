@@ -1,3 +1,4 @@
+import { useList } from '../../../i18n.ts';
 import { Select } from 'antd';
 import { NO_VALUE } from '../../../format.ts';
 import { Segmented } from '../../../components/segmented.tsx';
@@ -64,10 +65,11 @@ function addTyped(event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElem
 
 /** Some of the choices; none stands for all. */
 export function ManyField({ label, value, choices, onChange, width = 220, placeholder }: { readonly label: string; readonly value: readonly string[]; readonly choices: readonly Choice[]; readonly onChange: (value: readonly string[]) => void; readonly width?: number; readonly placeholder: string }) {
+  const list = useList();
   const { isReadOnly } = useDesigner();
   if (isReadOnly) {
     const names = value.map((each) => choices.find((choice) => choice.value === each)?.label ?? each);
-    return <span className="df-plain">{names.length === 0 ? placeholder : names.join('、')}</span>;
+    return <span className="df-plain">{names.length === 0 ? placeholder : list(names)}</span>;
   }
   return (
     <Select<string[]>

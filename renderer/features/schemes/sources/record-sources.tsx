@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { useWords } from '../../../i18n.ts';
+import { useList, useWords } from '../../../i18n.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { ChoiceField } from '../fields/choice-field.tsx';
 import { Field } from '../fields/field.tsx';
@@ -38,6 +38,7 @@ export const scoreSource: SourceEditing<'score'> = {
 };
 
 function EventFields({ path, source }: { readonly path: string; readonly source: SourceOf<'event'> }) {
+  const list = useList();
   const say = useWords(DESIGNER);
   const { isReadOnly } = useDesigner();
   const set = useSet();
@@ -51,7 +52,7 @@ function EventFields({ path, source }: { readonly path: string; readonly source:
       </Field>
       <Field label={say('eventCategories')} path={`${path}.category`}>
         {isReadOnly ? (
-          <span className="df-plain">{(source.category ?? []).join('、') || say('allCategories')}</span>
+          <span className="df-plain">{list(source.category ?? []) || say('allCategories')}</span>
         ) : (
           <Select<string[]> aria-label={say('eventCategories')} mode="tags" size="small" open={false} suffixIcon={null} style={{ minWidth: 150 }} placeholder={say('allCategories')} value={[...(source.category ?? [])]} onChange={(list) => set(`${path}.category`, list.length === 0 ? undefined : list)} />
         )}
