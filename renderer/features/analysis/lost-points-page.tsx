@@ -105,7 +105,7 @@ function ByRegion({ view, reloading }: PartProps) {
   const most = Math.max(...view.parts.flatMap(({ byRegion }) => byRegion.map((lost) => Number(lost ?? 0))), 0.01);
   const columns: readonly TableColumn<LostPart>[] = [
     { key: 'name', title: say('indicator'), width: 170, grow: 1, cell: (row) => <span className="ellipsis">{inLang(row.name, lang)}</span> },
-    { key: 'dimension', title: say('dimension'), width: 120, hideUnder: 1400, cell: (row) => <span className="quiet ellipsis">{inLang(row.dimension, lang)}</span> },
+    { key: 'dimension', title: say('dimension'), width: 120, grow: 0.3, hideUnder: 1400, cell: (row) => <span className="quiet ellipsis">{inLang(row.dimension, lang)}</span> },
     { key: 'losing', title: say('losing'), width: 110, align: 'right', cell: (row) => <span className="num quiet">{formatCount(row.outlets)}</span> },
     { key: 'lost', title: say('lost'), width: 74, align: 'right', cell: (row) => <span className="num strong">{formatPlaces(row.lost)}</span> },
     ...view.regions.map(

@@ -95,11 +95,11 @@ function regionColumns({ say, lang, dimensions, levels, movesOf, name }: ColumnP
     { key: 'mean', title: say('mean'), width: 78, align: 'right', cell: (row) => <span className="num strong">{formatPlaces(row.mean)}</span> },
     { key: 'median', title: say('median'), width: 78, align: 'right', cell: (row) => <span className="num quiet">{formatPlaces(row.median)}</span> },
     ...dimensions.map(
-      ({ code, name }, place): TableColumn<Row> => ({ key: `d:${code}`, title: inLang(name, lang), width: 92, align: 'right', cell: (row) => <span className="num">{formatPlaces(row.dimensions[place] ?? null)}</span> }),
+      ({ code, name }, place): TableColumn<Row> => ({ key: `d:${code}`, title: inLang(name, lang), width: lang === 'zh' ? 92 : 118, grow: 0.3, align: 'right', cell: (row) => <span className="num">{formatPlaces(row.dimensions[place] ?? null)}</span> }),
     ),
     { key: 'mix', title: say('mix'), width: 150, grow: 1, cell: (row) => <Mix row={row} levels={levels} />, text: (row) => row.standing.map(({ key, outlets }) => `${name(key)} ${outlets}`).join(' · ') },
-    { key: 'moved', title: say('movedAll'), width: 100, align: 'right', cell: (row) => <span className="num">{movesOf.get(row.code)?.share ?? NO_VALUE}</span> },
-    { key: 'trend', title: say('movedTrend'), width: 116, hideUnder: 1360, cell: (row) => <Sparkline values={movesOf.get(row.code)?.trend ?? []} label={say('movedTrend')} />, text: (row) => (movesOf.get(row.code)?.trend ?? []).map((value) => formatPercent(value)).join(' ') },
+    { key: 'moved', title: say('movedAll'), width: lang === 'zh' ? 100 : 130, align: 'right', cell: (row) => <span className="num">{movesOf.get(row.code)?.share ?? NO_VALUE}</span> },
+    { key: 'trend', title: say('movedTrend'), width: lang === 'zh' ? 116 : 128, hideUnder: 1360, cell: (row) => <Sparkline values={movesOf.get(row.code)?.trend ?? []} label={say('movedTrend')} />, text: (row) => (movesOf.get(row.code)?.trend ?? []).map((value) => formatPercent(value)).join(' ') },
   ];
 }
 

@@ -118,7 +118,7 @@ export const ANALYSIS = defineWords('analysis', {
   dimensionTable: { zh: '总分和各维度', en: 'Total and dimensions' },
   weight: { zh: '权重 %', en: 'Weight %' },
   trend: { zh: '走势', en: 'Trend' },
-  change: { zh: '较上期', en: 'Against before' },
+  change: { zh: '较上期', en: 'Change' },
   part: { zh: '项目', en: 'Part' },
 
   horizontal: { zh: '横轴', en: 'Across' },

@@ -78,7 +78,7 @@ export function BudgetPage() {
     },
     { key: 'used', title: say('budgetUsed'), width: 76, align: 'right', cell: (row) => (row.sums.used === null ? <span className="quiet">—</span> : <span className="num">{formatPercent(row.sums.used)}</span>) },
     money('yearPaid'),
-    { key: 'yearBudget', title: head(say('yearBudget')), width: 140, align: 'right', cell: (row) => (row.sums.yearBudget === null ? <span className="quiet">—</span> : <span className="num">{amount(row.sums.yearBudget, row.sums.currency)}</span>), hideUnder: 1500 },
+    { key: 'yearBudget', title: head(say('yearBudget')), width: 160, align: 'right', cell: (row) => (row.sums.yearBudget === null ? <span className="quiet">—</span> : <span className="num">{amount(row.sums.yearBudget, row.sums.currency)}</span>), hideUnder: 1500 },
   ];
   return (
     <div className="page">
