@@ -24,7 +24,7 @@ export const IMPORT_FIELDS: Readonly<Record<TableKind, readonly ImportField[]>> 
     { field: 'type', required: false, heads: ['type', 'outlettype', '网点类型', '类型', '渠道类型', '厅店类型', '门店类型'] },
     { field: 'ownership', required: false, heads: ['ownership', '归属', '经营性质', '合作方式', '经营方式', '产权性质'] },
     { field: 'class', required: false, heads: ['class', 'outletclass', '厅店分类', '分类', '厅级'] },
-    { field: 'region', required: false, heads: ['region', 'regionpath', '区域', '所属区域', '归属区域'] },
+    { field: 'region', required: false, heads: ['region', 'regionpath', '区域', '所属区域', '归属区域', '地区', '所属地区'] },
     { field: 'province', required: false, heads: ['province', '省', '省份'] },
     { field: 'city', required: false, heads: ['city', '市', '地市', '城市'] },
     { field: 'district', required: false, heads: ['district', 'county', '区县', '县区', '区', '县'] },
@@ -34,10 +34,10 @@ export const IMPORT_FIELDS: Readonly<Record<TableKind, readonly ImportField[]>> 
     { field: 'status', required: false, heads: ['status', '状态', '网点状态'] },
   ],
   regions: [
-    { field: 'region_code', required: false, heads: ['regioncode', 'code', '区域编码', '区域代码', '行政区划代码', '编码', '代码'] },
-    { field: 'name', required: true, heads: ['name', 'regionname', '区域名称', '名称', '区域'] },
-    { field: 'parent', required: false, heads: ['parent', 'parentcode', 'parentregion', '上级', '上级区域', '上级编码', '上级代码', '上级区域编码', '所属上级'] },
-    { field: 'level', required: false, heads: ['level', '层级', '级别', '区域级别', '区域层级'] },
+    { field: 'region_code', required: false, heads: ['regioncode', 'code', '区域编码', '区域代码', '地区编码', '地区代码', '行政区划代码', '编码', '代码'] },
+    { field: 'name', required: true, heads: ['name', 'regionname', '区域名称', '名称', '区域', '地区名称', '地区'] },
+    { field: 'parent', required: false, heads: ['parent', 'parentcode', 'parentregion', '上级', '上级区域', '上级地区', '上级编码', '上级代码', '上级区域编码', '所属上级'] },
+    { field: 'level', required: false, heads: ['level', '层级', '级别', '区域级别', '区域层级', '地区级别', '地区层级'] },
     { field: 'valid_from', required: false, heads: ['validfrom', 'from', '生效日期', '生效时间', '启用日期'] },
   ],
   figures: [

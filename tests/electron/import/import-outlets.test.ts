@@ -32,6 +32,15 @@ describe('importing outlets', () => {
     expect(bed.store.outlets.findByCode('LZ-002', TODAY)).toMatchObject({ ownership: 'partner', closedOn: '2026-08-31' });
   });
 
+  it('reads the region under the word of the screens, 地区, as under 区域', async () => {
+    const bed = importBed();
+    const summary = await bed.bring('outlets', ['网点编码,名称,地区', 'A,甲厅,甘肃省/兰州市']);
+    expect(summary).toMatchObject({ inserted: 1, rejected: 0 });
+    const outlet = bed.store.outlets.findByCode('A', TODAY);
+    expect(bed.store.regions.snapshot(TODAY).get(outlet?.regionNo ?? 0)?.path).toEqual(['甘肃省', '兰州市']);
+    expect([...bed.store.attributes.types()]).toEqual([]);
+  });
+
   it('reads GBK', async () => {
     const bed = importBed();
     const summary = await runImport(bed.context, { kind: 'outlets', path: bed.file('gbk.csv', gbk(`${HEAD}\r\n${ONE}\r\n`)) });

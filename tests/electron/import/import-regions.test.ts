@@ -75,6 +75,13 @@ describe('importing regions', () => {
     expect(tree(bed)).toEqual(['1 东省 0', '11 东省/甲市 1']);
   });
 
+  it('reads heads that say 地区 as those that say 区域', async () => {
+    const bed = importBed();
+    const summary = await bed.bring('regions', ['地区编码,地区名称,上级地区', '62,甘肃,', '6201,兰州市,62']);
+    expect(summary).toMatchObject({ inserted: 2, rejected: 0 });
+    expect(tree(bed)).toEqual(['62 甘肃 0', '6201 甘肃/兰州市 1']);
+  });
+
   it('is not taken back while an outlet lies in a region that came with it', async () => {
     const bed = importBed();
     const { importId } = await bed.bring('regions', [HEAD, '1,东省,,,', '11,甲市,1,,']);
