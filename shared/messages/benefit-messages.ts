@@ -22,7 +22,7 @@ export const BENEFIT_MESSAGES = {
   'benefit/not-withheld': { zh: '这笔款项不是扣发状态，不能再放行或没收。', en: 'This amount is not withheld; it can be neither released nor forfeited.' },
   'benefit/reason-required': { zh: '写明原因。', en: 'Give the reason.' },
   'benefit/budget-invalid': { zh: '预算金额“{value}”不是 0 或以上的数。', en: 'The budget "{value}" is no number of 0 or more.' },
-  'benefit/region-unknown': { zh: '没有编码为 {region} 的区域。', en: 'There is no region with code {region}.' },
+  'benefit/region-unknown': { zh: '没有编码为 {region} 的地区。', en: 'There is no region with code {region}.' },
   'benefit/outlet-none': { zh: '网点 {outlet} 在 {period} 的结算单里没有内容。', en: 'Outlet {outlet} has nothing in the statement of {period}.' },
   'benefit/hash-differs': { zh: '{scheme} {period} 的权益结算单与结算时的内容不同，被改动过。', en: 'The settled statements of {scheme} {period} differ from what was settled; they were changed.' },
 

@@ -117,7 +117,7 @@ export const GRADING_MESSAGES = {
     en: '{count} items still need filling in before the visit can be submitted: {items}.',
   },
   'outlet/not-found': { zh: '没有这个网点（{id}）。', en: 'There is no such outlet ({id}).' },
-  'outlet/region-not-found': { zh: '没有这个区域（{id}）。', en: 'There is no such region ({id}).' },
+  'outlet/region-not-found': { zh: '没有这个地区（{id}）。', en: 'There is no such region ({id}).' },
   'grading/what-if-faulty': {
     zh: '改后的方案不成立，{path}：{detail} 没有试算。',
     en: 'The changed scheme does not hold at {path}: {detail} Nothing was graded.',

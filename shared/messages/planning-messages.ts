@@ -24,7 +24,7 @@ export const PLANNING_MESSAGES = {
   'planning/checklist-not-valid': { zh: '检查表 {code} 没有在 {day} 有效的版本。', en: 'Checklist {code} has no version that is valid on {day}.' },
   'planning/not-planned': { zh: '检查 {code} 已经开始或办结，不能再改派。', en: 'Visit {code} has begun or is done; it can no longer be re-planned.' },
   'planning/blocked-conflict': { zh: '{auditor} 与网点 {outlet} 有利益关系，不能派。', en: '{auditor} has a conflict of interest with outlet {outlet}.' },
-  'planning/blocked-ownRegion': { zh: '{outlet} 在 {auditor} 自己的区域，不能派。', en: 'Outlet {outlet} lies in the region of {auditor}.' },
+  'planning/blocked-ownRegion': { zh: '{outlet} 在 {auditor} 自己的地区，不能派。', en: 'Outlet {outlet} lies in the region of {auditor}.' },
   'planning/blocked-lastVisit': { zh: '{outlet} 上一次就是 {auditor} 检查的，不能连派。', en: 'Outlet {outlet} was last visited by {auditor}, who is not sent twice running.' },
   'planning/blocked-sameWave': { zh: '{auditor} 已派往 {outlet} 的另一次检查，同一批次要换人。', en: '{auditor} already goes to outlet {outlet} in this wave; another auditor must make this visit.' },
   'planning/due-outside': { zh: '日期 {day} 不在批次期间 {from} 至 {to} 内。', en: 'The day {day} lies outside the wave, {from} to {to}.' },

@@ -20,7 +20,7 @@ export const REPORT_MESSAGES = {
   'report/layout-failed': { zh: '页面没有排好：{detail}。再试一次；仍然失败时把日志交给维护人员。', en: 'The pages could not be laid out: {detail}. Try again, and hand the log to who maintains the program if it fails again.' },
   'report/print-failed': { zh: '没有打印出去：{detail}。检查打印机后再试，或先保存 PDF 再打印。', en: 'Nothing was printed: {detail}. Look to the printer and try again, or save the PDF and print that.' },
   'report/outlet-unknown': { zh: '没有编码为 {code} 的网点；核对 --outlet。', en: 'There is no outlet {code}; check --outlet.' },
-  'report/region-unknown': { zh: '没有区域“{name}”；写区域编码、名称或“省/市”路径。', en: 'There is no region "{name}"; give its code, name or path such as province/city.' },
+  'report/region-unknown': { zh: '没有地区“{name}”；写地区编码、名称或“省/市”路径。', en: 'There is no region "{name}"; give its code, name or path such as province/city.' },
   'report/set-not-found': { zh: '没有名为“{name}”的报表组。', en: 'There is no report set "{name}".' },
   'report/set-name-taken': { zh: '已有名为“{name}”的报表组；换一个名字。', en: 'A report set "{name}" exists already; choose another name.' },
   'report/no-run-of-period': { zh: '{period} 还没有方案“{scheme}”的运算；先运算。', en: 'There is no run of the scheme "{scheme}" for {period}; grade it first.' },

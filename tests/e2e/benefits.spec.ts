@@ -88,7 +88,7 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
   });
 
   test('holds the regions against an entered budget', async () => {
-    await page.getByRole('link', { name: '区域预算' }).click();
+    await page.getByRole('link', { name: '地区预算' }).click();
     await page.getByRole('button', { name: '录入预算 全网' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: '本期预算' }).fill('1,000,000');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();

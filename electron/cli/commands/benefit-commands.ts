@@ -126,7 +126,7 @@ const settle: Command = {
 const budget: Command = {
   name: 'benefits budget',
   usage: '--period P [--scheme CODE] [--region PATH] [--set AMOUNT|none [--currency CNY]]',
-  summary: { zh: '各区域的权益与预算；--set 录入预算', en: 'benefits of the regions against their budgets; --set enters one' },
+  summary: { zh: '各地区的权益与预算；--set 录入预算', en: 'benefits of the regions against their budgets; --set enters one' },
   options: { ...SCHEME, region: { type: 'string' }, set: { type: 'string' }, currency: { type: 'string' } },
   run: (call) =>
     call.withStore((context) => {

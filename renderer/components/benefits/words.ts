@@ -7,7 +7,7 @@ export const BENEFITS = defineWords('benefits', {
   tabPlans: { zh: '权益方案', en: 'Benefit plans' },
   tabStatements: { zh: '权益结算单', en: 'Statements' },
   tabWithheld: { zh: '扣发', en: 'Withheld' },
-  tabBudget: { zh: '区域预算', en: 'Budget by region' },
+  tabBudget: { zh: '地区预算', en: 'Budget by region' },
 
   plansFacts: { zh: '每个星级享有什么资源，由这里定', en: 'What each level grants is laid down here' },
   myPlans: { zh: '权益方案', en: 'Benefit plans' },
@@ -170,7 +170,7 @@ export const BENEFITS = defineWords('benefits', {
   only_missing: { zh: '缺数据', en: 'Lack data' },
   outletCode: { zh: '网点编码', en: 'Code' },
   outletName: { zh: '网点名称', en: 'Outlet' },
-  region: { zh: '区域', en: 'Region' },
+  region: { zh: '地区', en: 'Region' },
   level: { zh: '星级', en: 'Level' },
   granted: { zh: '本期权益', en: 'Granted' },
   toPay: { zh: '本期应付', en: 'To pay now' },

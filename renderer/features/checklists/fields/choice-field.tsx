@@ -1,7 +1,7 @@
-import { useList } from '../../../i18n.ts';
 import { Select } from 'antd';
 import { Icon } from '../../../components/icon.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
+import { useList } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
 import { PlainText } from './text-field.tsx';
 

@@ -1,7 +1,7 @@
-import { useList } from '../../../i18n.ts';
 import { Select } from 'antd';
 import { NO_VALUE } from '../../../format.ts';
 import { Segmented } from '../../../components/segmented.tsx';
+import { useList } from '../../../i18n.ts';
 import { useDesigner } from '../designer-context.ts';
 
 export interface Choice {
