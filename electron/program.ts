@@ -73,7 +73,7 @@ export function startProgram(log: Log, userData: string): AppSession {
     onFault: (detail) => log.error('Looking at a file failed', detail),
     restMs: 30 * 60_000,
     youngMb: IMPORT_YOUNG_MB,
-    queued: ['faults', 'preview'],
+    queued: ['faults', 'preview', 'setFigures'],
   });
   const photos = createPhotoPreparer({ workerUrl: new URL('./photo-worker.js', import.meta.url), onFault: (detail) => log.error('A photo failed', detail) });
   const parts = { session, tasks, choose: createPathChooser(() => session.state().lang), today: todayLocal, chosen: chosenFiles(), userData };
@@ -87,7 +87,7 @@ export function startProgram(log: Log, userData: string): AppSession {
       ...dataHandlers(session),
       ...checklistHandlers({ ...parts, photos }),
       ...evidenceHandlers(session, photos),
-      ...figureHandlers(session), ...packageHandlers({ ...parts, photos }),
+      ...figureHandlers(session, imports), ...packageHandlers({ ...parts, photos }),
       ...historyHandlers(session),
       ...lifeHandlers(session),
       ...reratingHandlers(session),

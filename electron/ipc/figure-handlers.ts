@@ -7,16 +7,26 @@ import { figureSheet, listFigureRows } from '../services/figures/figure-sheet.ts
 import { addFigure, renameFigure } from '../services/figures/name-figures.ts';
 import { pastedCodes } from '../services/figures/pasted-codes.ts';
 import { setFigures, toEdit, turnEdit } from '../services/figures/set-figures.ts';
+import type { ImportJobs } from '../tasks/import-messages.ts';
+import type { ThreadRunner } from '../tasks/thread-runner.ts';
 import type { Handlers } from './handle.ts';
 
 const EDITS = 200;
 
+/** A block of more cells is saved in a thread of its own, so that the window goes on answering. */
+const LARGE_BLOCK = 20_000;
+
 /** Calls about the sheet of figures, its completeness and its striking cells. */
-export function figureHandlers(session: AppSession) {
+export function figureHandlers(session: AppSession, imports: ThreadRunner<ImportJobs>) {
   return {
     'figure:sheet': (request) => figureSheet(session.context(), request),
     'figure:rows': (request) => listFigureRows(session.context(), request),
-    'figure:set': (request) => setFigures(session.context(), request),
+    'figure:set': (block) => {
+      const context = session.context();
+      if (block.outlets.length * block.figures.length <= LARGE_BLOCK) return setFigures(context, block);
+      return imports.run(context.store.path, 'setFigures', { block, user: context.user });
+    },
+    'figure:progress': () => imports.progress('setFigures'),
     'figure:codes': (request) => pastedCodes(session.context(), request),
     'figure:undo': ({ editId }) => turnEdit(session.context(), editId, 'undo'),
     'figure:redo': ({ editId }) => turnEdit(session.context(), editId, 'redo'),

@@ -36,6 +36,7 @@ export const FIGURE_REQUESTS: { readonly [C in keyof FigureCalls]: z.ZodType } =
     figures: z.array(code).min(1).max(1000),
     texts: z.array(z.array(text.nullable()).max(1000)).max(200_000),
   }),
+  'figure:progress': z.strictObject({}),
   'figure:codes': z.strictObject({ ...figureQuery, codes: z.array(text).max(200_000), told: z.array(code).max(1000) }),
   'figure:undo': z.strictObject({ editId: id }),
   'figure:redo': z.strictObject({ editId: id }),

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../../db/store.ts';
 import { AppError, assertNever, toWireError } from '../../shared/errors.ts';
 import { dryRun, faultPage, previewPage, type DryRunMemory } from '../services/import/dry-run.ts';
+import { setFigures } from '../services/figures/set-figures.ts';
 import { inspectFile } from '../services/import/inspect-file.ts';
 import type { ServiceContext } from '../services/service-context.ts';
 import { todayLocal } from '../today.ts';
@@ -48,6 +49,8 @@ async function work(job: ThreadJob<ImportJobs>): Promise<ImportJobs[keyof Import
       return faultPage(lastRun(job.request.dryRunId), job.request);
     case 'preview':
       return previewPage(lastRun(job.request.dryRunId), job.request);
+    case 'setFigures':
+      return setFigures({ ...context, user: job.request.user }, job.request.block);
     default:
       return assertNever(job);
   }

@@ -13,6 +13,8 @@ export interface FigureCalls {
   'figure:rows': (request: FigureQuery & PageRequest) => Page<FigureRow>;
   /** Saves a block of cells in one action. What is no number is not saved and told; a locked cell refuses the block. */
   'figure:set': (request: FigureBlock) => FigureSaved;
+  /** How far a large block is that is being saved, 0 to 1; null: none is. */
+  'figure:progress': (request: Readonly<Record<string, never>>) => number | null;
   /** The outlets that the first column of a pasted block names. `told`: figures whose present values are told. */
   'figure:codes': (request: FigureQuery & { readonly codes: readonly string[]; readonly told: readonly string[] }) => PastedCodes;
   'figure:undo': (request: { editId: string }) => FigureEdit;
@@ -44,6 +46,7 @@ export const FIGURE_CHANNELS: { readonly [C in keyof FigureCalls]: true } = {
   'figure:sheet': true,
   'figure:rows': true,
   'figure:set': true,
+  'figure:progress': true,
   'figure:codes': true,
   'figure:undo': true,
   'figure:redo': true,

@@ -6,7 +6,7 @@ import type { FigureBlock, FigureEdit, FigureFault, FigureSaved } from '../../..
 import { AppError } from '../../../shared/errors.ts';
 import { readingParams } from '../../../shared/reading/plain-text.ts';
 import { readNumber } from '../../../shared/reading/read-number.ts';
-import type { ServiceContext } from '../service-context.ts';
+import { reportProgress, type ServiceContext } from '../service-context.ts';
 import { figureLocks } from './figure-locks.ts';
 import { sheetOutlets, type SheetOutlet } from './figure-outlets.ts';
 
@@ -17,6 +17,8 @@ interface WantedCell {
   readonly text: string | null;
 }
 
+/** Progress of large blocks is told after so many cells. */
+const CELLS_BETWEEN = 5000;
 /** Cells named one by one in the journal. */
 const CELLS_NAMED = 20;
 
@@ -46,7 +48,8 @@ export function setFigures(context: ServiceContext, block: FigureBlock): FigureS
     const [id, at] = [uuid(), context.now()];
     const { period, how } = block;
     const no = store.figureEdits.start({ id, period, how, cells: changes.length, at, by: user });
-    for (const change of changes) {
+    for (const [i, change] of changes.entries()) {
+      if (i % CELLS_BETWEEN === 0) reportProgress(context, i, changes.length);
       store.figureEdits.addCell(no, change);
       book.put(change.figureNo, change.outletNo, { text: change.after, importNo: 0, row: no });
     }

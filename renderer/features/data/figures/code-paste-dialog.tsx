@@ -23,14 +23,13 @@ export interface CodePasteDialogProps {
   readonly columns: readonly FigureColumn[];
   /** For unknown codes the known one that each may mean. */
   readonly near: Readonly<Record<string, string>>;
-  readonly isSaving: boolean;
   readonly onFill: (plan: CodePlan) => void;
   readonly onByPlace: () => void;
   readonly onClose: () => void;
 }
 
 /** What a block that names its outlets by code would do, before it does it: which rows have an outlet, and what goes where. */
-export function CodePasteDialog({ block, guessed, columns, near, isSaving, onFill, onByPlace, onClose }: CodePasteDialogProps) {
+export function CodePasteDialog({ block, guessed, columns, near, onFill, onByPlace, onClose }: CodePasteDialogProps) {
   const say = useWords(FIGURE_PASTE);
   const common = useWords(COMMON);
   const id = useId();
@@ -54,7 +53,7 @@ export function CodePasteDialog({ block, guessed, columns, near, isSaving, onFil
         <div className="row code-paste-foot">
           <Button onClick={onByPlace}>{say('byPlace')}</Button>
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button id={`${id}-fill`} type="primary" disabled={plan.figures.length === 0 || plan.rows.length === 0 || cells === 0} loading={isSaving} onClick={() => onFill(plan)}>
+          <Button id={`${id}-fill`} type="primary" disabled={plan.figures.length === 0 || plan.rows.length === 0 || cells === 0} onClick={() => onFill(plan)}>
             {say('fill')}
           </Button>
         </div>

@@ -18,6 +18,7 @@ import { SheetGrid, type SheetCell, type SheetHandle } from '../sheet/sheet-grid
 import { blockOf, clipboardHtml, clipboardText, fillDown, pastePlan, readClipboard, sizeOf, sumOf, type Block, type CellAt, type Selection } from '../sheet/sheet-model.ts';
 import { headsOfColumn } from './code-paste.ts';
 import { useCodePaste } from './use-code-paste.tsx';
+import { SavingShare } from './saving-share.tsx';
 import type { SheetEdits } from './use-sheet-edits.ts';
 import { FIGURES } from './words.ts';
 
@@ -166,7 +167,7 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
             ),
           },
         ]}
-        columns={columns.map((column) => ({ key: column.figure, width: columnWidth(column), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
+        columns={columns.map((column) => ({ key: column.figure, width: columnWidth(column, props.outlets), isLocked: column.locked !== null, head: <ColumnHead column={column} {...props} /> }))}
         total={source.total}
         rowAt={source.rowAt}
         want={source.want}
@@ -204,6 +205,7 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
             <span>{say('outletsShown', { count: total }).replace(String(total), formatCount(total))}</span>
             <span className="num">{selected > 1 ? selectionWords() : ''}</span>
             <span className="grow" />
+            {edits.isSaving && <SavingShare />}
             <span className="row figures-keys">
               {props.isReadOnly ? (
                 <>
@@ -238,11 +240,12 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
   }
 }
 
-/** Room for the head's words and its menu. */
-function columnWidth({ name, unit, locked }: FigureColumn): number {
+/** Room for the head's words, its count and its menu. */
+function columnWidth({ name, unit, locked, withValue }: FigureColumn, outlets: number): number {
   const letters = [...(unit === null ? name : `${name}（${unit}）`)];
   const wide = letters.reduce((sum, letter) => sum + (letter > '\u2E7F' ? 12 : 7), 0);
-  return Math.min(240, Math.max(112, wide + (locked === null ? 64 : 80)));
+  const counts = 7 * `${formatCount(withValue)} / ${formatCount(outlets)}`.length;
+  return Math.min(240, Math.max(112, wide + (locked === null ? 64 : 80), counts + 48));
 }
 
 function ColumnHead({ column, outlets, source, onRename, onHide, onMissing }: { readonly column: FigureColumn } & Pick<FigureSheetPanelProps, 'outlets' | 'source' | 'onRename' | 'onHide' | 'onMissing'>) {

@@ -29,7 +29,6 @@ export function useCodePaste({ period, query, columns, allColumns, selection, ed
   const say = useWords(FIGURE_PASTE);
   const notify = useNotify();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [isSaving, setSaving] = useState(false);
   const wasAsked = useRef(false);
   useEffect(() => {
     // The dialog is gone: keys go to the sheet again.
@@ -52,10 +51,8 @@ export function useCodePaste({ period, query, columns, allColumns, selection, ed
   }
 
   async function fill(plan: CodePlan): Promise<void> {
-    setSaving(true);
-    const reply = await edits.save(codeBlockEdit(period, plan));
-    setSaving(false);
     setAsked(null);
+    const reply = await edits.save(codeBlockEdit(period, plan));
     if (!reply.ok) return notify.error(reply.error);
     const done = say('done', { changed: formatCount(reply.value.changed), unchanged: formatCount(reply.value.unchanged) });
     notify.done(plan.left.length === 0 ? done : say('doneLeft', { done, left: formatCount(plan.left.length) }), 5);
@@ -67,7 +64,6 @@ export function useCodePaste({ period, query, columns, allColumns, selection, ed
       guessed={asked.guessed}
       columns={allColumns}
       near={asked.near}
-      isSaving={isSaving}
       onFill={(plan) => void fill(plan)}
       onByPlace={() => {
         setAsked(null);

@@ -18,6 +18,7 @@ export interface HeldCell {
 export interface SheetEdits {
   /** Saves a block at once. What is no number stays on the sheet, marked. */
   readonly save: (block: FigureBlock) => Promise<Reply<FigureSaved>>;
+  readonly isSaving: boolean;
   readonly undo: () => Promise<Reply<FigureEdit> | null>;
   readonly redo: () => Promise<Reply<FigureEdit> | null>;
   readonly canUndo: FigureEdit | null;
@@ -115,6 +116,7 @@ export function useSheetEdits(period: PeriodId | null, reloads: boolean): SheetE
   const faults = useMemo(() => [...held.values()].flatMap(({ fault }) => fault ?? []), [held]);
   return {
     save,
+    isSaving: set.isRunning,
     undo: () => turn('undo'),
     redo: () => turn('redo'),
     canUndo: history.present,

@@ -59,6 +59,7 @@ export const FIGURES = defineWords('figures', {
 
   sheet: { zh: '{{period}}数据表', en: 'Figures of {{period}}' },
   editCell: { zh: '{{outlet}} 的{{figure}}', en: '{{figure}} of {{outlet}}' },
+  saving: { zh: '正在保存', en: 'Saving' },
   selected: { zh: '已选 {{count}} 格', en: '{{count}} cells', enOne: '{{count}} cell' },
   sum: { zh: '合计 {{sum}}', en: 'sum {{sum}}' },
   outletsShown: { zh: '{{count}} 个网点', en: '{{count}} outlets', enOne: '{{count}} outlet' },
