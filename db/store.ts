@@ -35,6 +35,8 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
   /** The file is itself a copy, so none is made before its layout is brought up to date. */
   readonly isCopy?: boolean;
+  /** For one piece of long work: large commits end with the log, whose pages go into the file when the store is closed. */
+  readonly isJob?: boolean;
 }
 
 /** Who makes the store, and when; left out: the account of the operating system, now. */
@@ -64,6 +66,9 @@ export function createStore(path: string, options: CreateOptions = {}): Store {
   return openStore(file);
 }
 
+/** Pages of a job's log before a commit moves them into the file: 64 MB. */
+const JOB_LOG_PAGES = 8192;
+
 /**
  * Opens a store, bringing its layout up to date first.
  *
@@ -83,6 +88,7 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
       if (!isReadonly) {
         migrate(db, file, { keepCopy: options.isCopy !== true });
         useWriteAheadLog(db);
+        if (options.isJob === true) db.pragma(`wal_autocheckpoint = ${JOB_LOG_PAGES}`);
       }
       return storeOn(db, file);
     });
@@ -127,7 +133,7 @@ function storeOn(db: Database, file: string): Store {
 }
 
 /**
- * Gathers SQLite's statistics where tables have grown since, so that long lists are found by the right index; a bounded number
+ * Moves the log into the file and gathers SQLite's statistics where tables have grown since, so that long lists are found by the right index; a bounded number
  * of rows is looked at. A store that another program is writing to, or that is full, is closed without.
  */
 function close(db: Database): void {
@@ -135,6 +141,8 @@ function close(db: Database): void {
     try {
       db.pragma('busy_timeout = 0');
       db.pragma('optimize');
+      // The file holds all again, also where others have it open: what cannot be moved now stays in the log.
+      db.pragma('wal_checkpoint(PASSIVE)');
     } catch (error) {
       if (!(error instanceof Sqlite.SqliteError)) throw error;
     }

@@ -97,7 +97,7 @@ function callFor(command: Command, rest: string[], lang: Lang, streams: Streams,
     say,
     printer: () => printerOf(pages),
     async withStore(work, how = 'open', path = storePath) {
-      const store = how === 'create' ? createStore(path, { at: new Date().toISOString(), by: userInfo().username }) : openStore(path);
+      const store = how === 'create' ? createStore(path, { at: new Date().toISOString(), by: userInfo().username }) : openStore(path, { isJob: true });
       const share = networkShareOf(store.path);
       if (share !== null) say(messageFor('store/on-share', { path: share.path, share: share.share, type: share.type }, lang));
       const context: ServiceContext = {

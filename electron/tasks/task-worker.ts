@@ -9,7 +9,7 @@ import type { TaskMessage, TaskWorkerData } from './task-job.ts';
 /** Entry of the worker thread: one job, its own connection to the store, then the end. */
 function main(data: TaskWorkerData): void {
   const flag = new Int32Array(data.cancelFlag);
-  const store = data.job.kind === 'demo' ? createStore(data.storePath, { at: new Date().toISOString(), by: data.user }) : openStore(data.storePath);
+  const store = data.job.kind === 'demo' ? createStore(data.storePath, { at: new Date().toISOString(), by: data.user }) : openStore(data.storePath, { isJob: true });
   let lastReport = 0;
   runJob(
     {
@@ -28,17 +28,21 @@ function main(data: TaskWorkerData): void {
     data.job,
     printerOfMain(parentPort),
   )
-    .finally(() => {
-      store.close();
-    })
-    .then((result) => {
-      say({ kind: 'done', result });
-    })
-    .catch((error: unknown) => {
-      // What a cancelled or failed demo has stored so far is half a province.
-      if (data.job.kind === 'demo') removeStoreFiles(data.storePath);
-      fail(error);
-    });
+    .then(
+      (result) => {
+        // A new store is opened by who asked for it once it is made. Else what is committed stands, and closing is housekeeping.
+        if (data.job.kind === 'demo') store.close();
+        say({ kind: 'done', result });
+        store.close();
+      },
+      (error: unknown) => {
+        store.close();
+        // What a cancelled or failed demo has stored so far is half a province.
+        if (data.job.kind === 'demo') removeStoreFiles(data.storePath);
+        fail(error);
+      },
+    )
+    .catch(fail);
 }
 
 function fail(error: unknown): void {

@@ -1,16 +1,17 @@
-// Grades and publishes the four periods of a store in this process and prints, as JSON, what each part took, beside the
-// plain loop over the same data. Run with --expose-gc: a run of the program has a thread or process of its own, so what one
-// period left behind does not count for the next.
-import { publishRun } from '../../electron/services/grading/publish-run.ts';
+// Grades the four periods of a store in this process, has each published, and prints, as JSON, what each part of the grading
+// took, beside the plain loop over the same data. Run with --expose-gc: a run of the program has a thread or process of its
+// own, so what one period left behind does not count for the next.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { gatherInput } from '../../electron/services/grading/gather-input.ts';
 import { startGradingRun } from '../../electron/services/grading/start-run.ts';
 import { schemeToGrade } from '../../electron/services/grading/scheme-to-grade.ts';
-import type { ServiceContext } from '../../electron/services/service-context.ts';
 import { openStore } from '../../db/store.ts';
 import { parsePeriod, type PeriodId } from '../../shared/dates.ts';
 import { gradePeriod } from '../../shared/grading/grade-period.ts';
 import type { GradingInput } from '../../shared/grading/grading-input.ts';
 import type { GradingResult } from '../../shared/grading/grading-result.ts';
+import { benchContext } from './bench-context.ts';
 import { GRADED_SCHEME, partOf } from './graded-network.ts';
 import { PERIODS } from './made-network.ts';
 import { gradePlainly, type PlainInput } from './plain-grading.ts';
@@ -27,9 +28,8 @@ export interface PeriodTimes {
   readonly differing: number;
 }
 
-const store = openStore(process.argv[2] ?? '');
-const now = (): string => new Date().toISOString();
-const context: ServiceContext = { store, user: 'bench', now, today: () => now().slice(0, 10), onProgress: () => undefined, isCancelled: () => false };
+const store = openStore(process.argv[2] ?? '', { isJob: true });
+const context = benchContext(store);
 const times: PeriodTimes[] = [];
 for (const text of PERIODS) {
   const period = parsePeriod(text);
@@ -38,7 +38,7 @@ for (const text of PERIODS) {
   const computed = computeBoth(period);
   globalThis.gc?.();
   const [run, whole] = timed(() => startGradingRun(context, { schemeCode: GRADED_SCHEME, period }));
-  publishRun(context, { runId: run.runId, confirmProposed: true });
+  execFileSync(process.execPath, [join(import.meta.dirname, 'publish-run.ts'), process.argv[2] ?? '', run.runId]);
   times.push({ period: text, graded: run.graded, ...computed, whole });
 }
 process.stdout.write(`${JSON.stringify({ times, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`);
