@@ -53,6 +53,7 @@ export class TreeScorer {
   adjustments: readonly AdjustmentWorking[] = [];
   private readonly noted: GradingWarnings;
   private readonly folded = new Map<string, FoldedValues>();
+  private readonly keys = new Map<Source, string>();
   private namedIndicators: ReadonlyMap<string, IndicatorNode> | null = null;
   private namedDimensions: ReadonlyMap<string, DimensionNode> | null = null;
   private readonly frames = new Map<string, CohortFrame>();
@@ -237,9 +238,15 @@ export class TreeScorer {
     };
   }
 
+  private keyOf(source: Source): string {
+    const key = this.keys.get(source) ?? canonicalJson(source);
+    this.keys.set(source, key);
+    return key;
+  }
+
   /** The values of a source for every outlet. */
   fold(source: Source): FoldedValues {
-    const key = canonicalJson(source);
+    const key = this.keyOf(source);
     const known = this.given.folded?.get(key) ?? this.folded.get(key);
     if (known !== undefined) return known;
     const folded = source.kind === 'formula' ? this.readFormula(source.expression, key, this.eligible) : readSource(source, this.input, this.visits, this.firstMonths);

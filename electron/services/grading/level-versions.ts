@@ -11,12 +11,15 @@ export type LevelVersions = (runNo: number | null, level: string | null) => stri
  * for one of the version before; a code that it does not name is kept.
  */
 export function levelVersions(store: Store, scheme: Scheme, runs: readonly RunRecord[]): LevelVersions {
-  const versions = versionsBefore(store, scheme);
+  let before: ReturnType<typeof versionsBefore> | null = null;
   const versionOfRun = new Map(runs.map(({ no, schemeNo }) => [no, schemeNo]));
   const maps = new Map<number, ReadonlyMap<string, string>>();
   const mapFrom = (schemeNo: number): ReadonlyMap<string, string> => {
     const known = maps.get(schemeNo);
     if (known !== undefined) return known;
+    if (isMadeBy(store, scheme, schemeNo)) return SAME_CODES;
+    before ??= versionsBefore(store, scheme);
+    const versions = before;
     const from = versions.findIndex(({ no }) => no === schemeNo);
     const later = from < 0 ? [] : [...versions.slice(from + 1).map(({ document }) => document), scheme];
     const codes = from < 0 ? [] : versions[from]!.document.levels.map(({ code }) => code);
@@ -28,6 +31,13 @@ export function levelVersions(store: Store, scheme: Scheme, runs: readonly RunRe
     const schemeNo = runNo === null ? undefined : versionOfRun.get(runNo);
     return level === null || schemeNo === undefined ? level : (mapFrom(schemeNo).get(level) ?? level);
   };
+}
+
+const SAME_CODES: ReadonlyMap<string, string> = new Map();
+
+/** Whether a version is the scheme at hand, word by word as it is stored; mostly it is, and no other version need be read. */
+function isMadeBy(store: Store, scheme: Scheme, schemeNo: number): boolean {
+  return JSON.stringify(store.schemes.findByNo(schemeNo)?.document) === JSON.stringify(scheme);
 }
 
 /** The published versions before the one at hand, oldest first; all of them for a scheme that is not published. */
