@@ -9,6 +9,8 @@ export default defineConfig({
   root,
   test: {
     passWithNoTests: true,
+    // Nobody works beside the suite: all cores, where the default leaves one.
+    maxWorkers: '100%',
     projects: [
       project('shared'),
       project('db'),
