@@ -81,6 +81,11 @@ describe('the columns of a pasted block', () => {
     expect(guessed('编码\t放号量\t投诉量\nA1\t1\t2', [], [COMPLAINTS, column('sales', '放号量', '户', LOCKED)]).map(([, , figure]) => figure)).toEqual([null, 'complaints']);
   });
 
+  it('say why they go nowhere where their figure is locked', () => {
+    const columns = [COMPLAINTS, column('sales', '放号量', '户', LOCKED)];
+    expect(guessColumns(mustBlock('编码\t放号量\t投诉量\t随便\nA1\t1\t2\t3'), columns, columns).map(({ figure, locked }) => [figure, locked])).toEqual([[null, LOCKED], ['complaints', null], [null, null]]);
+  });
+
   it('go to the sheet’s columns from the active cell on where there are no heads, texts left out', () => {
     expect(guessed('A1\t一店\t5\t\nA2\t二店\t\t', [SALES, REVENUE])).toEqual([[null, '一店', null], [null, '5', 'sales'], [null, '', 'revenue']]);
     expect(guessed('A1\t5\t6', [REVENUE]).map(([, , figure]) => figure)).toEqual(['revenue', null]);

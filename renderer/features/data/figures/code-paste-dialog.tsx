@@ -108,7 +108,7 @@ function ColumnsTo({ placed, columns, onChange }: ColumnsToProps) {
   const lang = useLang();
   const options = [
     { value: '', label: say('leftOut') },
-    ...columns.map(({ figure, name, unit, locked }) => {
+    ...columns.toSorted((a, b) => Number(a.locked !== null) - Number(b.locked !== null)).map(({ figure, name, unit, locked }) => {
       const shown = unit === null ? name : `${name}（${unit}）`;
       return { value: figure, label: locked === null ? shown : say('lockedFigure', { name: shown }), disabled: locked !== null, title: locked === null ? shown : messageFor(locked.code, locked.params, lang) };
     }),
@@ -118,7 +118,7 @@ function ColumnsTo({ placed, columns, onChange }: ColumnsToProps) {
   }
   return (
     <div className="code-paste-columns" role="group" aria-label={say('columns')}>
-      {placed.map(({ at, head, sample, figure }) => {
+      {placed.map(({ at, head, sample, figure, locked }) => {
         const name = head === null || head === '' ? say('nth', { n: at + 2 }) : head;
         return (
           <div key={at} className="row code-paste-column">
@@ -128,7 +128,12 @@ function ColumnsTo({ placed, columns, onChange }: ColumnsToProps) {
             <span className="ellipsis quiet grow" title={sample}>
               {sample === '' ? say('allBlank') : say('sample', { text: sample })}
             </span>
-            <Select className={figure === null ? 'quiet' : ''} aria-label={say('columnOf', { head: name })} size="small" showSearch optionFilterProp="label" value={figure ?? ''} options={options} onChange={(next) => choose(at, next)} />
+            {locked !== null && figure === null && (
+              <Tag icon="lock" title={messageFor(locked.code, locked.params, lang)}>
+                {say('locked')}
+              </Tag>
+            )}
+            <Select className={figure === null ? 'quiet' : ''} aria-label={say('columnOf', { head: name })} size="small" showSearch popupMatchSelectWidth={280} optionFilterProp="label" value={figure ?? ''} options={options} onChange={(next) => choose(at, next)} />
           </div>
         );
       })}

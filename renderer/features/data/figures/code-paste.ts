@@ -27,6 +27,8 @@ export interface PasteColumn {
   readonly sample: string;
   /** null: it is left out. */
   readonly figure: string | null;
+  /** Why the figure that its head names can't be filled; null: it can, or the head names none. */
+  readonly locked: FigureColumn['locked'];
 }
 
 /** Why a row of the block goes nowhere. */
@@ -96,7 +98,8 @@ export function guessColumns({ heads, rows }: CodeBlock, columns: readonly Figur
     const hasNumbers = texts.length === 0 || texts.some(isNumber);
     const figure = head !== null ? free.find((column) => isNamed(column, head) && !taken.has(column.figure))?.figure : hasNumbers ? next.next().value?.figure : undefined;
     if (figure !== undefined) taken.add(figure);
-    return { at, head, sample: texts[0] ?? '', figure: figure ?? null };
+    const locked = head === null || figure !== undefined ? null : (columns.find((column) => isNamed(column, head))?.locked ?? null);
+    return { at, head, sample: texts[0] ?? '', figure: figure ?? null, locked };
   });
 }
 

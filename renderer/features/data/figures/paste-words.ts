@@ -12,6 +12,7 @@ export const FIGURE_PASTE = defineWords('figurePaste', {
   allBlank: { zh: '全部空白', en: 'all blank' },
   leftOut: { zh: '不用', en: 'left out' },
   lockedFigure: { zh: '{{name}}（已锁定）', en: '{{name}} (locked)' },
+  locked: { zh: '已锁定', en: 'locked' },
   noColumn: { zh: '还没有一列要填：选一个数据项。', en: 'No column goes anywhere yet: choose a figure.' },
   view: { zh: '看哪些行', en: 'Rows shown' },
   placed: { zh: '要填的', en: 'To be filled' },

@@ -42,6 +42,11 @@ export function useCodePaste({ period, query, columns, allColumns, selection, ed
       const found = await callOrThrow('figure:codes', { ...query, codes: codesOf(cells), told: allColumns.map(({ figure }) => figure) });
       const block = codeBlock(cells, found, allColumns);
       if (block === null) return false;
+      const [lock] = allColumns.map(({ locked }) => locked);
+      if (lock != null && allColumns.every(({ locked }) => locked !== null)) {
+        notify.error(lock);
+        return true;
+      }
       setAsked({ cells, block, guessed: guessColumns(block, allColumns, columns.slice(blockOf(selection).left)), near: found.near });
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
