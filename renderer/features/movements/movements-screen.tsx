@@ -1,8 +1,9 @@
 import { Drawer } from 'antd';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { movementSentence } from '../../../shared/grading/sentences.ts';
 import type { OutletId } from '../../../shared/ids.ts';
-import type { MovementRow, MovementSummary, Sort } from '../../../shared/ipc-contract.ts';
+import type { LevelInfo, MovementRow, MovementSummary, Sort } from '../../../shared/ipc-contract.ts';
 import { useWorkspace } from '../../app-state.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -131,7 +132,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
               {...(isWide ? {} : { onOpen: () => setDrawerOpen(true) })}
               onClearFilters={clear}
               empty={<EmptyState text={say('nobody')} />}
-              foot={deciding.last === null || !canDecide ? null : <LastDecision last={deciding.last} />}
+              foot={deciding.last !== null && canDecide ? <LastDecision last={deciding.last} /> : isWide || current === null ? null : <Why row={current} levels={levels} />}
             />
           </div>
         </Panel>
@@ -148,6 +149,18 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
       )}
       {deciding.asking !== null && <ReasonDialog asking={deciding.asking} decide={deciding} levels={levels} />}
     </div>
+  );
+}
+
+/** The whole sentence of the row at hand, where there is no side panel that says it. */
+function Why({ row, levels }: { readonly row: MovementRow; readonly levels: readonly LevelInfo[] }) {
+  const lang = useLang();
+  const sentence = movementSentence(row.reason, levels, lang);
+  return (
+    <span className="ellipsis" title={sentence}>
+      {row.name}{lang === 'zh' ? '：' : ': '}
+      {sentence}
+    </span>
   );
 }
 
