@@ -19,14 +19,15 @@ export function FilterBar({ children, right, onClear }: FilterBarProps) {
     <div className="filter-bar" role="search">
       <FilterScope>
         {children}
-        <span className="grow" />
-        {right}
+        <span className="filter-right">
+          {right}
+          {onClear !== null && (
+            <button type="button" className="link nowrap" disabled={onClear === undefined} onClick={onClear}>
+              {say('clearFilters')}
+            </button>
+          )}
+        </span>
       </FilterScope>
-      {onClear !== null && (
-        <button type="button" className="link nowrap" disabled={onClear === undefined} onClick={onClear}>
-          {say('clearFilters')}
-        </button>
-      )}
     </div>
   );
 }
