@@ -1,5 +1,6 @@
 import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { ReportSet } from '../../../shared/contract/report-set-calls.ts';
 import { inLang } from '../../../shared/errors.ts';
 import type { RegionId } from '../../../shared/ids.ts';
@@ -37,8 +38,8 @@ export function SetsPanel() {
         tools={
           <>
             <PeriodSelect value={period} periods={periods} onChange={setPeriod} />
-            <Button type="primary" size="small" icon={<Icon name="plus" size={14} />} disabled={scheme === null} onClick={() => setEdited('new')}>
-              {say('newSet')}
+            <Button type="primary" size="small" icon={<Icon name="plus" size={14} />} disabled={scheme === null} {...(scheme === null ? { icon: <Icon name="lock" size={14} /> } : {})} onClick={() => setEdited('new')}>
+              {say(scheme === null ? 'newSetLocked' : 'newSet')}
             </Button>
           </>
         }
@@ -47,7 +48,7 @@ export function SetsPanel() {
         {sets.status === 'failed' ? (
           <ErrorBanner error={sets.error} onRetry={sets.retry} />
         ) : rows.length === 0 ? (
-          <EmptyState text={say('noSets')} action={scheme === null ? undefined : <Button onClick={() => setEdited('new')}>{say('newSet')}</Button>} />
+          <EmptyState text={say('noSets')} action={scheme === null ? <Link to="/schemes">{say('toSchemes')}</Link> : <Button onClick={() => setEdited('new')}>{say('newSet')}</Button>} />
         ) : (
           <table className="reports-sets-table">
             <thead>

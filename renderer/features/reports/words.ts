@@ -57,6 +57,8 @@ export const REPORT_DESK = defineWords('report-desk', {
   certificateHint: { zh: '横版，发布后可出', en: 'landscape, once published' },
 
   newSet: { zh: '新建报表组', en: 'New report set' },
+  newSetLocked: { zh: '新建报表组（先建立评级方案）', en: 'New report set (make a scheme first)' },
+  toSchemes: { zh: '去方案', en: 'Go to schemes' },
   editSet: { zh: '修改', en: 'Edit' },
   deleteSet: { zh: '删除', en: 'Delete' },
   deleteAsk: { zh: '删除报表组“{{name}}”？已写出的文件不受影响。', en: 'Delete the report set "{{name}}"? Files that it wrote stay.' },
