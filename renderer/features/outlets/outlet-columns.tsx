@@ -66,7 +66,7 @@ export function useOutletColumns(levels: readonly LevelInfo[], known: KnownFacts
       {
         key: 'level',
         title: say('level'),
-        width: 126,
+        width: 134,
         sortBy: 'level',
         sortFirst: 'descending',
         text: (row) => levelName(levels, row.level, lang, ''),
