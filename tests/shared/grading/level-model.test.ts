@@ -13,8 +13,9 @@ import { buildInput } from './build-input.ts';
 import { randomGuard, randomLevelOutlets, randomLevelScheme } from './random-levels.ts';
 import { modelGrading, type ModelResult } from './reference-model.ts';
 
-const SCHEMES = 1000;
-const RUNS = { numRuns: SCHEMES, seed: 20_260_922 };
+/** More, or others, for a longer look: RANDOM_SCHEMES and RANDOM_SEED. */
+const SCHEMES = Number(process.env['RANDOM_SCHEMES'] ?? 1000);
+const RUNS = { numRuns: SCHEMES, seed: Number(process.env['RANDOM_SEED'] ?? 20_260_922) };
 const TYPES = { area: 'number', place: 'text' } as const;
 /** Parts of schemes that have to come up, each by what its JSON holds. */
 const FEATURES: readonly (readonly [string, RegExp])[] = [

@@ -14,7 +14,8 @@ import { buildInput } from './build-input.ts';
 import { randomOutlets, randomScheme } from './random-cases.ts';
 import { modelGrading } from './reference-model.ts';
 
-const RUNS = { numRuns: 300, seed: 20_260_901 };
+/** More, or others, for a longer look: RANDOM_SCHEMES and RANDOM_SEED. */
+const RUNS = { numRuns: Number(process.env['RANDOM_SCHEMES'] ?? 300), seed: Number(process.env['RANDOM_SEED'] ?? 20_260_901) };
 const text = (value: Rational | null | undefined): string | null => (value === null || value === undefined ? null : toExactText(value));
 
 /** Everything that the model also says of a run, as plain values. */
