@@ -20,13 +20,16 @@ interface Cursor {
   at: number;
 }
 
-type CellType = 'n' | 's' | 'str' | 'inlineStr';
+/** Numbers, shared texts, texts of formulas, own texts, truth values, faults of formulas. */
+type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e';
 
 const MOST_COLUMNS = 4000;
 /** So many characters of a number are below the 15 digits that a spreadsheet keeps. */
 const SURE_LENGTH = 15;
 /** A longer text that is cut out of another would keep the whole of that in memory. */
 const MOST_CUT = 12;
+/** Names of faults, in the forms of all programs. */
+const PLAIN_FAULT = /^#[A-Z][\w/!?]{0,15}$/;
 const ROW_NUMBER = / r="(\d{1,7})"/;
 
 const ROW = word('<row');
@@ -34,7 +37,7 @@ const ROW_END = word('</row>');
 const CELL = word('<c r="');
 const STYLE = word('" s="');
 const TYPE = word('" t="');
-const TYPES = (['inlineStr', 'str', 's', 'n'] as const).map((type) => ({ type, name: word(type) }));
+const TYPES = (['inlineStr', 'str', 's', 'n', 'b', 'e'] as const).map((type) => ({ type, name: word(type) }));
 const TAG_END = word('">');
 const EMPTY_CELL = word('"/>');
 const CELL_END = word('</c>');
@@ -152,7 +155,7 @@ function cellText(cursor: Cursor, scan: SheetScan): string {
   if (type === 'inlineStr') return inlineText(cursor);
   if (passed(cursor, NO_VALUE)) return nothing(type);
   if (!passed(cursor, VALUE)) throw new UnusualSheet('value');
-  const text = type === 'n' ? numberText(cursor, style, scan) : type === 's' ? sharedText(cursor, scan) : ownText(cursor);
+  const text = type === 'n' ? numberText(cursor, style, scan) : valueText(cursor, type, scan);
   if (!passed(cursor, VALUE_END)) throw new UnusualSheet('value end');
   return text;
 }
@@ -164,8 +167,36 @@ function cellType(cursor: Cursor): CellType {
 
 /** What a cell without a value says. */
 function nothing(type: CellType): string {
-  if (type === 's') throw new UnusualSheet('shared text');
+  if (type === 's' || type === 'b') throw new UnusualSheet('no value');
   return '';
+}
+
+function valueText(cursor: Cursor, type: Exclude<CellType, 'n' | 'inlineStr'>, scan: SheetScan): string {
+  switch (type) {
+    case 's':
+      return sharedText(cursor, scan);
+    case 'str':
+      return ownText(cursor);
+    case 'b':
+      return truthText(cursor);
+    case 'e':
+      return faultText(cursor);
+  }
+}
+
+function truthText(cursor: Cursor): string {
+  const at = wholeNumber(cursor);
+  if (at > 1) throw new UnusualSheet('truth value');
+  return at === 1 ? 'TRUE' : 'FALSE';
+}
+
+/** `#N/A`, `#DIV/0!` … */
+function faultText(cursor: Cursor): string {
+  const from = cursor.at;
+  passText(cursor);
+  const fault = cursor.text.slice(from, cursor.at);
+  if (!PLAIN_FAULT.test(fault)) throw new UnusualSheet('fault');
+  return fault;
 }
 
 function passFormula(cursor: Cursor): void {

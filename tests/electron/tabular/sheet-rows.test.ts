@@ -38,6 +38,10 @@ describe('rows of a large sheet', () => {
     expect(cells('<c r="A7" t="s"><v>1</v></c>', '<c r="B7" s="3" t="str"><f>A1&amp;"x"</f><v>合计</v></c>', '<c r="C7" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>', '<c r="D7" t="inlineStr"><is><t/></is></c>', '<c r="E7" t="str"></c>', '<c r="F7" t="str"><f t="shared" si="0"/><v>x</v></c>')).toEqual(['合作厅', '合计', ' a ', '', '', 'x']);
   });
 
+  it('say truth values and faults of formulas', () => {
+    expect(cells('<c r="A7" t="b"><v>1</v></c>', '<c r="B7" s="2" t="b"><f>1=2</f><v>0</v></c>', '<c r="C7" t="e"><v>#N/A</v></c>', '<c r="D7" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '<c r="E7" t="e"><v>#GETTING_DATA</v></c>', '<c r="F7" t="e"/>', '<c r="G7"><v>1</v></c>')).toEqual(['TRUE', 'FALSE', '#N/A', '#DIV/0!', '#GETTING_DATA', '', '1']);
+  });
+
   it('say signs that stand for others, short and long, in ASCII and beyond', () => {
     expect(text('a &amp; b &lt;c&gt; &quot;d&quot; &apos;e&apos;')).toBe('a & b <c> "d" \'e\'');
     expect(text('&#20013;&#x56fd;')).toBe('中国');
@@ -73,8 +77,11 @@ describe('rows of a large sheet', () => {
     ['a row that came before', '<row r="6"><c r="A6"><v>1</v></c></row>'],
     ['a tag that begins like a row', '<rows r="7"></rows>'],
     ['rich text', '<row r="7"><c r="A7" t="inlineStr"><is><r><t>a</t></r></is></c></row>'],
-    ['a truth value', '<row r="7"><c r="A7" t="b"><v>1</v></c></row>'],
-    ['a fault', '<row r="7"><c r="A7" t="e"><v>#N/A</v></c></row>'],
+    ['a truth value in words', '<row r="7"><c r="A7" t="b"><v>true</v></c></row>'],
+    ['a truth value that is neither', '<row r="7"><c r="A7" t="b"><v>2</v></c></row>'],
+    ['a truth value that is not there', '<row r="7"><c r="A7" t="b"/></row>'],
+    ['a fault that is none', '<row r="7"><c r="A7" t="e"><v>a&amp;b</v></c></row>'],
+    ['a day in words', '<row r="7"><c r="A7" t="d"><v>2026-09-30</v></c></row>'],
     ['other attributes of a cell', '<row r="7"><c r="A7" cm="1"><v>1</v></c></row>'],
     ['a shared text that is not there', '<row r="7"><c r="A7" t="s"><v>2</v></c></row>'],
     ['a shared text without a place', '<row r="7"><c r="A7" t="s"><v></v></c></row>'],
