@@ -9,10 +9,11 @@ import { schemeToGrade } from '../../electron/services/grading/scheme-to-grade.t
 import { openStore } from '../../db/store.ts';
 import { parsePeriod, type PeriodId } from '../../shared/dates.ts';
 import { gradePeriod } from '../../shared/grading/grade-period.ts';
+import { VISIT_KINDS } from '../../shared/grading/fold-visits.ts';
 import type { GradingInput } from '../../shared/grading/grading-input.ts';
 import type { GradingResult } from '../../shared/grading/grading-result.ts';
 import { benchContext } from './bench-context.ts';
-import { GRADED_SCHEME, partOf } from './graded-network.ts';
+import { GRADED_SCHEME, kindOf, partOf } from './graded-network.ts';
 import { PERIODS } from './made-network.ts';
 import { gradePlainly, type PlainInput } from './plain-grading.ts';
 
@@ -59,21 +60,27 @@ function timed<T>(work: () => T): [T, number] {
   return [work(), performance.now() - started];
 }
 
-/** The same data as doubles; raw values as the engine folded them, so that the plain loop has the easier part. */
+/** The same data as doubles, in the arrays that are the easiest to read. */
 function plainOf(input: GradingInput, result: GradingResult): PlainInput {
-  const group = result.cohort.index;
+  const { ownership, regions } = input.outlets;
+  const city = regions[1]!;
+  const { score, kind, outlet } = input.visits;
   return {
     rows: result.codes.length,
     dimensions: 4,
-    parts: result.indicators.map(({ code, raw }) => {
+    visits: { outlet, kind: Uint8Array.from(kind, (each) => VISIT_KINDS.indexOf(each)), score: score.units.map((units) => units / 10 ** score.places) },
+    parts: result.indicators.map(({ code, raw }, i) => {
       if (raw.kind !== 'number') throw new Error(`${code} is no number`);
       const scale = 10 ** raw.places;
-      return { ...partOf(Number(code.slice(1))), values: raw.units.map((units) => units / scale) };
+      const visits = kindOf(i);
+      return { ...partOf(i), values: visits === null ? raw.units.map((units) => units / scale) : { kind: VISIT_KINDS.indexOf(visits) } };
     }),
-    group,
-    groups: result.cohort.dictionary.length,
+    city: city.index,
+    cities: city.dictionary.length,
+    ownership: ownership.index,
+    ownerships: ownership.dictionary.length,
     held: result.previousLevel,
-    before: Int16Array.from(group, (_, row) => levelBefore(input, row)),
+    before: Int16Array.from(result.codes, (_, row) => levelBefore(input, row)),
   };
 }
 

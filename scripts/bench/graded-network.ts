@@ -22,6 +22,11 @@ export function partOf(i: number): { readonly method: PlainMethod; readonly dime
   return { method: i % 3 === 0 ? 'rank' : i % 3 === 1 ? 'linear' : 'bands', dimension };
 }
 
+/** The kind of visits that indicator i folds; null: it reads a figure. */
+export function kindOf(i: number): 'covert' | 'open' | null {
+  return i < FIGURES ? null : i === FIGURES ? 'covert' : 'open';
+}
+
 /** Every outlet has a visit once in the four months, every other one a covert one. */
 export async function makeGradedNetwork(folder: string, outlets: number): Promise<GradedNetwork> {
   const network = await makeNetwork(folder, outlets);
@@ -58,9 +63,9 @@ function gradedScheme(plain: object): unknown {
     return { kind, rows: [0, 200, 400, 600, 800].map((atLeast, k, all) => ({ atLeast, ...(all[k + 1] ? { below: all[k + 1] } : {}), points: 20 * (k + 1) })) };
   };
   const source = (i: number): unknown =>
-    i < FIGURES
+    kindOf(i) === null
       ? { kind: 'kpi', figure: `f${i}`, fold: 'sum' }
-      : { kind: 'inspection', checklists: ['bench-40'], kinds: [i === FIGURES ? 'covert' : 'open'], fold: { by: 'mean' }, window: { months: 2 } };
+      : { kind: 'inspection', checklists: ['bench-40'], kinds: [kindOf(i)], fold: { by: 'mean' }, window: { months: 2 } };
   const children = Array.from({ length: DIMENSIONS }, (_, d) => ({
     code: `d${d}`,
     name: { zh: `维度${d}` },

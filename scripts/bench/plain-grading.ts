@@ -4,19 +4,30 @@
 export type PlainMethod = 'rank' | 'linear' | 'bands' | 'direct';
 
 export interface PlainPart {
-  readonly values: Float64Array;
+  /** Of a figure; of visits, the kind that is folded: a mean an outlet. */
+  readonly values: Float64Array | { readonly kind: number };
   readonly method: PlainMethod;
   /** Place of the dimension. */
   readonly dimension: number;
 }
 
+/** Visits, item i of each list one of them. */
+export interface PlainVisits {
+  readonly outlet: Int32Array;
+  readonly kind: Uint8Array;
+  readonly score: Float64Array;
+}
+
 export interface PlainInput {
   readonly rows: number;
+  readonly visits: PlainVisits;
   readonly parts: readonly PlainPart[];
   readonly dimensions: number;
-  /** Cohort of each row. */
-  readonly group: Int32Array;
-  readonly groups: number;
+  /** Cohorts: those of one city and one ownership. */
+  readonly city: Int32Array;
+  readonly ownership: Int32Array;
+  readonly ownerships: number;
+  readonly cities: number;
   /** Levels held, and those of the period before. */
   readonly held: Int16Array;
   readonly before: Int16Array;
@@ -35,8 +46,11 @@ const LINES = [45, 50, 55, 60];
 
 /** Folds, methods, weighted means with what is missing left out, ranks, levels and movement of one period. */
 export function gradePlainly(input: PlainInput): PlainResult {
-  const { rows, parts, group, groups } = input;
-  const scores = parts.map(({ values, method }) => pointsOf(values, method, group, groups));
+  const { rows, parts } = input;
+  const groups = input.cities * input.ownerships;
+  const group = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) group[row] = input.city[row]! * input.ownerships + input.ownership[row]!;
+  const scores = parts.map(({ values, method }) => pointsOf(values instanceof Float64Array ? values : foldVisits(input, values.kind), method, group, groups));
   const total = new Float64Array(rows);
   const nodes = Array.from({ length: input.dimensions }, () => new Float64Array(rows));
   for (let row = 0; row < rows; row += 1) {
@@ -72,6 +86,18 @@ export function gradePlainly(input: PlainInput): PlainResult {
     else next[row] = held;
   }
   return { scores, total, rank: ranksOf(total, new Int32Array(rows), 1), cohortRank: ranksOf(total, group, groups), level, next };
+}
+
+/** The mean score of each outlet's visits of a kind. */
+function foldVisits({ rows, visits: { outlet, kind, score } }: PlainInput, wanted: number): Float64Array {
+  const [sums, counts] = [new Float64Array(rows), new Int32Array(rows)];
+  for (let visit = 0; visit < outlet.length; visit += 1) {
+    if (kind[visit] !== wanted) continue;
+    sums[outlet[visit]!]! += score[visit]!;
+    counts[outlet[visit]!]! += 1;
+  }
+  for (let row = 0; row < rows; row += 1) sums[row] = counts[row] === 0 ? NaN : sums[row]! / counts[row]!;
+  return sums;
 }
 
 function pointsOf(values: Float64Array, method: PlainMethod, group: Int32Array, groups: number): Float64Array {
