@@ -47,8 +47,8 @@ export const GRADING_MESSAGES = {
     en: 'The outlet "{outlet}" has no row in run {number} of {period}.',
   },
   'grading/stored-run-damaged': {
-    zh: '{period} 第 {number} 次运算的存储数据读不出来：{detail}。用备份恢复，或重新运算。',
-    en: 'The stored data of run {number} of {period} cannot be read: {detail}. Restore a backup, or make the run again.',
+    zh: '{period} 第 {number} 次运算的存储数据已损坏，读不出来。用备份恢复，或重新运算。',
+    en: 'The stored data of run {number} of {period} are damaged and cannot be read. Restore a backup, or make the run again.',
   },
   'grading/verify-inputs': {
     zh: '{scheme} {period} 第 {number} 次运算：存下的输入与发布时的校验值不同。',
