@@ -95,7 +95,7 @@ export const ANALYSIS = defineWords('analysis', {
   median: { zh: '中位数', en: 'Median' },
   mix: { zh: '星级构成', en: 'Levels' },
   movedTrend: { zh: '变动率走势', en: 'Moved, by period' },
-  movedAll: { zh: '各期变动率', en: 'Moved, all periods' },
+  movedAll: { zh: '各期变动率', en: 'Moved, overall' },
 
   lostChart: { zh: '失分排行', en: 'Where points are lost' },
   lostHint: { zh: '每个网点平均丢掉的总分分数', en: 'points of the total lost per graded outlet' },

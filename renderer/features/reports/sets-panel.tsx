@@ -38,7 +38,7 @@ export function SetsPanel() {
         tools={
           <>
             <PeriodSelect value={period} periods={periods} onChange={setPeriod} />
-            <Button type="primary" size="small" icon={<Icon name="plus" size={14} />} disabled={scheme === null} {...(scheme === null ? { icon: <Icon name="lock" size={14} /> } : {})} onClick={() => setEdited('new')}>
+            <Button type={rows.length === 0 ? 'primary' : 'default'} size="small" icon={<Icon name="plus" size={14} />} disabled={scheme === null} {...(scheme === null ? { icon: <Icon name="lock" size={14} /> } : {})} onClick={() => setEdited('new')}>
               {say(scheme === null ? 'newSetLocked' : 'newSet')}
             </Button>
           </>

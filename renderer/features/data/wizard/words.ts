@@ -61,7 +61,7 @@ export const WIZARD = defineWords('wizard', {
   c_likely: { zh: '猜的', en: 'a guess' },
   c_none: { zh: '没有依据', en: 'nothing' },
   c_chosen: { zh: '你选的', en: 'your choice' },
-  filled: { zh: '（{{looked}} 行中 {{filled}} 行有内容）', en: '({{filled}} of {{looked}} rows filled)' },
+  filled: { zh: '（{{filled}}/{{looked}} 行有）', en: '({{filled}} of {{looked}} filled)' },
   noHead: { zh: '（没有列名）', en: '(no head)' },
   remembered: { zh: '列的对应照“{{file}}”（{{at}}）', en: 'Columns as in “{{file}}” ({{at}})' },
   sameFile: { zh: '这个文件 {{at}} 已经导入过，内容完全一样；再导入不会重复，也不会改动。', en: 'The very same file came in on {{at}}. Importing it again duplicates and changes nothing.' },
