@@ -33,10 +33,22 @@ export function stylesMeaning(styles: string): Pick<SheetMeaning, 'isDate' | 'is
 
 /** The texts that a workbook's cells share. @throws {UnusualSheet} where one has parts (rich text, phonetics) */
 export function sharedTexts(part: string): readonly string[] {
-  const count = part.split('<si>').length - 1 + (part.split('<si/>').length - 1);
-  const found = [...part.matchAll(/<si>(?:<t(?: xml:space="preserve")?>([^<]*)<\/t>|<t\/>)<\/si>|<si\/>/g)].map(([, text = '']) => plainText(text));
+  const found: string[] = [];
+  for (const [, text = ''] of part.matchAll(/<si>(?:<t(?: xml:space="preserve")?>([^<]*)<\/t>|<t\/>)<\/si>|<si\/>/g)) found.push(plainText(ownCopy(text)));
+  const count = countOf('<si>', part) + countOf('<si/>', part);
   if (found.length !== count || / uniqueCount="(\d+)"/.exec(part)?.[1] === undefined) throw new UnusualSheet('shared texts');
   return found;
+}
+
+/** A text that was cut out of another would keep the whole of that in memory. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+function countOf(word: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
+  return count;
 }
 
 /** A text as it stands between tags. */

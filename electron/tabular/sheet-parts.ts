@@ -95,9 +95,13 @@ export function partReader(bytes: Uint8Array, entries: readonly ZipEntry[]): (pa
     const entry = entries.find(({ name }) => name === path);
     if (entry === undefined) return null;
     if (entry.unpackedBytes > MAX_PART_BYTES) throw new ZipFault(path);
-    const pieces: Uint8Array[] = [];
-    for await (const piece of unpacked(bytes, entry)) pieces.push(piece);
-    return Buffer.concat(pieces).toString('utf8');
+    const part = Buffer.allocUnsafe(entry.unpackedBytes);
+    let length = 0;
+    for await (const piece of unpacked(bytes, entry)) {
+      part.set(piece, length);
+      length += piece.length;
+    }
+    return part.toString('utf8');
   };
 }
 
