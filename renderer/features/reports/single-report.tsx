@@ -69,6 +69,8 @@ export function SingleReport() {
       >
         {isEmpty ? (
           <EmptyState text={say('noRuns')} action={<Link to="/grading">{say('toGrading')}</Link>} />
+        ) : preview.status === 'failed' && preview.error.code === 'report/not-published' && run !== null ? (
+          <EmptyState text={say('notPublished')} action={<Link to={`/movements/publication/${run.id}`}>{say('toPublication')}</Link>} />
         ) : preview.status === 'failed' ? (
           preview.error.code === 'task/cancelled' ? <Laying /> : <div className="reports-pad"><ErrorBanner error={preview.error} onRetry={preview.retry} /></div>
         ) : preview.status === 'loading' ? (

@@ -9,6 +9,8 @@ export const REPORT_DESK = defineWords('report-desk', {
   runOption: { zh: '{{period}} 第 {{n}} 次（{{state}}）', en: '{{period}}, run {{n}} ({{state}})' },
   noRunYet: { zh: '还没有运算', en: 'No run yet' },
   noRuns: { zh: '还没有运算，报表要从一次运算里出。', en: 'There is no run yet; reports are made from one.' },
+  notPublished: { zh: '这次运算还没有发布，发布后才能出星级证书。', en: 'This run is not published yet; certificates follow once it is.' },
+  toPublication: { zh: '去公示与发布', en: 'Go to publication' },
   toGrading: { zh: '去评级', en: 'Go to grading' },
   regions: { zh: '地区', en: 'Regions' },
   allRegions: { zh: '全部地区', en: 'All regions' },
