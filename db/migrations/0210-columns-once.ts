@@ -9,5 +9,9 @@ export const columnsOnce: Migration = {
     -- The column of the same run whose bytes these are; 'bytes' is then empty. NULL: the column's own.
     ALTER TABLE run_column ADD COLUMN same_part TEXT;
     ALTER TABLE run_column ADD COLUMN same_name TEXT;
+
+    -- What is kept for runs is packed in fewer bytes from here on; it is worked out again.
+    DELETE FROM kept_population;
+    DELETE FROM level_standing;
   `),
 };
