@@ -1,6 +1,6 @@
 import { valueAt, type ExactColumn } from '../exact/exact-column.ts';
 import { GRADE_STATES, type GradingResult } from './grading-result.ts';
-import { levelPlaces, MovementJudge, movementPlace, rulePlace } from './movement.ts';
+import { levelPlaces, MovementJudge, movementPlace, rulePlace, type MovementCase } from './movement.ts';
 import { promotedTooMany } from './promoted-share.ts';
 import { NO_LEVEL } from './raw-level.ts';
 import type { TreeScorer } from './score-tree.ts';
@@ -30,17 +30,19 @@ export function decideMovements(scorer: TreeScorer, stage: MovementStage): Pick<
   const newLevel = new Int16Array(level.length).fill(NO_LEVEL);
   const movement = new Uint8Array(level.length);
   const rule = new Uint8Array(level.length);
+  const { frozen } = input.outlets;
+  // One for all outlets, one after the other: the judge keeps nothing of it.
+  const place: { -readonly [Part in keyof MovementCase]: MovementCase[Part] } = { row: 0, isFrozen: false, state: 'graded', previous: 0, level: 0, veto: undefined, total: null, visits: 0 };
   for (let row = 0; row < level.length; row += 1) {
-    const decision = judge.decide({
-      row,
-      isFrozen: input.outlets.frozen[row] === 1,
-      state: GRADE_STATES[state[row]!]!,
-      previous: previousLevel[row]!,
-      level: level[row]!,
-      veto: vetoes.size === 0 ? undefined : vetoes.get(row),
-      total: hasBuffer ? valueAt(total, row) : null,
-      visits: visits?.[row] ?? 0,
-    });
+    place.row = row;
+    place.isFrozen = frozen[row] === 1;
+    place.state = GRADE_STATES[state[row]!]!;
+    place.previous = previousLevel[row]!;
+    place.level = level[row]!;
+    place.veto = vetoes.size === 0 ? undefined : vetoes.get(row);
+    place.total = hasBuffer ? valueAt(total, row) : null;
+    place.visits = visits?.[row] ?? 0;
+    const decision = judge.decide(place);
     newLevel[row] = decision.newLevel;
     movement[row] = movementPlace(decision.movement);
     rule[row] = rulePlace(decision.rule);
