@@ -85,6 +85,15 @@ export function createSchemeRepository(db: Database) {
   const countRuns = db.prepare<[number], { n: number }>('SELECT COUNT(*) AS n FROM grading_run WHERE scheme_no = ?');
   const remove = db.prepare<[number]>('DELETE FROM scheme_version WHERE no = ?');
 
+  /** Numbers of this store's versions by the documents that were read from it. */
+  const numbersOf = new WeakMap<Scheme, number>();
+
+  function read(row: Row | undefined): SchemeVersion | null {
+    const version = toVersion(row);
+    if (version !== null) numbersOf.set(version.document, version.no);
+    return version;
+  }
+
   return {
     insert(version: NewSchemeVersion): { readonly no: number; readonly version: number } {
       const { id, state, document, hash, madeAt, madeBy, importNo } = version;
@@ -93,14 +102,16 @@ export function createSchemeRepository(db: Database) {
       if (made === undefined) throw new Error('The scheme version was not stored');
       return made;
     },
-    findById: (id: SchemeVersionId): SchemeVersion | null => toVersion(selectById.get(id)),
-    findByNo: (no: number): SchemeVersion | null => toVersion(selectByNo.get(no)),
+    findById: (id: SchemeVersionId): SchemeVersion | null => read(selectById.get(id)),
+    findByNo: (no: number): SchemeVersion | null => read(selectByNo.get(no)),
+    /** The document of a version: the one at hand where that was read from it, so that it is not read again. */
+    documentOf: (no: number, atHand: Scheme): Scheme | null => (numbersOf.get(atHand) === no ? atHand : (read(selectByNo.get(no))?.document ?? null)),
     /** The same document stored before; null: none. */
     findByHash: (code: string, hash: string): SchemeVersion | null => toVersion(selectByHash.get(code, hash)),
     /** The version that an import brought; null: none, or it is gone. */
     ofImport: (importNo: number): SchemeVersion | null => toVersion(selectByImport.get(importNo)),
     /** The newest published version, or the newest draft where none is published; null: no such scheme. */
-    findCurrent: (code: string): SchemeVersion | null => toVersion(selectCurrent.get(code)),
+    findCurrent: (code: string): SchemeVersion | null => read(selectCurrent.get(code)),
     /** All versions, by code, newest first. */
     list: (): readonly SchemeRow[] =>
       selectList.all().map((row) => toSchemeRow(toVersion(row) as SchemeVersion, row.no === row.current_no)),

@@ -119,9 +119,15 @@ function packVisits(pack: ColumnPack, visits: VisitColumns): void {
   pack.add('visits/codes', packTexts(visits.codes));
   pack.add('visits/visitedOn', packTexts(visits.visitedOn));
   pack.add('visits/checklist', packColumn(visits.checklist));
-  pack.add('visits/kind', packWholes(Uint8Array.from(visits.kind, (kind) => VISIT_KINDS.indexOf(kind))));
+  pack.add('visits/kind', packWholes(kindPlaces(visits.kind)));
   pack.add('visits/score', packColumn(visits.score));
   pack.add('visits/redLine', packWholes(visits.redLine));
+}
+
+function kindPlaces(kinds: readonly VisitKind[]): Uint8Array {
+  const places = new Uint8Array(kinds.length);
+  for (let visit = 0; visit < places.length; visit += 1) places[visit] = VISIT_KINDS.indexOf(kinds[visit]!);
+  return places;
 }
 
 function unpackVisits(columns: ColumnUnpack): VisitColumns {

@@ -4,8 +4,17 @@ import { parseFormula } from '../formula/parse.ts';
 import type { DimensionNode, IndicatorNode, Scheme } from './scheme.ts';
 import { indicatorsOf, isDimension, walkTree } from './walk.ts';
 
+/** A scheme never changes: an edit makes another one. */
+const namesOf = new WeakMap<Scheme, ReadonlyMap<string, IndicatorNode>>();
+
 /** What formulas may call the scheme's indicators: their codes, then their names where one indicator alone has it. */
 export function indicatorNames(scheme: Scheme): ReadonlyMap<string, IndicatorNode> {
+  const names = namesOf.get(scheme) ?? gatherNames(scheme);
+  namesOf.set(scheme, names);
+  return names;
+}
+
+function gatherNames(scheme: Scheme): ReadonlyMap<string, IndicatorNode> {
   const indicators = indicatorsOf(scheme);
   const named = new Map<string, IndicatorNode | null>();
   for (const indicator of indicators) {

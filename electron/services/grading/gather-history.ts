@@ -130,7 +130,7 @@ function earlierRuns(
   for (const run of earlier) {
     const lacks = passes && graded.some((count, row) => levels[row]! >= 0 && count < counted);
     if (comparePeriods(run.period, reach) < 0 && !lacks) break;
-    const read = readEarlierRun(store, run, outletNos, { carried: readBackTo(carried, period, run.period), blended: readBackTo(blended, period, run.period), read: readBackTo(formulas, period, run.period) }, inVersion);
+    const read = readEarlierRun(store, scheme, run, outletNos, { carried: readBackTo(carried, period, run.period), blended: readBackTo(blended, period, run.period), read: readBackTo(formulas, period, run.period) }, inVersion);
     read.level.index.forEach((index, row) => {
       if (index >= 0) graded[row]! += 1;
     });
@@ -150,19 +150,19 @@ interface EarlierParts {
   readonly read: readonly string[];
 }
 
-function readEarlierRun(store: Store, run: RunRecord, outletNos: Int32Array, { carried, blended, read }: EarlierParts, inVersion: LevelVersions): EarlierRun {
-  const made = store.schemes.findByNo(run.schemeNo);
+function readEarlierRun(store: Store, scheme: Scheme, run: RunRecord, outletNos: Int32Array, { carried, blended, read }: EarlierParts, inVersion: LevelVersions): EarlierRun {
+  const made = store.schemes.documentOf(run.schemeNo, scheme);
   if (made === null) throw new Error(`The scheme of run ${run.no} is not in the store`);
   const columns = storedColumns(store, run);
   const rows = outletNos.map(rowsByOutlet(columns.outletNos()));
-  const earlier = { scheme: made.document, columns, rows };
+  const earlier = { scheme: made, columns, rows };
   return {
     period: run.period,
-    level: levelColumn(made.document, columns.wholes('result', 'level'), rows, (code) => inVersion(run.no, code)),
+    level: levelColumn(made, columns.wholes('result', 'level'), rows, (code) => inVersion(run.no, code)),
     total: placedNumbers(columns.number('result', 'total'), rows),
     measured: new Map(carried.flatMap((code) => entryOf(code, measuredScores(earlier, code)))),
     ...(blended.length === 0 ? {} : { unblended: new Map(blended.flatMap((code) => entryOf(code, unblendedScores(earlier, code)))) }),
-    ...(read.length === 0 ? {} : { values: new Map(read.flatMap((key) => entryOf(key, earlierColumn(made.document, columns, key, rows)))) }),
+    ...(read.length === 0 ? {} : { values: new Map(read.flatMap((key) => entryOf(key, earlierColumn(made, columns, key, rows)))) }),
   };
 }
 

@@ -17,7 +17,8 @@ export function levelVersions(store: Store, scheme: Scheme, runs: readonly RunRe
   const mapFrom = (schemeNo: number): ReadonlyMap<string, string> => {
     const known = maps.get(schemeNo);
     if (known !== undefined) return known;
-    if (isMadeBy(store, scheme, schemeNo)) return SAME_CODES;
+    // Mostly the runs are of the version at hand, and no other need be read.
+    if (store.schemes.documentOf(schemeNo, scheme) === scheme) return SAME_CODES;
     before ??= versionsBefore(store, scheme);
     const versions = before;
     const from = versions.findIndex(({ no }) => no === schemeNo);
@@ -34,11 +35,6 @@ export function levelVersions(store: Store, scheme: Scheme, runs: readonly RunRe
 }
 
 const SAME_CODES: ReadonlyMap<string, string> = new Map();
-
-/** Whether a version is the scheme at hand, word by word as it is stored; mostly it is, and no other version need be read. */
-function isMadeBy(store: Store, scheme: Scheme, schemeNo: number): boolean {
-  return JSON.stringify(store.schemes.findByNo(schemeNo)?.document) === JSON.stringify(scheme);
-}
 
 /** The published versions before the one at hand, oldest first; all of them for a scheme that is not published. */
 function versionsBefore(store: Store, scheme: Scheme): readonly { readonly no: number; readonly document: Scheme }[] {

@@ -28,13 +28,14 @@ export function schemeToGrade(store: Store, { schemeCode, schemeVersion }: Omit<
 }
 
 /** Why the version cannot grade the period; empty: it can. */
-export function gradingProblems({ document, code, version, cycle }: SchemeVersion, period: PeriodId): readonly Problem[] {
+export function gradingProblems({ document, code, version, cycle, state }: SchemeVersion, period: PeriodId): readonly Problem[] {
   const problems: Problem[] = [];
   if (periodKind(period) !== cycle) {
     const example = periodOfMonth(lastMonth(period), cycle);
     problems.push({ severity: 'error', path: 'period', code: 'grading/wrong-period-kind', params: { period, scheme: code, example } });
   }
-  const faults = checkScheme(document, { forPublication: true }).filter(({ severity }) => severity === 'error');
+  // A published version was checked when it was published, and has not changed since.
+  const faults = state === 'published' ? [] : checkScheme(document, { forPublication: true }).filter(({ severity }) => severity === 'error');
   const first = faults[0];
   if (first !== undefined) {
     const params = { scheme: code, version, count: faults.length, path: first.path };
