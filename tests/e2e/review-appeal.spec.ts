@@ -72,6 +72,8 @@ test.describe.serial('from the review to the decided appeal', () => {
   async function openPart(name: string): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查', exact: true }).click();
     await page.getByRole('navigation', { name: '检查的各个页面' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+    // Keys are the list's once it is there.
+    await expect(page.getByRole('row', { name: /一店/ }).first()).toBeVisible();
   }
 
   test.beforeAll(async () => {
