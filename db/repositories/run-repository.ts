@@ -3,7 +3,7 @@ import { lastMonth, monthPeriod, type PeriodId } from '../../shared/dates.ts';
 import type { Words } from '../../shared/errors.ts';
 import type { RunId } from '../../shared/ids.ts';
 import type { RunDetail, RunRow, RunState } from '../../shared/ipc-contract.ts';
-import { createStatementCache, lastMonthSql, whereAll, type SqlPart } from '../query.ts';
+import { createStatementCache, lastMonthSql, mustExist, whereAll, type SqlPart } from '../query.ts';
 
 /** What lists and the run's page show without reading its columns. */
 export interface RunSummary
@@ -81,6 +81,9 @@ interface Row {
   readonly results_hash: string;
   readonly summary: string;
 }
+/** A run without its summary, which is by far its largest text. */
+type BareRow = Omit<Row, 'summary'>;
+
 interface ListRow extends Row {
   readonly scheme_version: number;
   readonly scheme_name: string;
@@ -122,8 +125,11 @@ export function createRunRepository(db: Database) {
   const selectPublished = db.prepare<[string, string], Row>(
     `SELECT * FROM grading_run WHERE scheme_code = ? AND period = ? AND state = 'published'`,
   );
-  const selectPublishedBefore = db.prepare<[string, string], Row>(`
-    SELECT * FROM grading_run r WHERE r.scheme_code = ? AND r.state = 'published' AND ${lastMonthSql('r.period')} < ? ${NEWEST_FIRST}`);
+  const selectSummary = db.prepare<[number], { summary: string }>('SELECT summary FROM grading_run WHERE no = ?');
+  const selectPublishedBefore = db.prepare<[string, string], BareRow>(`
+    SELECT no, id, scheme_no, scheme_code, period, number, state, made_at, made_by, took_ms, published_at, published_by, unpublished_at, supersedes_no,
+      engine_version, inputs_hash, results_hash
+    FROM grading_run r WHERE r.scheme_code = ? AND r.state = 'published' AND ${lastMonthSql('r.period')} < ? ${NEWEST_FIRST}`);
   const selectLatestOfPeriods = db.prepare<[], Row>(`
     SELECT * FROM grading_run r WHERE r.no = (
       SELECT n.no FROM grading_run n WHERE n.scheme_code = r.scheme_code AND n.period = r.period
@@ -190,9 +196,9 @@ export function createRunRepository(db: Database) {
 
     /** The run that stands for a scheme and period. */
     findPublished: (schemeCode: string, period: PeriodId): RunRecord | null => toRecord(selectPublished.get(schemeCode, period)),
-    /** Published runs of earlier periods, newest first. */
+    /** Published runs of earlier periods, newest first; their summaries are read when they are asked for. */
     publishedBefore: (schemeCode: string, period: PeriodId): readonly RunRecord[] =>
-      selectPublishedBefore.all(schemeCode, monthPeriod(lastMonth(period))).map((row) => recordOf(row)),
+      selectPublishedBefore.all(schemeCode, monthPeriod(lastMonth(period))).map((row) => recordOf(row, () => mustExist(selectSummary.get(row.no), 'grading_run').summary)),
     /** One run a scheme and period, newest first: the published one, else the newest. */
     latestOfPeriods: (): readonly RunRecord[] => selectLatestOfPeriods.all().map((row) => recordOf(row)),
     /** One run a scheme and period, newest first: the one made last, draft or not. */
@@ -225,7 +231,9 @@ function toRecord(row: Row | undefined): RunRecord | null {
   return row === undefined ? null : recordOf(row);
 }
 
-function recordOf(row: Row): RunRecord {
+function recordOf(row: Row): RunRecord;
+function recordOf(row: BareRow, summaryOf: () => string): RunRecord;
+function recordOf(row: BareRow & { readonly summary?: string }, summaryOf = () => row.summary ?? ''): RunRecord {
   let summary: RunSummary | undefined;
   return {
     no: row.no,
@@ -247,7 +255,7 @@ function recordOf(row: Row): RunRecord {
     resultsHash: row.results_hash,
     // Summaries name every region: most who read a run never ask.
     get summary() {
-      summary ??= JSON.parse(row.summary) as RunSummary;
+      summary ??= JSON.parse(summaryOf()) as RunSummary;
       return summary;
     },
   };

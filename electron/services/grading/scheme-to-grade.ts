@@ -27,15 +27,17 @@ export function schemeToGrade(store: Store, { schemeCode, schemeVersion }: Omit<
   return asked;
 }
 
-/** Why the version cannot grade the period; empty: it can. */
-export function gradingProblems({ document, code, version, cycle, state }: SchemeVersion, period: PeriodId): readonly Problem[] {
-  const problems: Problem[] = [];
-  if (periodKind(period) !== cycle) {
-    const example = periodOfMonth(lastMonth(period), cycle);
-    problems.push({ severity: 'error', path: 'period', code: 'grading/wrong-period-kind', params: { period, scheme: code, example } });
-  }
-  // A published version was checked when it was published, and has not changed since.
-  const faults = state === 'published' ? [] : checkScheme(document, { forPublication: true }).filter(({ severity }) => severity === 'error');
+/** Whether the period is one that the version grades; empty: it is. */
+export function periodProblems({ code, cycle }: Pick<SchemeVersion, 'code' | 'cycle'>, period: PeriodId): readonly Problem[] {
+  if (periodKind(period) === cycle) return [];
+  const example = periodOfMonth(lastMonth(period), cycle);
+  return [{ severity: 'error', path: 'period', code: 'grading/wrong-period-kind', params: { period, scheme: code, example } }];
+}
+
+/** Why the version, whatever its document says by now, cannot grade the period; empty: it can. */
+export function gradingProblems({ document, code, version, cycle }: SchemeVersion, period: PeriodId): readonly Problem[] {
+  const problems: Problem[] = [...periodProblems({ code, cycle }, period)];
+  const faults = checkScheme(document, { forPublication: true }).filter(({ severity }) => severity === 'error');
   const first = faults[0];
   if (first !== undefined) {
     const params = { scheme: code, version, count: faults.length, path: first.path };

@@ -14,7 +14,7 @@ import { visitDays } from './data-reach.ts';
 import { gatherInput, type GatheredInput } from './gather-input.ts';
 import { ENGINE_VERSION, hashInputs, hashResults } from './run-hashes.ts';
 import { summarizeRun } from './run-summary.ts';
-import { assertNoProblem, gradingProblems, schemeToGrade, type SchemePeriod } from './scheme-to-grade.ts';
+import { assertNoProblem, gradingProblems, periodProblems, schemeToGrade, type SchemePeriod } from './scheme-to-grade.ts';
 import { packOutletNos } from './stored-columns.ts';
 
 /** What a run came to, for the command line and for who started it. */
@@ -117,7 +117,8 @@ export function startGradingRun(context: ServiceContext, request: SchemePeriod):
 /** All that the run reads, from one state of the store. */
 function readForRun(store: Store, request: SchemePeriod): { readonly version: SchemeVersion; readonly gathered: GatheredInput } {
   const version = schemeToGrade(store, request);
-  assertNoProblem(gradingProblems(version, request.period));
+  // A published version was checked when it was published, and has not changed since.
+  assertNoProblem(version.state === 'published' ? periodProblems(version, request.period) : gradingProblems(version, request.period));
   const gathered = gatherInput(store, version.document, request.period);
   if (gathered.outletNos.length === 0) throw new AppError('grading/no-outlets', { day: periodEnd(request.period) });
   return { version, gathered };
