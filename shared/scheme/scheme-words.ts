@@ -43,7 +43,7 @@ export const KEY_WORDS: Readonly<Record<string, KeyWords>> = {
   cohort: key('同类组', 'cohort', 'Whom ranks, medians and seats compare.'),
   keys: key('分组依据', 'keys', 'What outlets of a cohort have in common, widest first; none: everybody.'),
   minCohort: key('最少成员', 'least members', 'With fewer values in its cohort an outlet is read against the next wider one.'),
-  region: key('区域层级', 'region level', 'Level of the region tree, 0 is the widest.'),
+  region: key('地区层级', 'region level', 'Level of the region tree, 0 is the widest.'),
   missing: key('缺数据时', 'when missing', 'What a missing score becomes.'),
   fixed: key('固定分', 'fixed points', 'So many points.'),
   carry: key('沿用上次得分', 'last score', 'The last measured score, at most so many periods old.'),

@@ -9,7 +9,7 @@ import { choiceOption, mapOption, periodFrom, requiredOption, requiredWord, text
 
 const FILE_SUMMARY: Readonly<Record<ImportKind, Words>> = {
   outlets: { zh: '导入网点（CSV、XLSX）', en: 'outlets from CSV or XLSX' },
-  regions: { zh: '导入区域（编码、名称、上级）', en: 'the tree of regions (code, name, region above)' },
+  regions: { zh: '导入地区（编码、名称、上级）', en: 'the tree of regions (code, name, region above)' },
   figures: { zh: '导入数据：宽表（一列一个指标）或长表', en: 'figures, wide (a column an indicator) or long' },
   levels: { zh: '导入首次运算之前的星级', en: 'levels before the first run' },
   checklist: { zh: '导入检查表（JSON、XLSX）', en: 'a checklist (JSON or XLSX)' },

@@ -14,7 +14,7 @@ import { periodStatements } from './period-statements.ts';
 const COLUMNS: readonly ExportColumn[] = [
   { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
   { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'region', head: { zh: '地区', en: 'Region' }, kind: 'text' },
   { code: 'level', head: { zh: '星级', en: 'Level' }, kind: 'text' },
   { code: 'row', head: { zh: '行', en: 'Row' }, kind: 'text' },
   { code: 'benefit', head: { zh: '权益', en: 'Benefit' }, kind: 'text' },

@@ -11,7 +11,7 @@ import { choiceText, levelText } from './export-words.ts';
 const COLUMNS: readonly ExportColumn[] = [
   { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
   { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'region', head: { zh: '地区', en: 'Region' }, kind: 'text' },
   { code: 'ownership', head: { zh: '归属', en: 'Ownership' }, kind: 'text' },
   { code: 'movement', head: { zh: '升降', en: 'Movement' }, kind: 'text' },
   { code: 'previous_level', head: { zh: '原星级', en: 'Previous level' }, kind: 'text' },

@@ -21,7 +21,7 @@ interface RunColumn extends ExportColumn {
 const HEAD_COLUMNS: readonly ExportColumn[] = [
   { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
   { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'region', head: { zh: '地区', en: 'Region' }, kind: 'text' },
   { code: 'state', head: { zh: '评级状态', en: 'State' }, kind: 'text' },
 ];
 const TAIL_COLUMNS: readonly ExportColumn[] = [
@@ -87,7 +87,7 @@ function laterColumns({ scheme, result }: RunView): readonly RunColumn[] {
   const totals = (result.totals ?? []).map(({ code, total }) => scoreColumn(`total:${code}`, scheme.totals?.find((each) => each.code === code)?.name ?? { zh: code }, total));
   const ranks = result.regionRanks.map(({ rank }, level): RunColumn => ({
     code: `region_rank_${level + 1}`,
-    head: { zh: `第 ${level + 1} 级区域名次`, en: `Rank in region ${level + 1}` },
+    head: { zh: `第 ${level + 1} 级地区名次`, en: `Rank in region ${level + 1}` },
     kind: 'integer',
     cell: (row) => (rank[row]! > 0 ? rank[row]! : null),
   }));

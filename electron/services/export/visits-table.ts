@@ -9,7 +9,7 @@ const COLUMNS: readonly ExportColumn[] = [
   { code: 'visit_code', head: { zh: '检查编号', en: 'Visit code' }, kind: 'text' },
   { code: 'outlet_code', head: { zh: '网点编码', en: 'Outlet code' }, kind: 'text' },
   { code: 'name', head: { zh: '网点名称', en: 'Name' }, kind: 'text' },
-  { code: 'region', head: { zh: '区域', en: 'Region' }, kind: 'text' },
+  { code: 'region', head: { zh: '地区', en: 'Region' }, kind: 'text' },
   { code: 'checklist', head: { zh: '检查表', en: 'Checklist' }, kind: 'text' },
   { code: 'checklist_version', head: { zh: '检查表版本', en: 'Checklist version' }, kind: 'integer' },
   { code: 'kind', head: { zh: '方式', en: 'Kind' }, kind: 'text' },
