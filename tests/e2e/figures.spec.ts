@@ -80,6 +80,33 @@ test.describe('figures', () => {
     await expect(cell('一店', SALES)).toHaveText('100');
   });
 
+  test('takes every step back and forth again, however fast the keys come', async () => {
+    const press = (key: string, times: number): Promise<void> =>
+      page.evaluate(
+        ([which, many]) => {
+          for (let i = 0; i < many; i += 1) document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: which, ctrlKey: true, bubbles: true, cancelable: true }));
+        },
+        [key, times] as const,
+      );
+    await cell('一店', SALES).click();
+    await page.keyboard.type('11');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('12');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('13');
+    await page.keyboard.press('Enter');
+    await press('z', 3);
+    await expect(cell('一店', SALES)).toHaveText('100');
+    await expect(cell('二店', SALES)).toHaveText('200');
+    await expect(cell('三店', SALES)).toHaveText('300');
+    await press('y', 3);
+    await expect(cell('三店', SALES)).toHaveText('13');
+    await expect(cell('一店', SALES)).toHaveText('11');
+    await press('z', 3);
+    await expect(cell('一店', SALES)).toHaveText('100');
+    await expect(cell('三店', SALES)).toHaveText('300');
+  });
+
   test('pastes rows by their outlet codes, past order and filter, and undoes it whole', async () => {
     const clip = (text: string): Promise<void> => launched.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
     await page.getByRole('searchbox').fill('一店');

@@ -45,6 +45,12 @@ export interface FigureSheetPanelProps {
   readonly grid: RefObject<SheetHandle | null>;
 }
 
+/** Texts for the cells of a stretch. */
+interface Filling {
+  readonly at: Block;
+  readonly texts: FigureBlock['texts'];
+}
+
 /** Most rows of one copy; more of them are an export. */
 const COPIED_ROWS = 5000;
 const PAGE = 5000;
@@ -60,7 +66,7 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
   const block = blockOf(selection);
 
   const { grid } = props;
-  const byCode = useCodePaste({ ...props, onByPlace: pasteByPlace });
+  const byCode = useCodePaste({ ...props, onByPlace: (cells) => void write('paste', placed(cells)) });
   const isFirst = useRef(true);
   useEffect(() => {
     if (!isFirst.current || source.total === null || source.total === 0) return;
@@ -94,12 +100,11 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
     return rows;
   }
 
-  async function write(how: FigureEditHow, { top, left, bottom, right }: Block, texts: FigureBlock['texts']): Promise<void> {
-    const lock = columns.slice(left, right + 1).find((column) => column.locked !== null)?.locked;
-    if (lock != null) return notify.error(lock);
+  /** @param asked what is filled in where; null: nothing. Edits made before it is known go after it. */
+  async function write(how: FigureEditHow, asked: Filling | Promise<Filling | null>): Promise<void> {
     try {
-      const rows = await rowsBetween(top, bottom);
-      const reply = await edits.save({ period: props.period, how, outlets: rows.map(({ outletId }) => outletId), figures: columns.slice(left, right + 1).map(({ figure }) => figure), texts: texts.slice(0, rows.length) });
+      const reply = await edits.save(blockFor(how, asked));
+      if (reply === null) return;
       if (!reply.ok) notify.error(reply.error);
       else if (how === 'paste' && reply.value.faults.length === 0) notify.done(say('pasted', { changed: formatCount(reply.value.changed), unchanged: formatCount(reply.value.unchanged) }), 3);
     } catch (error) {
@@ -108,17 +113,31 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
     }
   }
 
-  async function paste(text: string): Promise<void> {
-    if (text === '') return;
-    const cells = readClipboard(text);
-    if (!(await byCode.open(cells))) pasteByPlace(cells);
+  async function blockFor(how: FigureEditHow, asked: Filling | Promise<Filling | null>): Promise<FigureBlock | null> {
+    const filling = await asked;
+    if (filling === null) return null;
+    const { at, texts } = filling;
+    const filled = columns.slice(at.left, at.right + 1);
+    const lock = filled.find((column) => column.locked !== null)?.locked;
+    if (lock != null) {
+      notify.error(lock);
+      return null;
+    }
+    const rows = await rowsBetween(at.top, at.bottom);
+    return { period: props.period, how, outlets: rows.map(({ outletId }) => outletId), figures: filled.map(({ figure }) => figure), texts: texts.slice(0, rows.length) };
   }
 
-  function pasteByPlace(cells: readonly (readonly string[])[]): void {
+  function paste(text: string): void {
+    if (text === '') return;
+    const cells = readClipboard(text);
+    void write('paste', byCode.open(cells).then((isAsked) => (isAsked ? null : placed(cells))));
+  }
+
+  function placed(cells: readonly (readonly string[])[]): Filling {
     const plan = pastePlan(cells, selection, { rows: total, columns: columns.length }, columns.map(headsOfColumn));
     props.onSelection({ active: { row: plan.block.top, column: plan.block.left }, corner: { row: plan.block.bottom, column: plan.block.right } });
     if (plan.rowsCut > 0 || plan.columnsCut > 0) notify.done(say('pasteCut', { rows: formatCount(plan.rowsCut), columns: plan.columnsCut }), 8);
-    void write('paste', plan.block, plan.texts);
+    return { at: plan.block, texts: plan.texts };
   }
 
   async function copy(isCut: boolean): Promise<void> {
@@ -131,19 +150,18 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
   }
 
   function clear(): void {
-    void write('clear', block, Array.from({ length: block.bottom - block.top + 1 }, () => new Array<string>(block.right - block.left + 1).fill('')));
+    void write('clear', { at: block, texts: Array.from({ length: block.bottom - block.top + 1 }, () => new Array<string>(block.right - block.left + 1).fill('')) });
   }
 
-  async function fill(): Promise<void> {
-    if (block.bottom === block.top) return;
+  async function filledDown(): Promise<Filling | null> {
     const [first] = await rowsBetween(block.top, block.top);
-    if (first === undefined) return;
+    if (first === undefined || block.bottom === block.top) return null;
     const texts = fillDown(columns.slice(block.left, block.right + 1).map((_, i) => cellOf(first, block.left + i).text), block.bottom - block.top);
-    await write('fill', { ...block, top: block.top + 1 }, texts);
+    return { at: { ...block, top: block.top + 1 }, texts };
   }
 
   function type({ row, column }: CellAt, text: string): void {
-    void write('type', { top: row, left: column, bottom: row, right: column }, [[text.trim()]]);
+    void write('type', { at: { top: row, left: column, bottom: row, right: column }, texts: [[text.trim()]] });
   }
 
   const selected = sizeOf(block);
@@ -177,9 +195,9 @@ export function FigureSheetPanel(props: FigureSheetPanelProps) {
         onSelection={props.onSelection}
         onType={type}
         onClear={clear}
-        onFillDown={() => void fill()}
+        onFillDown={() => void write('fill', filledDown())}
         onCopy={(isCut) => void copy(isCut)}
-        onPaste={(text) => void paste(text)}
+        onPaste={paste}
         onUndo={() => props.onTurn('undo')}
         onRedo={() => props.onTurn('redo')}
         onLocked={(at) => {

@@ -57,7 +57,8 @@ export function useCodePaste({ period, query, columns, allColumns, selection, ed
 
   async function fill(plan: CodePlan): Promise<void> {
     setAsked(null);
-    const reply = await edits.save(codeBlockEdit(period, plan));
+    const reply = await edits.save(Promise.resolve(codeBlockEdit(period, plan)));
+    if (reply === null) return;
     if (!reply.ok) return notify.error(reply.error);
     const done = say('done', { changed: formatCount(reply.value.changed), unchanged: formatCount(reply.value.unchanged) });
     notify.done(plan.left.length === 0 ? done : say('doneLeft', { done, left: formatCount(plan.left.length) }), 5);
