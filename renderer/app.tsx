@@ -64,7 +64,8 @@ function Program() {
       {app.store === null ? (
         <StartScreen app={app} />
       ) : (
-        <HashRouter key={app.store.path}>
+        // At once: a key or a click that follows is the next screen's, never one's that was just left.
+        <HashRouter key={app.store.path} useTransitions={false}>
           <WorkspaceProvider app={app} store={app.store}>
             <Frame />
           </WorkspaceProvider>
