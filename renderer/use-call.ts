@@ -1,5 +1,5 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { hashKey, keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { toWireError, type WireError } from '../shared/errors.ts';
 import type { Channel, Reply, RequestOf, ResponseOf } from '../shared/ipc-contract.ts';
 import { call } from './api.ts';
@@ -41,6 +41,22 @@ export function useCall<C extends Channel>(
   if (query.isError) return { status: 'failed', error: wireErrorOf(query.error), retry: reload };
   if (request === null || query.data === undefined) return { status: 'loading' };
   return { status: 'ready', value: query.data, isReloading: query.isFetching, reload };
+}
+
+/**
+ * Reads what a screen then holds and edits itself: `ready` once it is as it stands in the store now, never as it was read
+ * at an earlier visit. From then on nothing takes it off the screen; its value follows the store.
+ */
+export function useCallToEdit<C extends Channel>(channel: C, request: RequestOf<C>): CallState<ResponseOf<C>> {
+  const queryKey = [channel, request] as const;
+  const query = useQuery<ResponseOf<C>>({ queryKey, queryFn: () => callOrThrow(channel, request), staleTime: 0, refetchOnMount: 'always' });
+  const { data, refetch } = query;
+  const asked = hashKey(queryKey);
+  const [fresh, setFresh] = useState<string | null>(null);
+  if (fresh !== asked && query.isSuccess && !query.isFetching) setFresh(asked);
+  const reload = useCallback(() => void refetch(), [refetch]);
+  if (fresh === asked && data !== undefined) return { status: 'ready', value: data, isReloading: query.isFetching, reload };
+  return query.isError && !query.isFetching ? { status: 'failed', error: wireErrorOf(query.error), retry: reload } : { status: 'loading' };
 }
 
 /** One kind of action of a screen: saving, deciding, starting. */

@@ -55,6 +55,18 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('opens the draft again as it was left', async () => {
+    const address = await page.evaluate(() => location.hash);
+    await page.evaluate(() => (location.hash = '#/movements/benefits'));
+    await expect(page.getByRole('grid', { name: '权益方案' })).toBeVisible();
+    await page.evaluate((hash) => (location.hash = hash), address);
+    await page.getByRole('button', { name: /^店面补贴，五星/ }).click();
+    const formula = page.getByRole('combobox', { name: '公式' });
+    await expect(formula).toHaveValue('floor_area*20');
+    await formula.fill('floor_area*21');
+    await page.keyboard.press('Escape');
+  });
+
   test('says what the changed plan costs on real outlets, and takes the change back', async () => {
     await page.getByRole('button', { name: '试算' }).click();
     await expect(page.getByText('几个真实网点')).toBeVisible();

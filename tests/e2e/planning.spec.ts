@@ -62,6 +62,18 @@ test.describe.serial('a wave from its rules to a visit begun', () => {
     await expect(page.getByText('已保存', { exact: true })).toBeVisible();
   });
 
+  test('is opened again as it was left, though it was left while the last change was not saved yet', async () => {
+    const address = await page.evaluate(() => location.hash);
+    await page.getByLabel('名称').fill('冬季补访');
+    await page.evaluate(() => (location.hash = '#/visits/plan'));
+    await expect(page.getByRole('grid')).toBeVisible();
+    await page.evaluate((hash) => (location.hash = hash), address);
+    await expect(page.getByLabel('名称')).toHaveValue('冬季补访');
+    await expect(page.getByLabel('随机种子')).toHaveValue('2026-冬');
+    await page.getByLabel('名称').fill('冬季暗访');
+    await expect(page.getByText('已保存', { exact: true })).toBeVisible();
+  });
+
   test('is issued, printed, changed and begun', async () => {
     await page.getByRole('button', { name: '下发' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '下发' }).click();

@@ -60,7 +60,9 @@ test.describe.serial('a scheme from its published version to the next', () => {
     await expect(publish()).toBeEnabled();
   });
 
-  test('Ctrl+Z and Ctrl+Y go back and forth over every edit', async () => {
+  test('Ctrl+Z and Ctrl+Y go back and forth over every edit, also when the store changes meanwhile', async () => {
+    await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.send('app-event', { kind: 'storeChanged' }));
+    await expect(weight('营销业绩指标')).toHaveValue('42.00');
     await page.keyboard.press('Control+z');
     await expect(weight('营销业绩指标')).toHaveValue('40.00');
     await page.keyboard.press('Control+z');

@@ -17,7 +17,7 @@ import { Tag } from '../../components/tag.tsx';
 import { formatPeriod } from '../../format.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
-import { useAction, useCall } from '../../use-call.ts';
+import { useAction, useCall, useCallToEdit } from '../../use-call.ts';
 import { BenefitEditor } from './benefit-editor.tsx';
 import { PlanContext, usePlan, type PlanInHand } from './plan-context.ts';
 import { setPlan } from './plan-edits.ts';
@@ -33,7 +33,7 @@ import './benefits.css';
 export function PlanPage() {
   const planId = useParams()['planId'] as BenefitPlanId;
   const say = useWords(BENEFITS);
-  const detail = useCall('benefit:get', { planId }, { keep: false });
+  const detail = useCallToEdit('benefit:get', { planId });
   const vocabulary = useCall('scheme:vocabulary', {});
   const { schemes } = useWorkspace();
   const schemeRow = detail.status === 'ready' ? schemes.find(({ code }) => code === detail.value.plan.scheme) : undefined;

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 import type { WaveId } from '../../../shared/ids.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
-import { useCall } from '../../use-call.ts';
+import { useCallToEdit } from '../../use-call.ts';
 import { IssuedWave } from './issued-wave.tsx';
 import { WaveDraft } from './wave-draft.tsx';
 import './planning.css';
@@ -9,7 +9,7 @@ import './planning.css';
 /** One wave: its plan while it is a draft, its visits once it is issued. */
 export function WavePage() {
   const { waveId = '' } = useParams();
-  const state = useCall('wave:get', { waveId: waveId as WaveId }, { keep: false });
+  const state = useCallToEdit('wave:get', { waveId: waveId as WaveId });
   if (state.status === 'failed') {
     return (
       <div className="page">

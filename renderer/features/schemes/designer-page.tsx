@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { SchemeVersionId } from '../../../shared/ids.ts';
 import { ErrorBanner } from '../../components/error-banner.tsx';
-import { callOrThrow, useCall } from '../../use-call.ts';
-import { wireErrorOf } from '../../call-error.ts';
+import { useCall, useCallToEdit } from '../../use-call.ts';
 import { DesignerScreen } from './designer-screen.tsx';
 import './schemes.css';
 
@@ -11,18 +9,18 @@ import './schemes.css';
 export function DesignerPage() {
   const { versionId } = useParams();
   const id = versionId as SchemeVersionId;
-  // Read once: from then on the page itself holds the document.
-  const version = useQuery({ queryKey: ['scheme-document', id], queryFn: () => callOrThrow('scheme:get', { schemeVersionId: id }), gcTime: 0, staleTime: Infinity, refetchOnMount: 'always' });
+  // From then on the page itself holds the document.
+  const version = useCallToEdit('scheme:get', { schemeVersionId: id });
   const versions = useCall('scheme:versions', {});
   const vocabulary = useCall('scheme:vocabulary', {});
-  const error = version.isError ? wireErrorOf(version.error) : versions.status === 'failed' ? versions.error : vocabulary.status === 'failed' ? vocabulary.error : null;
-  if (error !== null) {
+  const failed = [version, versions, vocabulary].find(({ status }) => status === 'failed');
+  if (failed?.status === 'failed') {
     return (
       <div className="page" style={{ paddingTop: 16 }}>
-        <ErrorBanner error={error} onRetry={() => void version.refetch()} />
+        <ErrorBanner error={failed.error} onRetry={failed.retry} />
       </div>
     );
   }
-  if (version.data === undefined || version.isFetching || versions.status !== 'ready' || vocabulary.status !== 'ready') return <div className="page" aria-busy="true" />;
-  return <DesignerScreen key={`${id} ${version.data.row.state}`} row={version.data.row} document={version.data.scheme} versions={versions.value} vocabulary={vocabulary.value} />;
+  if (version.status !== 'ready' || versions.status !== 'ready' || vocabulary.status !== 'ready') return <div className="page" aria-busy="true" />;
+  return <DesignerScreen key={`${id} ${version.value.row.state}`} row={version.value.row} document={version.value.scheme} versions={versions.value} vocabulary={vocabulary.value} />;
 }

@@ -1,5 +1,4 @@
 import { Modal } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import type { SchemeListing } from '../../../shared/contract/scheme-calls.ts';
 import type { SchemeRow } from '../../../shared/ipc-contract.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
@@ -18,7 +17,6 @@ export function PublishDialog({ row, before, previous, draft, onClose }: { reado
   const { trial, problems, dataChecks } = useDesigner();
   const say = useWords(DESIGNER);
   const notify = useNotify();
-  const client = useQueryClient();
   const publish = useAction('scheme:publish');
   const movers = trial?.movers ?? null;
   const warnings = problems.length + dataChecks.problems.length;
@@ -28,7 +26,6 @@ export function PublishDialog({ row, before, previous, draft, onClose }: { reado
     if (!reply.ok) return;
     notify.done(say('publishedDone', { v: reply.value.version }));
     onClose();
-    await client.invalidateQueries({ queryKey: ['scheme-document', row.id] });
   }
   return (
     <Modal open width={720} title={say('publishTitle', { v: row.version })} okText={say('publishAs', { v: row.version })} cancelText={say('cancel')} okButtonProps={{ loading: publish.isRunning }} onOk={() => void submit()} onCancel={onClose}>
