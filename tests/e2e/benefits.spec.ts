@@ -62,7 +62,7 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
     await page.evaluate((hash) => (location.hash = hash), address);
     await page.getByRole('button', { name: /^店面补贴，五星/ }).click();
     const formula = page.getByRole('combobox', { name: '公式' });
-    await expect(formula).toHaveValue('floor_area*20');
+    await expect(formula).toHaveValue('[floor_area]*20');
     await formula.fill('floor_area*21');
     await page.keyboard.press('Escape');
   });
