@@ -171,7 +171,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-rowcount={total + 1}
         aria-colcount={columns.length + (onSelect ? 1 : 0)}
         aria-multiselectable={onSelect ? true : undefined}
-        aria-busy={source.total === null}
+        aria-busy={source.isReloading || (source.total === null && source.error === null)}
         aria-activedescendant={current >= 0 ? `${id}-${current}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}

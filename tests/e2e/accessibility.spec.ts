@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
+import { axeFaults } from './pages/axe.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const SCHEME = 'telecom-channel-40-30-10-20';
@@ -32,18 +32,11 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  async function faults(): Promise<readonly string[]> {
-    // The legacy mode opens no page of its own, which Electron forbids.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }
-
   for (const screen of ['总览', '网点', '检查表', '检查', '整改', '数据', '方案', '评级', '升降级', '设置']) {
     test(`${screen} has no fault that axe finds`, async () => {
       await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: new RegExp(`^${screen}(?!表)`) }).click();
       await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      expect(await faults()).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     });
   }
 
@@ -52,27 +45,26 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     for (const tab of ['数据表', '齐全情况', '异常提示']) {
       await page.getByRole('navigation', { name: '数据各页' }).getByRole('link', { name: new RegExp(`^${tab}`) }).click();
       await expect(page.getByRole('heading', { level: 1, name: tab })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      expect(await faults(), tab).toEqual([]);
+      expect(await axeFaults(page), tab).toEqual([]);
     }
     await page.getByRole('navigation', { name: '数据各页' }).getByRole('link', { name: '导入记录' }).click();
     await page.getByRole('button', { name: '导入', exact: true }).first().click();
     await expect(page.getByText('把文件拖到这里')).toBeVisible();
-    expect(await faults(), '导入').toEqual([]);
+    expect(await axeFaults(page), '导入').toEqual([]);
   });
 
   test('the reports have no fault that axe finds, looked at and in sets', async () => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '报表', exact: true }).click();
     await expect(page.locator('.preview-room[data-pages]:not([data-pages="0"])')).toBeVisible({ timeout: 60_000 });
-    expect(await faults(), '单份报表').toEqual([]);
+    expect(await axeFaults(page), '单份报表').toEqual([]);
     await page.getByRole('radio', { name: /公示/ }).click();
     await expect(page.getByText('公示期').first()).toBeVisible();
     await expect(page.locator('.preview-room[data-pages]:not([data-pages="0"])')).toBeVisible({ timeout: 60_000 });
-    expect(await faults(), '公示').toEqual([]);
+    expect(await axeFaults(page), '公示').toEqual([]);
     await page.getByRole('button', { name: '报表组' }).click();
     await page.getByRole('button', { name: '新建报表组' }).first().click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await faults(), '报表组').toEqual([]);
+    expect(await axeFaults(page), '报表组').toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -83,8 +75,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     for (const [place, head] of heads.entries()) {
       await tabs.nth(place).click();
       await expect(page.getByRole('main').getByText(head).first()).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      expect(await faults(), head).toEqual([]);
+      expect(await axeFaults(page), head).toEqual([]);
     }
   });
 
@@ -97,18 +88,17 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     ] as const) {
       await page.evaluate((hash) => (location.hash = hash), address);
       await expect(page.getByText(ready).first()).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      expect(await faults(), address).toEqual([]);
+      expect(await axeFaults(page), address).toEqual([]);
     }
     await page.getByRole('link', { name: '权益结算单' }).click();
     await page.getByRole('grid', { name: '权益结算单' }).locator('.data-opens').first().click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await faults(), '结算单').toEqual([]);
+    expect(await axeFaults(page), '结算单').toEqual([]);
     await page.keyboard.press('Escape');
     await page.evaluate(() => (location.hash = '/movements/benefits'));
     await page.getByRole('grid', { name: '权益方案' }).locator('.data-opens').first().click();
     await expect(page.getByRole('button', { name: '改为新草稿' })).toBeVisible();
-    expect(await faults(), '权益方案').toEqual([]);
+    expect(await axeFaults(page), '权益方案').toEqual([]);
   });
 
   test('regions, re-ratings and two versions side by side have no fault that axe finds', async () => {
@@ -119,7 +109,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     ] as const) {
       await page.evaluate((hash) => (location.hash = hash), address);
       await expect(page.getByText(ready).first()).toBeVisible();
-      expect(await faults(), address).toEqual([]);
+      expect(await axeFaults(page), address).toEqual([]);
     }
   });
 
@@ -127,7 +117,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
     await page.getByRole('row').nth(1).getByRole('link').first().click();
     await expect(page.getByText('升降规则')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test('a checklist in design and its comparison have no fault that axe finds', async () => {
@@ -137,14 +127,14 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     // The whole, a single choice, a measured number
     for (const code of [null, 'A5', 'D7']) {
       if (code !== null) await page.getByRole('tree').getByRole('treeitem').filter({ hasText: code }).first().click();
-      expect(await faults()).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     }
     await page.getByRole('button', { name: '试答' }).click();
     await expect(page.locator('.cp-score')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '与 v1 比较' }).click();
     await expect(page.getByText('平均变化')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test('a visit in entry has no fault that axe finds', async () => {
@@ -152,7 +142,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     await page.getByRole('button', { name: /^进行中/ }).or(page.getByRole('radio', { name: /^进行中/ })).first().click();
     await page.getByRole('row').nth(1).getByRole('link').first().click();
     await expect(page.getByRole('button', { name: /^提交/ })).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test('a scheme in the designer has no fault that axe finds, on any of its tabs', async () => {
@@ -161,7 +151,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     await expect(page.getByText('v2 草稿')).toBeVisible();
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
-      expect(await faults(), (await tab.textContent()) ?? '').toEqual([]);
+      expect(await axeFaults(page), (await tab.textContent()) ?? '').toEqual([]);
     }
   });
 });

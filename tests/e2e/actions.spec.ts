@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { jpegFile, roomPicture } from '../builders/pictures.ts';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
+import { axeFaults } from './pages/axe.ts';
 import { answerOpenDialog } from './pages/dialogs.ts';
+import { workAs } from './pages/people.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const AUDITOR = '李检查';
@@ -52,12 +53,6 @@ test.describe.serial('from a failed item to the verified action', () => {
   async function screen(name: string): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name, exact: true }).click();
   }
-  async function workAs(name: string): Promise<void> {
-    await screen('设置');
-    await page.getByLabel('使用人').fill(name);
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await expect(page.getByText(`现在以 ${name} 的名义工作`)).toBeVisible();
-  }
   async function importVisit({ visit, answers }: typeof FIRST): Promise<void> {
     cli('import', 'visits', await write('visits.csv', visit), '--checklist', 'HALL', '--answers', await write('answers.csv', answers));
   }
@@ -69,10 +64,6 @@ test.describe.serial('from a failed item to the verified action', () => {
     await expect(page.getByRole('button', { name: '通过' })).toBeVisible();
     await page.keyboard.press('a');
     await expect(page.getByText('待复核的都看完了')).toBeVisible();
-  }
-  async function faults(): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
 
   test.beforeAll(async () => {
@@ -104,23 +95,23 @@ test.describe.serial('from a failed item to the verified action', () => {
     await dialog.getByRole('textbox', { name: '责任人' }).fill(OWNER);
     await dialog.getByRole('button', { name: '保存' }).click();
     await expect(dialog.getByRole('button', { name: '对已通过的检查也提' })).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
   test('the approved visit asks for its failed item to be mended', async () => {
-    await workAs(REVIEWER);
+    await workAs(page, REVIEWER);
     await approveNext();
     await screen('整改');
     const row = page.getByRole('row', { name: /灯箱完好/ });
     await expect(row).toContainText('一店');
     await expect(row).toContainText(OWNER);
     await expect(row).toContainText('待整改');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test('its owner reports it done with a photo and cannot verify it', async () => {
-    await workAs(OWNER);
+    await workAs(page, OWNER);
     await screen('整改');
     await page.getByRole('link', { name: '灯箱完好' }).click();
     await expect(page.getByText('自己负责的由别人验证')).toBeVisible();
@@ -136,12 +127,12 @@ test.describe.serial('from a failed item to the verified action', () => {
     await page.getByRole('dialog').getByRole('button', { name: '报完成' }).click();
     await expect(page.getByRole('main').getByText('待验证').first()).toBeVisible();
     await expect(page.getByText('灯管已换')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test('the next approved visit verifies it and finds another', async () => {
     await importVisit(SECOND);
-    await workAs(REVIEWER);
+    await workAs(page, REVIEWER);
     await approveNext();
     await screen('整改');
     await expect(page.getByRole('row', { name: /地面干净/ })).toContainText('待整改');
@@ -177,6 +168,6 @@ test.describe.serial('from a failed item to the verified action', () => {
     await page.getByRole('button', { name: '统计' }).click();
     await page.getByRole('button', { name: /^按责任人/ }).click();
     await expect(page.getByRole('row', { name: /未指派/ })).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 });

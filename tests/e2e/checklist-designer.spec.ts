@@ -32,7 +32,11 @@ test.describe.serial('a checklist from its template to the effect of its next ve
 
   const tree = (): Locator => page.getByRole('tree', { name: '目录' });
   const row = (code: string): Locator => tree().getByRole('treeitem').filter({ hasText: new RegExp(`^${code}(?!\\d)`) });
-  const codes = async (): Promise<readonly string[]> => (await tree().getByRole('treeitem').allInnerTexts()).map((text) => /^\w+(?=\n)/.exec(text)?.[0] ?? '').filter((code) => code !== '');
+  const firstCodes = async (count: number): Promise<readonly string[]> =>
+    (await tree().getByRole('treeitem').allInnerTexts())
+      .map((text) => /^\w+(?=\n)/.exec(text)?.[0] ?? '')
+      .filter((code) => code !== '')
+      .slice(0, count);
   const score = (): Locator => page.locator('.cp-score');
   const openList = async (): Promise<void> => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查表' }).click();
@@ -57,34 +61,34 @@ test.describe.serial('a checklist from its template to the effect of its next ve
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: '门店暗访' })).toBeVisible();
     await expect(page.getByText('v1 草稿')).toBeVisible();
-    expect((await codes()).slice(0, 5)).toEqual(['A', 'A1', 'A2', 'B', 'B1']);
+    await expect.poll(() => firstCodes(5)).toEqual(['A', 'A1', 'A2', 'B', 'B1']);
   });
 
   test('reorders, copies and deletes by keyboard, and takes it back', async () => {
     await row('A1').click();
     await page.keyboard.press('Alt+ArrowDown');
-    expect((await codes()).slice(0, 4)).toEqual(['A', 'A2', 'A1', 'B']);
+    await expect.poll(() => firstCodes(4)).toEqual(['A', 'A2', 'A1', 'B']);
     await page.keyboard.press('Alt+ArrowDown');
-    expect((await codes()).slice(0, 4)).toEqual(['A', 'A2', 'B', 'A1']);
+    await expect.poll(() => firstCodes(4)).toEqual(['A', 'A2', 'B', 'A1']);
     await page.keyboard.press('Control+d');
-    expect((await codes()).slice(0, 5)).toEqual(['A', 'A2', 'B', 'A1', 'A3']);
+    await expect.poll(() => firstCodes(5)).toEqual(['A', 'A2', 'B', 'A1', 'A3']);
     await page.keyboard.press('Delete');
-    expect((await codes()).slice(0, 5)).toEqual(['A', 'A2', 'B', 'A1', 'B1']);
+    await expect.poll(() => firstCodes(5)).toEqual(['A', 'A2', 'B', 'A1', 'B1']);
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
-    expect((await codes()).slice(0, 4)).toEqual(['A', 'A1', 'A2', 'B']);
+    await expect.poll(() => firstCodes(4)).toEqual(['A', 'A1', 'A2', 'B']);
     await page.keyboard.press('Control+y');
-    expect((await codes()).slice(0, 4)).toEqual(['A', 'A2', 'A1', 'B']);
+    await expect.poll(() => firstCodes(4)).toEqual(['A', 'A2', 'A1', 'B']);
     await page.keyboard.press('Control+z');
   });
 
   test('reorders by mouse, within a section and over into another', async () => {
     await row('A2').dragTo(row('A1'), { targetPosition: { x: 60, y: 4 } });
-    expect((await codes()).slice(0, 3)).toEqual(['A', 'A2', 'A1']);
+    await expect.poll(() => firstCodes(3)).toEqual(['A', 'A2', 'A1']);
     await row('A2').dragTo(row('B1'), { targetPosition: { x: 60, y: 28 } });
-    expect((await codes()).slice(0, 6)).toEqual(['A', 'A1', 'B', 'B1', 'A2', 'B2']);
+    await expect.poll(() => firstCodes(6)).toEqual(['A', 'A1', 'B', 'B1', 'A2', 'B2']);
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
-    expect((await codes()).slice(0, 3)).toEqual(['A', 'A1', 'A2']);
+    await expect.poll(() => firstCodes(3)).toEqual(['A', 'A1', 'A2']);
   });
 
   test('scores the trial with the real engine', async () => {

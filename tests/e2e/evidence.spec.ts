@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { openStore } from '../../db/store.ts';
 import type { IsoDate } from '../../shared/dates.ts';
 import { jpegFile, pngFile, roomPicture } from '../builders/pictures.ts';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
+import { axeFaults } from './pages/axe.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const OUTLETS = '网点编码,网点名称,归属,省,市\nA1,一店,自办,甲省,乙市\nA2,二店,合作,甲省,乙市\n';
@@ -79,12 +79,15 @@ test.describe.serial('photos and entry', () => {
   const file = (name: string): string => join(folder, name);
   const current = () => page.locator('[data-item][aria-current="step"]').getAttribute('data-item');
 
+  /** An outlet in the list that its field opens; the list behind the dialog may name it too. */
+  const option = (outlet: string) => page.locator('.ant-select-item-option').filter({ hasText: outlet });
+
   async function beginVisit(outlet: string): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查', exact: true }).click();
     await page.getByRole('button', { name: '新建检查' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: '网点' }).fill(outlet);
-    await page.getByText(outlet, { exact: true }).last().click();
+    await option(outlet).click();
     await dialog.getByLabel('日期').fill('2026-09-23');
     await dialog.getByLabel('检查员').fill('王检查');
     await dialog.getByRole('button', { name: '建立并填写' }).click();
@@ -114,7 +117,7 @@ test.describe.serial('photos and entry', () => {
     await expect(page.getByText('与检查员是同一人，没有保存。')).toBeVisible();
     await page.getByLabel('第二检查员').fill('赵复核');
     await page.keyboard.press('Enter');
-    expect(await current()).toBe('A1');
+    await expect.poll(current).toBe('A1');
     await expect(page.getByText(/09-23 14:05 到店 · 拍照检查表 v1 · 王检查、赵复核/)).toBeVisible();
   });
 
@@ -123,21 +126,20 @@ test.describe.serial('photos and entry', () => {
     await expect(item('A1').getByText('扣分须附照片')).toBeVisible();
     for (const [key, code] of [['ArrowDown', 'A2'], ['ArrowDown', 'A3']] as const) {
       await page.keyboard.press(key);
-      expect(await current()).toBe(code);
+      await expect.poll(current).toBe(code);
     }
     await page.keyboard.press('1');
     await page.keyboard.press('PageDown');
     await page.keyboard.press('1');
     await expect(page.getByRole('button', { name: '提交（还差 2 处）' })).toBeVisible();
     await page.keyboard.press('Control+Enter');
-    expect(await current()).toBe('A1');
+    await expect.poll(current).toBe('A1');
   });
 
   test('adds photos by choice, shows them small and large, and says what is doubtful', async () => {
     await choose('A1', 'front.jpg', 'yesterday.png');
     await expect(thumbs('A1')).toHaveCount(2);
-    await expect(thumbs('A1').first().locator('img')).toHaveJSProperty('complete', true);
-    expect(await thumbs('A1').first().locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(320);
+    await expect(thumbs('A1').first().locator('img')).toHaveJSProperty('naturalWidth', 320);
     await expect(thumbs('A1').nth(1)).toContainText('不是当日拍的');
     await thumbs('A1').first().press('Enter');
     const dialog = page.getByRole('dialog');
@@ -146,8 +148,7 @@ test.describe.serial('photos and entry', () => {
     expect(await dialog.locator('.viewer-stage img').evaluate(async (img: HTMLImageElement) => (await img.decode(), img.naturalWidth))).toBe(800);
     await page.keyboard.press('ArrowRight');
     await expect(dialog.getByText('拍于 2026-09-22，不是检查当日')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });
@@ -157,12 +158,12 @@ test.describe.serial('photos and entry', () => {
     await expect(thumbs('A1')).toHaveCount(1);
     await page.keyboard.press('Control+z');
     await expect(thumbs('A1')).toHaveCount(2);
-    expect(await item('A1').getByRole('button', { name: '不合格' }).getAttribute('aria-pressed')).toBe('true');
+    await expect(item('A1').getByRole('button', { name: '不合格' })).toHaveAttribute('aria-pressed', 'true');
   });
 
   test('takes a drop and a paste, keeps a large picture smaller, and refuses what is no photo in words', async () => {
     await page.keyboard.press('m');
-    expect(await current()).toBe('A2');
+    await expect.poll(current).toBe('A2');
     const bytes = [...jpegFile(roomPicture(2, 2600, 1950))];
     await item('A2').evaluate((element, content) => {
       const data = new DataTransfer();
@@ -223,7 +224,7 @@ test.describe.serial('photos and entry', () => {
       await start();
       await expect(page.getByText('接着填上次没有完成的检查')).toBeVisible();
       await expect(page.getByRole('heading', { name: '一店' })).toBeVisible();
-      expect(await current()).toBe(code);
+      await expect.poll(current).toBe(code);
       await expect(item(code).getByRole('textbox').last()).toHaveValue(`第${round + 1}次`);
     }
     await expect(page.getByRole('button', { name: '提交', exact: true })).toBeVisible();
@@ -249,7 +250,7 @@ test.describe.serial('photos and entry', () => {
     await page.getByRole('button', { name: '新建检查' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: '网点' }).fill('二店');
-    await page.getByText('二店', { exact: true }).last().click();
+    await option('二店').click();
     await dialog.getByLabel('日期').fill('2026-09-23');
     await dialog.getByLabel('检查员').fill('王检查');
     await dialog.getByLabel('填写时显示得分').uncheck();

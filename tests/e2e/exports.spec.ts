@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerSaveDialog } from './pages/dialogs.ts';
+import { settled } from './pages/settled.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const SCHEME = 'telecom-channel-40-30-10-20';
@@ -54,6 +55,8 @@ test.describe.serial('taking tables and charts out of the window', () => {
     await page.keyboard.press('Escape');
     await grid.getByTitle('按最近总分排序').click();
     await expect(page.getByText('按最近总分降序')).toBeVisible();
+    // The rows of before stand until the new ones are read.
+    await settled(page);
     const total = Number(/共 (\d+) 条/.exec(await page.locator('.data-foot').innerText())?.[1]);
     expect(total).toBeGreaterThan(400);
 
@@ -89,6 +92,8 @@ test.describe.serial('taking tables and charts out of the window', () => {
   test('writes the results with every field, and the numbers are those of the screen', async () => {
     await page.getByRole('navigation').getByRole('link', { name: /^评级/ }).click();
     await page.getByText('第 1 次', { exact: true }).click();
+    await expect(page.getByRole('heading', { name: '2026年9月第 1 次运算' })).toBeVisible();
+    await settled(page);
     const path = join(folder, 'whole.csv');
     await answerSaveDialog(launched.app, path);
     await page.getByRole('button', { name: /^导出评级结果/ }).click();
@@ -118,6 +123,7 @@ test.describe.serial('taking tables and charts out of the window', () => {
     await page.getByRole('navigation').getByRole('link', { name: '总览' }).click();
     const panel = page.getByRole('region', { name: '星级分布' });
     await panel.getByRole('button', { name: '看表格' }).click();
+    await settled(page);
     const shown = await panel.getByRole('table').innerText();
     await panel.getByRole('button', { name: '看图' }).click();
     const csv = parse<Record<string, string>>(await readFile(await exportTo('levels.csv', '导出星级分布 2026年9月', /CSV/), 'utf8'), { columns: true, bom: true });

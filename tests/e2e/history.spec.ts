@@ -54,8 +54,8 @@ test.describe.serial('level history and an outlet over time', () => {
 
   test('renames an outlet from a day on, and takes it back', async () => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
-    const first = page.getByRole('grid').or(page.getByRole('table')).first().getByRole('row').nth(1);
-    await first.dblclick();
+    await expect(page.getByRole('heading', { level: 1, name: '网点' })).toBeVisible();
+    await page.getByRole('grid', { name: '网点列表' }).getByRole('row').nth(1).dblclick();
     await page.getByRole('tab', { name: '变更' }).click();
     await page.getByRole('button', { name: '改资料' }).click();
     const dialog = page.getByRole('dialog');

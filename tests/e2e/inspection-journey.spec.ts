@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerOpenDialog, answerSaveDialog } from './pages/dialogs.ts';
+import { workAs } from './pages/people.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const MANAGER = '陈经理';
@@ -61,12 +62,6 @@ test.describe.serial('from the plan to the decided appeal, over two PCs', () => 
     }
     const launched = await launchApp({ userData });
     return { store, launched, page: launched.window };
-  }
-  async function workAs(page: Page, name: string): Promise<void> {
-    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '设置' }).click();
-    await page.getByLabel('使用人').fill(name);
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await expect(page.getByText(`现在以 ${name} 的名义工作`)).toBeVisible();
   }
   async function openVisits(page: Page, part?: string): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查', exact: true }).click();
@@ -146,7 +141,7 @@ test.describe.serial('from the plan to the decided appeal, over two PCs', () => 
     await page.getByRole('textbox', { name: /值班经理/ }).focus();
     await page.keyboard.type('周经理');
     await page.keyboard.press('PageDown');
-    expect(await current()).toBe('S1');
+    await expect.poll(current).toBe('S1');
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
     await expect.poll(current).toBe('S2');

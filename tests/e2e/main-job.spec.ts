@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerSaveDialog } from './pages/dialogs.ts';
+import { settled } from './pages/settled.ts';
 import { VisitEntry } from './pages/visit-entry.ts';
 
 const CHECKLIST = join(import.meta.dirname, '../../resources/checklists/hall-service.json');
@@ -112,6 +113,7 @@ test.describe.serial('the main job in the window', () => {
     await page.getByRole('menuitem', { name: /CSV/ }).click();
     await expect.poll(() => existsSync(csv)).toBe(true);
     const rows = parse<Record<string, string>>(await readFile(csv, 'utf8'), { columns: true, bom: true });
+    await settled(page);
     const shown = await page.getByRole('grid', { name: '各地区' }).getByRole('row').nth(1).innerText();
     for (const head of ['地区', '网点', '数据完整率', '均分', '升星', '降星']) expect(shown).toContain(rows[0]![head]!);
   });

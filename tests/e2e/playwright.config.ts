@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
+/** What puts something on the system's clipboard, which all programs of a screen share, or takes it from there. */
+const CLIPBOARD = ['**/exports.spec.ts', '**/figures.spec.ts'];
+
 const results = join(import.meta.dirname, '../../test-results');
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
   outputDir: join(results, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(results, 'playwright.json') }]],
   timeout: 120_000,
@@ -14,4 +16,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: CLIPBOARD },
+    { name: 'clipboard', testMatch: CLIPBOARD, workers: 1 },
+  ],
 });

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
+import { axeFaults } from './pages/axe.ts';
 import { answerOpenDialog } from './pages/dialogs.ts';
+import { workAs } from './pages/people.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const MANAGER = '王经理';
@@ -57,12 +58,6 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await writeFile(path, content);
     return path;
   }
-  async function workAs(name: string): Promise<void> {
-    await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
-    await page.getByLabel('使用人').fill(name);
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await expect(page.getByText(`现在以 ${name} 的名义工作`).last()).toBeVisible();
-  }
   async function openMovements(): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: /^升降级/ }).click();
     await expect(page.getByRole('heading', { name: '升降级' })).toBeVisible();
@@ -71,11 +66,6 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await openMovements();
     await page.getByRole('button', { name: '公示与发布' }).click();
     await expect(page.getByRole('heading', { name: '公示与发布' })).toBeVisible();
-  }
-  async function faults(): Promise<readonly string[]> {
-    // The legacy mode opens no page of its own, which Electron forbids.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa']).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   }
   /** Grades, decides and publishes a month without a window. */
   function publish(period: string): void {
@@ -107,7 +97,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
   });
 
   test('the manager confirms by key and overrides with a reason and a file', async () => {
-    await workAs(MANAGER);
+    await workAs(page, MANAGER);
     await openMovements();
     const list = page.getByRole('grid', { name: '升降级名单' });
     const row = (name: string) => list.getByRole('row', { name: new RegExp(name) });
@@ -131,7 +121,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
   test('what is not approved locks the proposal, and a second person approves by key', async () => {
     await openPublication();
     await expect(page.getByRole('button', { name: '发布（还有 3 条待审批）' })).toBeVisible();
-    await workAs(CHIEF);
+    await workAs(page, CHIEF);
     await openMovements();
     await page.getByRole('button', { name: '全部审批（3）' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '全部审批' }).click();
@@ -139,7 +129,7 @@ test.describe.serial('from decisions to a corrected publication', () => {
   });
 
   test('the run is proposed for as many days as the scheme states', async () => {
-    await workAs(MANAGER);
+    await workAs(page, MANAGER);
     await openPublication();
     await page.getByRole('button', { name: '公示…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '开始公示' }).click();
@@ -157,24 +147,24 @@ test.describe.serial('from decisions to a corrected publication', () => {
     await dialog.getByRole('button', { name: '登记', exact: true }).click();
     await expect(page.getByText('3 月停电两周', { exact: true })).toBeVisible();
     await expect(page.getByText('异议须由另一人答复')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await expect(page.getByRole('button', { name: '发布（还有 1 条异议待答复）' })).toBeVisible();
   });
 
   test('another person answers it by changing the decision, which is approved again', async () => {
-    await workAs(JUDGE);
+    await workAs(page, JUDGE);
     await openPublication();
     await page.getByRole('button', { name: '答复…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('改星级决定').click();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('combobox').click();
     await page.getByTitle('保持原星级（三星）').click();
     await dialog.getByLabel('答复', { exact: true }).fill('停电属实');
     await dialog.getByRole('button', { name: '答复', exact: true }).click();
     await expect(page.getByText('停电属实').first()).toBeVisible();
     await expect(page.getByRole('button', { name: '发布（还有 1 条待审批）' })).toBeVisible();
-    await workAs(CHIEF);
+    await workAs(page, CHIEF);
     await openMovements();
     await page.getByRole('button', { name: '全部审批（1）' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '全部审批' }).click();
@@ -202,11 +192,11 @@ test.describe.serial('from decisions to a corrected publication', () => {
     // With 70 in February, 85 in March is the first month above two stars: no promotion yet.
     await expect(dialog).toContainText('2026年3月第 1 次运算：1 个网点会不同');
     await expect(dialog.getByRole('row', { name: /一店.*三星.*二星/ })).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: '作为更正发布' }).click();
     await page.getByRole('link', { name: /2026年3月第 1 次运算/ }).click();
     await expect(page.getByText('2026年2月更正后（第 2 次运算），本期有 1 个网点会不同。')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '维持不变…' }).click();
     await page.getByRole('dialog').getByLabel('理由').fill('已按三星发放，不追回');
     await page.getByRole('dialog').getByRole('button', { name: '维持不变' }).click();

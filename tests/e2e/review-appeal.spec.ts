@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerOpenDialog } from './pages/dialogs.ts';
+import { workAs } from './pages/people.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const AUDITOR = '李检查';
@@ -63,12 +64,6 @@ test.describe.serial('from the review to the decided appeal', () => {
     await writeFile(path, content);
     return path;
   }
-  async function workAs(name: string): Promise<void> {
-    await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
-    await page.getByLabel('使用人').fill(name);
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await expect(page.getByText(`现在以 ${name} 的名义工作`)).toBeVisible();
-  }
   async function openPart(name: string): Promise<void> {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查', exact: true }).click();
     await page.getByRole('navigation', { name: '检查的各个页面' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
@@ -96,7 +91,7 @@ test.describe.serial('from the review to the decided appeal', () => {
   });
 
   test('its auditor may not review a visit', async () => {
-    await workAs(AUDITOR);
+    await workAs(page, AUDITOR);
     await openPart('复核');
     await expect(page.getByRole('row', { name: /一店/ })).toContainText('自己做的');
     await page.keyboard.press('Enter');
@@ -105,7 +100,7 @@ test.describe.serial('from the review to the decided appeal', () => {
   });
 
   test('the reviewer comments on an item by key and returns the visit', async () => {
-    await workAs(REVIEWER);
+    await workAs(page, REVIEWER);
     await openPart('复核');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: '通过' })).toBeVisible();
@@ -124,7 +119,7 @@ test.describe.serial('from the review to the decided appeal', () => {
   });
 
   test('the auditor reads the comment at its item, mends the answer and submits again', async () => {
-    await workAs(AUDITOR);
+    await workAs(page, AUDITOR);
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查', exact: true }).click();
     await page.getByRole('link', { name: '一店' }).click();
     await page.getByText('1 项有批注').getByRole('button', { name: 'A2' }).click();
@@ -136,7 +131,7 @@ test.describe.serial('from the review to the decided appeal', () => {
   });
 
   test('the reviewer sees what changed and approves by key', async () => {
-    await workAs(REVIEWER);
+    await workAs(page, REVIEWER);
     await openPart('复核');
     await expect(page.getByRole('row', { name: /一店/ })).toContainText('第 2 次');
     await page.keyboard.press('Enter');
@@ -173,7 +168,7 @@ test.describe.serial('from the review to the decided appeal', () => {
   });
 
   test('another person accepts it, and the visit stands in a corrected version', async () => {
-    await workAs(DECIDER);
+    await workAs(page, DECIDER);
     await openPart('申诉');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '成立', exact: true }).click();

@@ -55,10 +55,17 @@ test.describe('the window', () => {
 
   test('does not leave its own pages', async () => {
     const before = launched.window.url();
+    await launched.app.evaluate(({ webContents }) => {
+      const asked = new Promise<object>((resolve) => {
+        webContents.getAllWebContents()[0]?.once('will-navigate', ({ url, defaultPrevented }) => resolve({ url, defaultPrevented }));
+      });
+      Object.assign(globalThis, { asked });
+    });
     await launched.window.evaluate(() => {
       location.href = 'https://example.com/';
     });
-    await launched.window.waitForTimeout(300);
+    const asked = await launched.app.evaluate(() => (globalThis as unknown as { asked: Promise<object> }).asked);
+    expect(asked).toEqual({ url: 'https://example.com/', defaultPrevented: true });
     expect(launched.window.url()).toBe(before);
   });
 

@@ -66,7 +66,7 @@ export function useTableExport(name: string, rowCount: number | null, read: Read
     if ((rowCount ?? 0) > MOST_COPIED_ROWS) throw new AppError('export/too-many-copied', { most: formatCount(MOST_COPIED_ROWS), rows: formatCount(rowCount ?? 0) });
     const table = await readAll();
     if (!copyTable(clipboardTable(table))) throw new AppError('export/copy-failed');
-    notify.done(say('copied', { count: table.rows.length }), 2);
+    notify.done(say('copied', { count: table.rows.length }));
   }
 
   async function savePicture(picture: () => Promise<Blob | null>): Promise<void> {

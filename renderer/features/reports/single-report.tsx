@@ -105,7 +105,7 @@ function PrintButton({ request, place, parts }: { readonly request: ReturnType<t
     if (request === null) return;
     const reply = await print.run({ request, place });
     if (!reply.ok) notify.error(reply.error);
-    else if (reply.value) notify.done(say('printed'), 2);
+    else if (reply.value) notify.done(say('printed'));
   }
   return (
     <Button size="small" icon={<Icon name="print" size={14} />} disabled={request === null || parts === 0} loading={print.isRunning} onClick={() => void run()}>
