@@ -232,6 +232,18 @@ test.describe.serial('photos and entry', () => {
     await expect(thumbs('A1')).toHaveCount(2);
   });
 
+  test('keeps what was typed last when the program is closed right after it', async () => {
+    await item('A3').click();
+    await page.keyboard.press('n');
+    await page.keyboard.press('End');
+    await page.keyboard.type('关前一笔');
+    await launched.app.close();
+    expect(noteOf('A3')).toBe('第2次关前一笔');
+    await start();
+    await expect(page.getByRole('heading', { name: '一店' })).toBeVisible();
+    await expect(item('A3').getByRole('textbox').last()).toHaveValue('第2次关前一笔');
+  });
+
   /** The note as the store has it. */
   function noteOf(code: string): string | undefined {
     const open = openStore(store, { readonly: true });

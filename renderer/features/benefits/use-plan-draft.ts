@@ -4,6 +4,7 @@ import type { BenefitPlan } from '../../../shared/benefits/plan.ts';
 import { toWireError, type WireError } from '../../../shared/errors.ts';
 import type { BenefitPlanId } from '../../../shared/ids.ts';
 import { call } from '../../api.ts';
+import { useBeforeClose } from '../../before-close.ts';
 import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 
 /** Makes the next document out of the present one. */
@@ -60,6 +61,7 @@ export function usePlanDraft(planId: BenefitPlanId, initial: BenefitPlan, isRead
     return () => clearTimeout(timer);
   }, [present, flush, isReadOnly, saving, error]);
 
+  useBeforeClose(() => void flush());
   // Leaving the page saves what waits; the lists then read anew.
   useEffect(
     () => () => {

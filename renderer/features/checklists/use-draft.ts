@@ -6,6 +6,7 @@ import { parseChecklist } from '../../../shared/checklist/parse-checklist.ts';
 import type { Problem, WireError } from '../../../shared/errors.ts';
 import type { ChecklistDraftId } from '../../../shared/ids.ts';
 import { call } from '../../api.ts';
+import { useBeforeClose } from '../../before-close.ts';
 import { useNotify } from '../../notify.ts';
 import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 
@@ -75,6 +76,7 @@ export function useDraft(draftId: ChecklistDraftId | null, document: Checklist, 
     isHere.current = false;
     void save();
   });
+  useBeforeClose(() => void save());
   useEffect(() => {
     isHere.current = true;
     return () => leave();

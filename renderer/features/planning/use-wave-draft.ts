@@ -3,6 +3,7 @@ import type { WaveDetail } from '../../../shared/contract/planning-calls.ts';
 import type { WireError } from '../../../shared/errors.ts';
 import type { WavePlan } from '../../../shared/planning/wave.ts';
 import { call } from '../../api.ts';
+import { useBeforeClose } from '../../before-close.ts';
 
 const SAVE_AFTER_MS = 400;
 
@@ -44,6 +45,7 @@ export function useWaveDraft(wave: WaveDetail): WaveDraftState {
     return () => clearTimeout(timer);
   }, [content, isSaved]);
   useEffect(() => () => void flushRef.current(), []);
+  useBeforeClose(() => void flushRef.current());
 
   function keep(next: typeof content): void {
     latest.current = next;

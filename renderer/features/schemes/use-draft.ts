@@ -4,6 +4,7 @@ import { toWireError, type WireError } from '../../../shared/errors.ts';
 import type { SchemeVersionId } from '../../../shared/ids.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { call } from '../../api.ts';
+import { useBeforeClose } from '../../before-close.ts';
 import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 import type { Edit } from './model/scheme-edit.ts';
 
@@ -56,6 +57,7 @@ export function useDraft(id: SchemeVersionId, initial: Scheme, isReadOnly: boole
     return () => clearTimeout(timer);
   }, [present, flush, isReadOnly, saving.state, saving.error]);
 
+  useBeforeClose(() => void flush());
   // Leaving the page saves what waits; the lists then read anew.
   useEffect(
     () => () => {

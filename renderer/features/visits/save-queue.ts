@@ -66,6 +66,11 @@ export class SaveQueue<V> {
     return this.#waiting.size === 0;
   }
 
+  /** Hands over everything that waits at once, also what is on its way already; for a page that is about to go. */
+  handOver(): void {
+    for (const [key, value] of this.#waiting) void this.#options.save(key, value);
+  }
+
   #schedule(ms: number): void {
     if (this.#stopTimer !== null) {
       // Whoever types on and on is saved in between.

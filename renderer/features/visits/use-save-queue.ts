@@ -6,6 +6,7 @@ import type { VisitId } from '../../../shared/ids.ts';
 import type { Channel, Reply, SavedVisit } from '../../../shared/ipc-contract.ts';
 import type { VisitFact } from '../../../shared/visit/visit-facts.ts';
 import { call } from '../../api.ts';
+import { useBeforeClose } from '../../before-close.ts';
 import { reloadAfter } from '../../query-client.ts';
 import { SaveQueue, type SaveState } from './save-queue.ts';
 
@@ -45,6 +46,7 @@ export function useSaveQueue(visitId: VisitId): VisitSaving {
     [client, visitId],
   );
   useEffect(() => () => void queue.flush(), [queue]);
+  useBeforeClose(() => queue.handOver());
   // The same functions whatever the state: effects that save something must not run anew with each save.
   const actions = useMemo(
     () => ({

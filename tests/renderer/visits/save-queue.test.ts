@@ -52,6 +52,16 @@ describe('SaveQueue', () => {
     expect(saved).toEqual([['A1', 'pass'], ['A2', 'fail'], ['A3', 'ab']]);
   });
 
+  it('hands over at once all that waits, in order, when the page is about to go', () => {
+    const { queue, saved } = bench();
+    queue.put('A1', 'pass');
+    queue.put('A2', 'fail');
+    queue.put('A3', 'typed', 500);
+    queue.handOver();
+    // A1 was on its way: once more is harmless, and nothing of a later answer can come before it.
+    expect(saved).toEqual([['A1', 'pass'], ['A1', 'pass'], ['A2', 'fail'], ['A3', 'typed']]);
+  });
+
   it('saves typing only after the rest', async () => {
     const { queue, saved, wind, settle, timers } = bench();
     queue.put('note', 'x', 500);
