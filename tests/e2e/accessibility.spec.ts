@@ -124,6 +124,7 @@ test.describe.serial('every screen for people who do not see or use a mouse', ()
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '检查表' }).click();
     await page.getByRole('link', { name: '营业厅服务规范检查表' }).click();
     await page.getByRole('button', { name: '建 v2 草稿' }).click();
+    await expect(page.getByText('v2 草稿', { exact: true })).toBeVisible();
     // The whole, a single choice, a measured number
     for (const code of [null, 'A5', 'D7']) {
       if (code !== null) await page.getByRole('tree').getByRole('treeitem').filter({ hasText: code }).first().click();

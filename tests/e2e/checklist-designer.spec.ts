@@ -195,6 +195,7 @@ test.describe.serial('a checklist from its template to the effect of its next ve
     await openList();
     await page.getByRole('link', { name: '营业厅服务规范检查表' }).click();
     await page.getByRole('button', { name: '建 v2 草稿' }).click();
+    await expect(page.getByText('v2 草稿', { exact: true })).toBeVisible();
     await row('A1').click();
     await page.getByLabel('分值', { exact: true }).fill('20');
     await page.getByRole('button', { name: '与 v1 比较' }).click();
