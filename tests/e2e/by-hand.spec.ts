@@ -110,7 +110,7 @@ test.describe.serial('the same road by hand, from an empty store', () => {
 
   test('does not take an import back on which published levels rest, and says why', async () => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '数据' }).click();
-    await expect(page.getByRole('row', { name: /figures\.csv/ })).toContainText('不能撤销');
+    await expect(page.getByRole('row').filter({ has: page.getByRole('gridcell', { name: 'figures.csv', exact: true }) })).toContainText('不能撤销');
   });
 
   test('shows a change that the command line made in the same store', async () => {

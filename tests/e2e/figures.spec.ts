@@ -196,7 +196,8 @@ test.describe('figures', () => {
     await page.getByRole('link', { name: '导入记录' }).click();
     await page.getByRole('button', { name: '撤销导入“dirty.csv”' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
-    await expect(page.getByRole('row', { name: /dirty\.csv/ })).toContainText('已撤销');
+    // Its own row: until the list is read anew, another's row names the file in the way of its undoing.
+    await expect(page.getByRole('row').filter({ has: page.getByRole('gridcell', { name: 'dirty.csv', exact: true }) })).toContainText('已撤销');
     await page.getByRole('link', { name: '数据表' }).click();
     await expect(cell('二店', SALES)).toHaveText('200');
     await expect(cell('三店', SALES)).toHaveText('300');
