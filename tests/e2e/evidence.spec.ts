@@ -233,8 +233,7 @@ test.describe.serial('photos and entry', () => {
   });
 
   test('keeps what was typed last when the program is closed right after it', async () => {
-    await item('A3').click();
-    await page.keyboard.press('n');
+    await item('A3').getByRole('textbox').last().focus();
     await page.keyboard.press('End');
     await page.keyboard.type('关前一笔');
     await launched.app.close();
