@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
 import { useWords } from '../i18n.ts';
 import { useCall } from '../use-call.ts';
+import { useEarlyEnter } from '../use-early-enter.ts';
 import { SCREENS } from './screens.tsx';
 import { FRAME } from './words.ts';
 
@@ -42,6 +43,11 @@ export function TopSearch() {
       : found.value.map((outlet) => ({ key: outlet.id, to: `/outlets/${outlet.id}`, icon: 'outlets', name: outlet.name, note: [outlet.code, ...outlet.regionPath.slice(-2)].join(' · ') }));
   const hits = [...outlets, ...screens];
   const place = Math.min(at, Math.max(0, hits.length - 1));
+  const isAnswered = text.trim() === rested && (rested === '' || found.status === 'failed' || (found.status === 'ready' && !found.isReloading));
+  const enter = useEarlyEnter(isAnswered, () => {
+    const hit = hits[place];
+    if (hit !== undefined) go(hit);
+  });
 
   useEffect(() => {
     function onKey(event: globalThis.KeyboardEvent): void {
@@ -64,11 +70,11 @@ export function TopSearch() {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
-    const hit = hits[place];
     if (event.key === 'ArrowDown') setAt(Math.min(place + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(place - 1, 0));
-    else if (event.key === 'Enter' && hit !== undefined) go(hit);
+    else if (event.key === 'Enter') enter.press();
     else if (event.key === 'Escape') {
+      enter.forget();
       setText('');
       setOpen(false);
       input.current?.blur();
@@ -92,12 +98,16 @@ export function TopSearch() {
           placeholder={say('searchFor')}
           value={text}
           onChange={(event) => {
+            enter.forget();
             setText(event.target.value);
             setAt(0);
             setOpen(true);
           }}
           onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            enter.forget();
+            setOpen(false);
+          }}
           onKeyDown={onKeyDown}
         />
         <KeyCap keys="Ctrl K" />

@@ -52,6 +52,17 @@ test.describe.serial('level history and an outlet over time', () => {
     await expect(page.getByText('相关系数 r')).toBeVisible();
   });
 
+  test('goes to an outlet by its code as fast as it is typed', async () => {
+    await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
+    const row = page.getByRole('grid', { name: '网点列表' }).getByRole('row').nth(8);
+    const code = await row.getByText(/^[A-Z]{2}-[A-Z]{2}-\d{4}$/).innerText();
+    const name = await row.getByRole('link').first().innerText();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  });
+
   test('renames an outlet from a day on, and takes it back', async () => {
     await page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: '网点', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: '网点' })).toBeVisible();
