@@ -7,6 +7,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerSaveDialog } from './pages/dialogs.ts';
+import { settled } from './pages/settled.ts';
 
 const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 const SCHEME = 'telecom-channel-40-30-10-20';
@@ -45,6 +46,7 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
     await page.evaluate(() => (location.hash = '/movements/benefits'));
     await page.getByRole('grid', { name: '权益方案' }).getByText('渠道星级资源挂钩（示例）').click();
     await page.getByRole('button', { name: '改为新草稿' }).click();
+    await expect(page.getByRole('button', { name: '删除草稿' })).toBeVisible();
     await page.getByRole('button', { name: /^店面补贴，五星/ }).click();
     const formula = page.getByRole('combobox', { name: '公式' });
     await formula.fill('floor_aera*20');
@@ -87,6 +89,7 @@ test.describe.serial('benefits from the plan to the settled statement', () => {
     await expect(page.getByText('已结算', { exact: true })).toBeVisible();
     const told = JSON.parse(cli('benefits', 'statement', '--period', '2026-09', '--json')) as { settled: boolean; totals: readonly { toPay: string }[] };
     expect(told.settled).toBe(true);
+    await settled(page);
     const shown = (await grid.locator('.data-total').innerText()).replaceAll(',', '');
     expect(shown).toContain(told.totals[0]!.toPay.split('.')[0]!);
   });
