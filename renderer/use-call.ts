@@ -77,15 +77,20 @@ export function useAction<C extends Channel>(channel: C): Action<C> {
     onSuccess: () => reloadAfter(client, channel),
   });
   const { mutateAsync, reset } = mutation;
+  // The mutation tells that it is pending a moment too late: the second click of a double click may come before.
+  const [running, setRunning] = useState(0);
   const run = useCallback(
     async (request: RequestOf<C>): Promise<Reply<ResponseOf<C>>> => {
+      setRunning((count) => count + 1);
       try {
         return { ok: true, value: await mutateAsync(request) };
       } catch (error) {
         return { ok: false, error: error instanceof CallError ? error.wire : toWireError(error) };
+      } finally {
+        setRunning((count) => count - 1);
       }
     },
     [mutateAsync],
   );
-  return { run, isRunning: mutation.isPending, error: mutation.isError ? wireErrorOf(mutation.error) : null, clear: reset };
+  return { run, isRunning: running > 0, error: mutation.isError ? wireErrorOf(mutation.error) : null, clear: reset };
 }
