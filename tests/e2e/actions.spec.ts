@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -145,6 +145,13 @@ test.describe.serial('from a failed item to the verified action', () => {
   test('a person verifies the other, and the outlet shows both', async () => {
     await screen('整改');
     await page.getByRole('link', { name: '地面干净' }).click();
+    const note = page.getByLabel('写说明');
+    await note.fill('周五再看');
+    await note.evaluate((field) => {
+      for (let times = 0; times < 2; times += 1) field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));
+    });
+    await expect(note).toHaveValue('');
+    await expect(page.locator('.action-step').filter({ hasText: '周五再看' })).toHaveCount(1);
     await page.getByRole('button', { name: '验证通过' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '验证通过' }).click();
     await expect(page.getByRole('main').getByText('已验证').first()).toBeVisible();
@@ -162,8 +169,19 @@ test.describe.serial('from a failed item to the verified action', () => {
     await item.click();
     await item.getByRole('button', { name: '提整改' }).click();
     await page.getByRole('dialog').getByLabel('整改内容').fill('灯箱边框要换');
-    await page.getByRole('dialog').getByRole('button', { name: '提整改' }).click();
+    // The second click of a double click comes before anything is stored: one is asked for all the same.
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: '提整改' })
+      .evaluate(async (button: HTMLElement) => {
+        button.click();
+        await Promise.resolve();
+        button.click();
+      });
     await expect(item).toContainText('未指派');
+    const table = join(folder, 'actions.csv');
+    cli('export', 'actions', '--format', 'csv', '--out', table);
+    expect((await readFile(table, 'utf8')).match(/灯箱边框要换/g)).toHaveLength(1);
     await screen('整改');
     await page.getByRole('button', { name: '统计' }).click();
     await page.getByRole('button', { name: /^按责任人/ }).click();

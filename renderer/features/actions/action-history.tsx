@@ -9,18 +9,21 @@ import { formatDate, formatInstant, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 
 /** What happened to an action, the newest on top, and the place to write a note. */
 export function ActionHistory({ action }: { readonly action: ActionDetail }) {
   const say = useWords(ACTIONS);
   const notify = useNotify();
   const note = useAction('action:note');
+  const once = useOneAtATime();
   const [text, setText] = useState('');
   async function keep(): Promise<void> {
     if (text.trim() === '') return;
     const reply = await note.run({ actionId: action.id, text });
     if (!reply.ok) return notify.error(reply.error);
-    setText('');
+    // What was typed on meanwhile is the next note.
+    setText((now) => (now === text ? '' : now));
   }
   return (
     <Panel title={say('history')} hint={`${action.steps.length}`} flush>
@@ -42,10 +45,10 @@ export function ActionHistory({ action }: { readonly action: ActionDetail }) {
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) void keep();
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) void once(keep);
             }}
           />
-          <Button size="small" disabled={text.trim() === ''} loading={note.isRunning} onClick={() => void keep()}>
+          <Button size="small" disabled={text.trim() === ''} loading={note.isRunning} onClick={() => void once(keep)}>
             {say('saveNote')}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { ErrorBanner } from '../../components/error-banner.tsx';
 import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { freeCode } from './model/checklist-edit.ts';
 import { CHECKLISTS } from './words.ts';
 
@@ -29,6 +30,7 @@ export function NewChecklistDialog({ from, isBlank = false, onClose, onMade }: N
   const templates = useCall('checklist:templates', from === undefined ? {} : null);
   const overview = useCall('checklist:overview', {});
   const begin = useAction('checklist:begin-draft');
+  const once = useOneAtATime();
   const [template, setTemplate] = useState<string | null>(isBlank ? BLANK : null);
   const [name, setName] = useState<string | null>(from === undefined ? null : say('copyName', { name: inLang(from.name, lang) }));
   const [code, setCode] = useState<string | null>(null);
@@ -51,13 +53,13 @@ export function NewChecklistDialog({ from, isBlank = false, onClose, onMade }: N
   }
   const help = (fault: string | null) => (isAsked && fault !== null ? ({ validateStatus: 'error', help: fault } as const) : {});
   return (
-    <Modal open width={640} title={say(from === undefined ? 'newChecklist' : 'newFromThis')} okText={say('create')} cancelText={common('cancel')} okButtonProps={{ loading: begin.isRunning }} onOk={() => void make()} onCancel={onClose}>
+    <Modal open width={640} title={say(from === undefined ? 'newChecklist' : 'newFromThis')} okText={say('create')} cancelText={common('cancel')} okButtonProps={{ loading: begin.isRunning }} onOk={() => void once(make)} onCancel={onClose}>
       <Form
         layout="vertical"
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement) || event.target.type === 'radio') return;
           event.preventDefault();
-          void make();
+          void once(make);
         }}
       >
         {from === undefined && (

@@ -16,6 +16,7 @@ import { COMMON } from '../../components/words.ts';
 import { formatDate, formatInstant, NO_VALUE } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useAction, useCall } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { VisitHead } from '../../components/review/visit-head.tsx';
 import { PLANNING, type SayPlanning } from './words.ts';
 import './planning.css';
@@ -28,6 +29,10 @@ export function WavesPage() {
   const state = useCall('wave:list', {});
   const [isAsking, setAsking] = useState(false);
   const columns = useMemo(() => columnsOf(say, common), [say, common]);
+  function openNew(id: WaveId): void {
+    setAsking(false);
+    void navigate(`/visits/plan/${id}`);
+  }
   const waves = state.status === 'ready' ? state.value : [];
   return (
     <div className="page">
@@ -61,7 +66,7 @@ export function WavesPage() {
           }
         />
       </Panel>
-      {isAsking && <NewWaveDialog waves={waves} onClose={() => setAsking(false)} onMade={(id) => void navigate(`/visits/plan/${id}`)} />}
+      {isAsking && <NewWaveDialog waves={waves} onClose={() => setAsking(false)} onMade={openNew} />}
     </div>
   );
 }
@@ -76,12 +81,14 @@ function NewWaveDialog({ waves, onClose, onMade }: NewWaveDialogProps) {
   const say = useWords(PLANNING);
   const common = useWords(COMMON);
   const create = useAction('wave:create');
+  const once = useOneAtATime();
   const [name, setName] = useState('');
   const [from, setFrom] = useState<WaveId | null>(waves[0]?.id ?? null);
-  async function make(): Promise<void> {
-    const reply = await create.run({ name, from });
-    if (reply.ok) onMade(reply.value.id);
-  }
+  const make = () =>
+    once(async () => {
+      const reply = await create.run({ name, from });
+      if (reply.ok) onMade(reply.value.id);
+    });
   return (
     <Modal open width={480} title={say('newTitle')} okText={say('create')} cancelText={common('cancel')} okButtonProps={{ loading: create.isRunning }} onOk={() => void make()} onCancel={onClose} afterOpenChange={(isOpen) => isOpen && document.getElementById('wave-name')?.focus()}>
       <Form layout="vertical">

@@ -15,6 +15,7 @@ import { COMMON } from '../../components/words.ts';
 import { useLang, useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useAction } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { EVIDENCE } from './evidence-words.ts';
 import { localToday } from '../../local-today.ts';
 import { VISIT_KINDS } from './visit-filters.ts';
@@ -44,12 +45,13 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
   const lang = useLang();
   const { app } = useWorkspace();
   const create = useAction('visit:create');
+  const once = useOneAtATime();
   const [lastAuditor, setLastAuditor] = useKept('visits:auditor', app.user, (value): value is string => typeof value === 'string');
   const { control, handleSubmit, formState } = useForm<NewVisitValues>({
     defaultValues: { outletId: null, checklistVersionId: checklists.length === 1 ? (checklists[0]?.id ?? null) : null, kind: 'open', visitedOn: localToday(), auditor: lastAuditor, showScore: true },
   });
   const { errors } = formState;
-  const send = handleSubmit(async (values) => {
+  const make = handleSubmit(async (values) => {
     if (values.outletId === null || values.checklistVersionId === null) return;
     setLastAuditor(values.auditor.trim());
     const reply = await create.run({
@@ -62,6 +64,7 @@ export function NewVisitDialog({ checklists, onClose, onMade }: NewVisitDialogPr
     });
     if (reply.ok) onMade(reply.value);
   });
+  const send = () => once(make);
   const help = (message: string | undefined) => (message === undefined ? {} : ({ validateStatus: 'error', help: message } as const));
   return (
     <Modal open width={520} title={say('newVisit')} okText={say('create')} cancelText={common('cancel')} okButtonProps={{ loading: create.isRunning }} onOk={() => void send()} onCancel={onClose} afterOpenChange={(isOpen) => isOpen && document.getElementById('new-visit-outlet')?.focus()}>

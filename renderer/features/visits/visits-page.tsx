@@ -11,6 +11,7 @@ import { Panel } from '../../components/panel.tsx';
 import { usePagedRows } from '../../components/row-source.ts';
 import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
+import type { VisitDetail } from '../../../shared/visit/visit.ts';
 import { useCall } from '../../use-call.ts';
 import { VisitHead } from '../../components/review/visit-head.tsx';
 import { NewVisitDialog } from './new-visit-dialog.tsx';
@@ -44,6 +45,11 @@ export function VisitsPage() {
     setFilters(asked);
     setParams({}, { replace: true });
   }, [params, setParams, setFilters]);
+
+  function openNew(visit: VisitDetail): void {
+    setAsking(false);
+    void navigate(`/visits/${visit.id}`);
+  }
 
   const isWithoutChecklist = list.status === 'ready' && usable.length === 0;
   return (
@@ -85,7 +91,7 @@ export function VisitsPage() {
           }
         />
       </Panel>
-      {isAsking && <NewVisitDialog checklists={usable} onClose={() => setAsking(false)} onMade={(visit) => void navigate(`/visits/${visit.id}`)} />}
+      {isAsking && <NewVisitDialog checklists={usable} onClose={() => setAsking(false)} onMade={openNew} />}
     </div>
   );
 }

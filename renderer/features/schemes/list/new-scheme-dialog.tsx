@@ -7,6 +7,7 @@ import type { NewScheme, SchemeListing, SchemeTemplate } from '../../../../share
 import { ErrorBanner } from '../../../components/error-banner.tsx';
 import { useLang, useWords } from '../../../i18n.ts';
 import { useAction } from '../../../use-call.ts';
+import { useOneAtATime } from '../../../use-one-at-a-time.ts';
 import { freeCode } from '../model/scheme-text.ts';
 import { DESIGNER } from '../words.ts';
 
@@ -20,6 +21,7 @@ export function NewSchemeDialog({ origin, taken, onClose }: { readonly origin: S
   const id = useId();
   const navigate = useNavigate();
   const create = useAction('scheme:create');
+  const once = useOneAtATime();
   const base = origin.kind === 'blank' ? 'scheme-1' : origin.kind === 'template' ? origin.template.id : origin.row.code;
   const [code, setCode] = useState(() => freeCode(base, taken));
   const [name, setName] = useState(() => (origin.kind === 'blank' ? '' : origin.kind === 'template' ? inLang(origin.template.name, lang) : say('copyOf', { name: inLang(origin.row.name, lang) })));
@@ -36,13 +38,13 @@ export function NewSchemeDialog({ origin, taken, onClose }: { readonly origin: S
     if (reply.ok) void navigate(`/schemes/${reply.value}`);
   }
   return (
-    <Modal open width={480} title={say(origin.kind === 'copy' ? 'copyAsNew' : origin.kind === 'template' ? 'fromTemplate' : 'newScheme')} okText={say('createDraft')} cancelText={say('cancel')} okButtonProps={{ loading: create.isRunning }} onOk={() => void submit()} onCancel={onClose} afterOpenChange={(isOpen) => isOpen && nameField.current?.focus()}>
+    <Modal open width={480} title={say(origin.kind === 'copy' ? 'copyAsNew' : origin.kind === 'template' ? 'fromTemplate' : 'newScheme')} okText={say('createDraft')} cancelText={say('cancel')} okButtonProps={{ loading: create.isRunning }} onOk={() => void once(submit)} onCancel={onClose} afterOpenChange={(isOpen) => isOpen && nameField.current?.focus()}>
       <div className="ns">
         <label htmlFor={`${id}-name`}>{say('nameWord')}</label>
-        <Input id={`${id}-name`} ref={nameField} value={name} {...(isTried && nameFault !== null ? { status: 'error' as const } : {})} onChange={(event) => setName(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && void submit()} />
+        <Input id={`${id}-name`} ref={nameField} value={name} {...(isTried && nameFault !== null ? { status: 'error' as const } : {})} onChange={(event) => setName(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && void once(submit)} />
         {isTried && nameFault !== null && <p className="down">{nameFault}</p>}
         <label htmlFor={`${id}-code`}>{say('code')}</label>
-        <Input id={`${id}-code`} value={code} {...(codeFault !== null && isTried ? { status: 'error' as const } : {})} onChange={(event) => setCode(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && void submit()} />
+        <Input id={`${id}-code`} value={code} {...(codeFault !== null && isTried ? { status: 'error' as const } : {})} onChange={(event) => setCode(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && void once(submit)} />
         <p className="hint">{say('codeHint')}</p>
         {isTried && codeFault !== null && <p className="down">{codeFault}</p>}
         {origin.kind === 'blank' && (
