@@ -10,6 +10,7 @@ import { useWords } from '../../i18n.ts';
 import { useKept } from '../../kept-state.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { isTypedNumber, optionOfDigit, pressOption, withNotApplicable, withValue } from '../../components/answers/answer-options.ts';
 import { ReviewStrip } from '../../components/review/review-strip.tsx';
 import { useVisitShown } from '../../components/review/use-visit-shown.ts';
@@ -71,6 +72,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
   const sayEvidence = useWords(EVIDENCE);
   const notify = useNotify();
   const submitAction = useAction('visit:submit');
+  const once = useOneAtATime();
   const entry = useEntry(visit, isReadOnly);
   const [isAutoNext, setAutoNext] = useKept('visits:auto-next', false, (value): value is boolean => typeof value === 'boolean');
   const [openNotes, setOpenNotes] = useState<ReadonlySet<string>>(new Set());
@@ -79,6 +81,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
   const [openPhoto, setOpenPhoto] = useState<PhotoUseId | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const chosenFor = useRef('');
+  const removing = useRef(new Set<PhotoUseId>());
   const { current, order, score, checklist } = entry;
 
   useEffect(() => {
@@ -111,10 +114,14 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
   async function removePhoto(photo: VisitPhoto): Promise<void> {
     const own = entry.photos.all.filter(({ item }) => item === photo.item);
     const at = own.findIndex(({ id }) => id === photo.id);
+    if (removing.current.has(photo.id)) return;
+    removing.current.add(photo.id);
     const reply = await entry.removePhoto(photo);
+    removing.current.delete(photo.id);
     if (!reply.ok) return notify.error(reply.error);
     notify.done(sayEvidence('removed'));
-    if (openPhoto !== null) setOpenPhoto((own[at + 1] ?? own[at - 1])?.id ?? null);
+    // Whoever went on to another photo or closed the viewer meanwhile stays there.
+    setOpenPhoto((open) => (open === photo.id ? ((own[at + 1] ?? own[at - 1])?.id ?? null) : open));
     setWish({ place: photo.item, part: 'row' });
   }
 
@@ -176,7 +183,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
         toMissing();
         return true;
       case 'submit':
-        void submit();
+        void once(submit);
         return true;
       case 'undo':
         void undo();
@@ -262,7 +269,7 @@ function EntryPage({ visit, isReadOnly }: { readonly visit: VisitDetail; readonl
           void addPhotos(chosenFor.current, files);
         }}
       />
-      <EntryHead entry={entry} onSubmit={() => void submit()} onUndo={() => void undo()} onOpenPhoto={photoActions.open} isSubmitting={submitAction.isRunning} />
+      <EntryHead entry={entry} onSubmit={() => void once(submit)} onUndo={() => void undo()} onOpenPhoto={photoActions.open} isSubmitting={submitAction.isRunning} />
       <ReviewStrip onMove={moveTo} />
       {visit.reviewNote !== null && visit.reviewNote !== '' && (visit.state === 'returned' || visit.state === 'rejected') && (
         <p className="entry-review warn">
