@@ -22,14 +22,13 @@ import { WIZARD } from './words.ts';
 export interface CheckStepProps {
   readonly form: WizardForm;
   readonly dryRun: DryRunState;
-  readonly mending: Mending;
-  readonly onMend: (mending: Mending) => void;
+  readonly onMend: (mend: (now: Mending) => Mending) => void;
   /** null: there is nothing to undo. */
   readonly onUndo: (() => void) | null;
 }
 
 /** What an import would do, counted; its rows, and what is wrong with them, to be mended or left out. */
-export function CheckStep({ dryRun, mending, onMend, onUndo }: CheckStepProps) {
+export function CheckStep({ dryRun, onMend, onUndo }: CheckStepProps) {
   const say = useWords(WIZARD);
   const common = useWords(COMMON);
   const [fault, setFault] = useState<ImportFault | null>(null);
@@ -50,8 +49,8 @@ export function CheckStep({ dryRun, mending, onMend, onUndo }: CheckStepProps) {
         <>
           <Counts dryRun={value} />
           <div className="wizard-check grow">
-            <RowsPanel dryRunId={value.id} columns={value.columns} mending={mending} onMend={onMend} onFault={setFault} fault={fault} isStale={dryRun.isRunning} />
-            <FaultsPanel dryRun={value} mending={mending} onMend={onMend} onUndo={onUndo} fault={fault} onFault={setFault} isStale={dryRun.isRunning} />
+            <RowsPanel dryRunId={value.id} columns={value.columns} onMend={onMend} onFault={setFault} fault={fault} isStale={dryRun.isRunning} />
+            <FaultsPanel dryRun={value} onMend={onMend} onUndo={onUndo} fault={fault} onFault={setFault} isStale={dryRun.isRunning} />
           </div>
         </>
       )}
@@ -97,14 +96,13 @@ function Counts({ dryRun }: { readonly dryRun: NonNullable<DryRunState['value']>
 interface RowsPanelProps {
   readonly dryRunId: string;
   readonly columns: readonly string[];
-  readonly mending: Mending;
-  readonly onMend: (mending: Mending) => void;
+  readonly onMend: (mend: (now: Mending) => Mending) => void;
   readonly fault: ImportFault | null;
   readonly onFault: (fault: ImportFault) => void;
   readonly isStale: boolean;
 }
 
-function RowsPanel({ dryRunId, columns: heads, mending, onMend, fault, onFault, isStale }: RowsPanelProps) {
+function RowsPanel({ dryRunId, columns: heads, onMend, fault, onFault, isStale }: RowsPanelProps) {
   const say = useWords(WIZARD);
   const [show, setShow] = useState<PreviewPart>('rejected');
   const query = useMemo(() => ({ dryRunId, show }), [dryRunId, show]);
@@ -128,13 +126,13 @@ function RowsPanel({ dryRunId, columns: heads, mending, onMend, fault, onFault, 
         width: 72,
         cell: (row) =>
           row.state === 'skipped' ? (
-            <button type="button" className="link" onClick={() => onMend(unskipped(mending, row.row))}>
+            <button type="button" className="link" onClick={() => onMend((now) => unskipped(now, row.row))}>
               {say('unskip')}
             </button>
           ) : null,
       },
     ],
-    [say, heads, fault, onFault, mending, onMend],
+    [say, heads, fault, onFault, onMend],
   );
   return (
     <Panel title={say('rows')} flush reloading={isStale} tools={<Segmented<PreviewPart> label={say('show')} value={show} onChange={setShow} options={PREVIEW_PARTS.map((value) => ({ value, label: say(`show_${value}`) }))} />}>

@@ -18,8 +18,7 @@ import { WIZARD } from './words.ts';
 
 export interface FaultsPanelProps {
   readonly dryRun: DryRun;
-  readonly mending: Mending;
-  readonly onMend: (mending: Mending) => void;
+  readonly onMend: (mend: (now: Mending) => Mending) => void;
   readonly onUndo: (() => void) | null;
   /** The fault in hand. */
   readonly fault: ImportFault | null;
@@ -32,7 +31,7 @@ const PAGE = 5000;
 const keyOf = (fault: ImportFault): string => `${fault.in}/${fault.row}/${fault.place ?? ''}/${fault.code}`;
 
 /** Every fault with its cell, kind by kind; the one in hand is mended or its row left out, alone or with all like it. */
-export function FaultsPanel({ dryRun, mending, onMend, onUndo, fault, onFault, isStale }: FaultsPanelProps) {
+export function FaultsPanel({ dryRun, onMend, onUndo, fault, onFault, isStale }: FaultsPanelProps) {
   const say = useWords(WIZARD);
   const lang = useLang();
   const [code, setCode] = useState('');
@@ -108,7 +107,7 @@ export function FaultsPanel({ dryRun, mending, onMend, onUndo, fault, onFault, i
           {fault === null ? (
             <p className="hint wizard-mend">{say('pick')}</p>
           ) : (
-            <MendForm key={keyOf(fault)} fault={fault} dryRunId={dryRun.id} isStale={isStale} mending={mending} onMend={onMend} onDone={() => onFault(nextOf(fault))} />
+            <MendForm key={keyOf(fault)} fault={fault} dryRunId={dryRun.id} isStale={isStale} onMend={onMend} onDone={() => onFault(nextOf(fault))} />
           )}
         </>
       )}
@@ -128,12 +127,11 @@ interface MendFormProps {
   readonly fault: ImportFault;
   readonly dryRunId: string;
   readonly isStale: boolean;
-  readonly mending: Mending;
-  readonly onMend: (mending: Mending) => void;
+  readonly onMend: (mend: (now: Mending) => Mending) => void;
   readonly onDone: () => void;
 }
 
-function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFormProps) {
+function MendForm({ fault, dryRunId, isStale, onMend, onDone }: MendFormProps) {
   const say = useWords(WIZARD);
   const lang = useLang();
   const notify = useNotify();
@@ -150,11 +148,12 @@ function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFor
 
   function mendOne(): void {
     if (fault.place === null) return;
-    onMend(mended(mending, [{ in: fault.in, row: fault.row, place: fault.place, value }]));
+    const fix = { in: fault.in, row: fault.row, place: fault.place, value };
+    onMend((now) => mended(now, [fix]));
     onDone();
   }
   /** Reads every fault of the kind, then acts on them at once. */
-  async function withAll(act: (faults: readonly ImportFault[]) => Mending): Promise<void> {
+  async function withAll(act: (now: Mending, faults: readonly ImportFault[]) => Mending): Promise<void> {
     setReading(true);
     try {
       const all: ImportFault[] = [];
@@ -163,8 +162,9 @@ function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFor
         all.push(...page.rows);
         total = page.rows.length === 0 ? 0 : page.total;
       }
-      onMend(act(all));
-      onDone();
+      // What was mended one by one meanwhile stays mended.
+      onMend((now) => act(now, all));
+      if (field.current !== null) onDone();
     } catch (error) {
       notify.error(wireErrorOf(error));
     } finally {
@@ -209,7 +209,7 @@ function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFor
             <Button size="small" type="primary" htmlType="submit" disabled={isStale || value === fault.value}>
               {say('mendOne')}
             </Button>
-            <Button size="small" disabled={isStale || value === fault.value} loading={isReading} onClick={() => void withAll((all) => mended(mending, fixesLike(fault, all, value)))}>
+            <Button size="small" disabled={isStale || value === fault.value} loading={isReading} onClick={() => void withAll((now, all) => mended(now, fixesLike(fault, all, value)))}>
               {say('mendAll')}
             </Button>
           </>
@@ -220,13 +220,13 @@ function MendForm({ fault, dryRunId, isStale, mending, onMend, onDone }: MendFor
               size="small"
               disabled={isStale}
               onClick={() => {
-                onMend(skipped(mending, [fault.row]));
+                onMend((now) => skipped(now, [fault.row]));
                 onDone();
               }}
             >
               {say('skipRow')}
             </Button>
-            <Button size="small" disabled={isStale} loading={isReading} onClick={() => void withAll((all) => skipped(mending, all.filter((each) => each.in === 'table').map((each) => each.row)))}>
+            <Button size="small" disabled={isStale} loading={isReading} onClick={() => void withAll((now, all) => skipped(now, all.filter((each) => each.in === 'table').map((each) => each.row)))}>
               {say('skipKind')}
             </Button>
           </>

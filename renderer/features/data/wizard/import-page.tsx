@@ -14,6 +14,7 @@ import { PageHead } from '../../../components/page-head.tsx';
 import { formatBytes } from '../../../format.ts';
 import { useWords } from '../../../i18n.ts';
 import { useAction, useCall } from '../../../use-call.ts';
+import { useOneAtATime } from '../../../use-one-at-a-time.ts';
 import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileStep } from './file-step.tsx';
@@ -37,6 +38,7 @@ export function ImportPage() {
   const openFile = useAction('import:open-file');
   const paste = useAction('import:paste');
   const commit = useAction('import:commit');
+  const once = useOneAtATime();
   const inspection = useCall('import:inspect', form === null || step === 'result' ? null : inspectRequest(form));
   const inspected = inspection.status === 'ready' && inspection.value.path === form?.file.path ? inspection.value : null;
   const wanted = form === null || inspected === null || step === 'file' ? null : tableRequest(form, inspected, mending.present);
@@ -60,8 +62,8 @@ export function ImportPage() {
     // Rows and cells of another table are other ones.
     if (isOtherTable) setMending(historyOf(NO_MENDING));
   }
-  function mend(next: Mending): void {
-    setMending(edited(mending, next, null));
+  function mend(change: (now: Mending) => Mending): void {
+    setMending((history) => edited(history, change(history.present), null));
   }
   async function start(): Promise<void> {
     if (wanted === null) return;
@@ -99,7 +101,7 @@ export function ImportPage() {
   const canCheck = step === 'columns' && form !== null && inspected !== null && lackOf(form, inspected) === null && inspection.status === 'ready' && !inspection.isReloading;
   function goOn(): void {
     if (canCheck) setStep('check');
-    else if (canCommit) void start();
+    else if (canCommit) void once(start);
   }
   const byKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === 229 || event.key !== 'Enter' || !event.ctrlKey) return;
@@ -149,7 +151,7 @@ export function ImportPage() {
       {step === 'file' && <FileStep onChoose={(kind) => void choose(kind)} isChoosing={openFile.isRunning || paste.isRunning} onError={setError} />}
       {step === 'columns' && form !== null && <ColumnsStep form={form} inspection={inspection} onChange={change} onError={setError} />}
       {step === 'check' && form !== null && (
-        <CheckStep form={form} dryRun={dryRun} mending={mending.present} onMend={mend} onUndo={mending.past.length === 0 ? null : () => setMending(undone(mending))} />
+        <CheckStep form={form} dryRun={dryRun} onMend={mend} onUndo={mending.past.length === 0 ? null : () => setMending(undone)} />
       )}
       {step === 'result' && <ResultStep taskId={taskId} kind={inspectedKind()} onAgain={startOver} onBack={() => setStep('check')} />}
     </div>
