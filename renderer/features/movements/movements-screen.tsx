@@ -53,7 +53,8 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const isWide = useWindowWidth() >= SIDE_FROM;
   const isDraft = run.state === 'draft';
-  const deciding = useDecide(run, () => setTicked(NOTHING_TICKED));
+  // What was ticked while the decision was on its way stays ticked.
+  const deciding = useDecide(run, (decided) => setTicked((now) => (decided === 'allPending' ? NOTHING_TICKED : new Set([...now].filter((id) => !(decided as readonly string[]).includes(id))))));
   const decide = isDraft ? deciding : null;
   const canApprove = needsApproval && (isDraft || run.state === 'proposed');
   const [group, setGroup] = useGrouping(store.path);

@@ -6,6 +6,7 @@ import type { MovementDecisionRequest, MovementRow, RunRow } from '../../../shar
 import { formatCount } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useAction } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { MOVEMENTS_WORDS } from './words.ts';
 
 /** What a decision is about: one row, or several by their ids. */
@@ -45,10 +46,11 @@ export interface Decide {
 const DONE_WORDS = { confirm: 'doneConfirm', hold: 'doneHold', override: 'doneOverride', undo: 'doneUndo', approve: 'doneApprove', return: 'doneReturn' } as const;
 
 /** Decides movements of a run and keeps in words what was done last: decided rows may have left the list. */
-export function useDecide(run: RunRow, onDecided: () => void): Decide {
+export function useDecide(run: RunRow, onDecided: (outletIds: readonly OutletId[] | 'allPending') => void): Decide {
   const say = useWords(MOVEMENTS_WORDS);
   const { modal } = App.useApp();
   const action = useAction('movement:decide');
+  const once = useOneAtATime();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [last, setLast] = useState<Decide['last']>(null);
 
@@ -58,7 +60,7 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
     if (!reply.ok) return false;
     const what = row?.name ?? say('count', { n: formatCount(outletIds.length) });
     setLast({ text: say(DONE_WORDS[decision], { what }), undo: decision === 'undo' || decision === 'approve' || decision === 'return' ? null : () => void carryOut('undo', subject) });
-    onDecided();
+    onDecided(outletIds);
     return true;
   }
 
@@ -83,7 +85,7 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
           const reply = await action.run({ runId: run.id, outletIds: 'allPending', decision: 'approve', reason: '' });
           if (!reply.ok) return;
           setLast({ text: say('doneApprove', { what: say('count', { n: formatCount(count) }) }), undo: null });
-          onDecided();
+          onDecided('allPending');
         },
       });
     },
@@ -100,15 +102,15 @@ export function useDecide(run: RunRow, onDecided: () => void): Decide {
           // First levels that a person has to name still wait.
           const confirmed = pending - reply.value.pending;
           setLast({ text: say('doneConfirm', { what: say('count', { n: formatCount(confirmed) }) }), undo: null });
-          onDecided();
+          onDecided('allPending');
         },
       });
     },
     asking,
     answer: async (reason, level, attachment) => {
       if (asking === null) return false;
-      const isTaken = await carryOut(asking.decision, asking.subject, reason, level, attachment);
-      if (isTaken) setAsking(null);
+      const isTaken = (await once(() => carryOut(asking.decision, asking.subject, reason, level, attachment))) === true;
+      if (isTaken) setAsking((now) => (now === asking ? null : now));
       return isTaken;
     },
     stopAsking: () => {
