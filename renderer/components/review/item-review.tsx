@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../shared/checklist/answer.ts';
 import type { ItemScore } from '../../../shared/checklist/visit-score.ts';
 import type { ReviewComment } from '../../../shared/contract/review-calls.ts';
@@ -12,6 +12,7 @@ import { formatInstant } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
+import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { useReviewing, WHOLE_VISIT, type Reviewing } from './review-context.ts';
 import { REVIEWS } from './words.ts';
 
@@ -108,11 +109,16 @@ export function CommentField({ reviewing, code }: { readonly reviewing: Reviewin
   const say = useWords(REVIEWS);
   const notify = useNotify();
   const add = useAction('review:comment');
+  const once = useOneAtATime();
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   async function save(): Promise<void> {
     if (text.trim() === '') return reviewing.write(null);
     const reply = await add.run({ visitId: reviewing.visit.id, item: code === WHOLE_VISIT ? null : code, text: text.trim() });
     if (!reply.ok) return notify.error(reply.error);
+    // Whoever writes elsewhere by now goes on there.
+    if (field.current === null) return;
     reviewing.write(null);
     document.querySelector<HTMLElement>(`[data-item="${CSS.escape(code)}"]`)?.focus();
   }
@@ -125,7 +131,7 @@ export function CommentField({ reviewing, code }: { readonly reviewing: Reviewin
         rows={2}
         maxLength={1000}
         value={text}
-        ref={(field) => field?.focus()}
+        ref={field}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           event.stopPropagation();
@@ -133,12 +139,12 @@ export function CommentField({ reviewing, code }: { readonly reviewing: Reviewin
           if (event.key === 'Escape') reviewing.write(null);
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            void save();
+            void once(save);
           }
         }}
       />
       <span className="row">
-        <Button size="small" type="primary" loading={add.isRunning} onClick={() => void save()}>
+        <Button size="small" type="primary" loading={add.isRunning} onClick={() => void once(save)}>
           {say('saveComment')} <KeyCap keys="Ctrl Enter" />
         </Button>
         <Button size="small" type="text" onClick={() => reviewing.write(null)}>

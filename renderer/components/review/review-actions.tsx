@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { VisitId } from '../../../shared/ids.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
@@ -34,17 +34,32 @@ export function ReviewActions({ visit }: { readonly visit: VisitDetail }) {
   const canReview = visit.state === 'submitted' && !isSecond && review !== null && !review.isOwn;
   const comments = review?.comments.filter(({ round }) => round === review.round).length ?? 0;
 
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  /** The visit on the screen is approved, or about to be: another A is not meant for it. */
+  const isApproved = useRef(false);
+
   function goOn(): void {
-    if (place === null) return;
+    // Whoever went on by himself meanwhile stays there.
+    if (place === null || !isHere.current) return;
     const next = place.next ?? place.previous;
     if (next === null) notify.done(say('allReviewed'));
     void navigate(next === null ? '/visits/review' : queueAddress(next), { replace: true });
   }
 
   async function approve(): Promise<void> {
-    if (decide.isRunning) return;
+    if (isApproved.current) return;
+    isApproved.current = true;
     const reply = await decide.run({ visitId: visit.id, decision: 'approve', note: '' });
-    if (!reply.ok) return notify.error(reply.error);
+    if (!reply.ok) {
+      isApproved.current = false;
+      return notify.error(reply.error);
+    }
     notify.done(say('approvedDone'), 2);
     goOn();
   }
