@@ -25,9 +25,14 @@ export function useWaveDraft(wave: WaveDetail): WaveDraftState {
   const [error, setError] = useState<WireError | null>(null);
   const latest = useRef(content);
   const pending = useRef(false);
+  /** The save that was sent last. */
+  const sent = useRef<Promise<boolean>>(Promise.resolve(true));
 
-  async function flush(): Promise<boolean> {
-    if (!pending.current) return true;
+  function flush(): Promise<boolean> {
+    if (pending.current) sent.current = save();
+    return sent.current;
+  }
+  async function save(): Promise<boolean> {
     pending.current = false;
     const reply = await call('wave:save', { waveId: wave.id, ...latest.current });
     if (!reply.ok) pending.current = true;
