@@ -110,8 +110,9 @@ test.describe.serial('from the review to the decided appeal', () => {
     await page.keyboard.press('c');
     await page.keyboard.type('灯箱请再看一眼');
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('group', { name: '灯箱完好' })).toContainText('灯箱请再看一眼');
+    // The next key comes before the comment is stored, and is the review's all the same.
     await page.keyboard.press('r');
+    await expect(page.getByRole('group', { name: '灯箱完好' }).locator('.comment')).toContainText('灯箱请再看一眼');
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText('本轮批注 1 条');
     await dialog.getByRole('button', { name: '退回' }).click();

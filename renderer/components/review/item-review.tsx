@@ -12,7 +12,6 @@ import { formatInstant } from '../../format.ts';
 import { useWords } from '../../i18n.ts';
 import { useNotify } from '../../notify.ts';
 import { useAction } from '../../use-call.ts';
-import { useOneAtATime } from '../../use-one-at-a-time.ts';
 import { useReviewing, WHOLE_VISIT, type Reviewing } from './review-context.ts';
 import { REVIEWS } from './words.ts';
 
@@ -104,23 +103,27 @@ export function CommentLine({ comment, reviewing }: { readonly comment: ReviewCo
   );
 }
 
-/** Where a comment on an item or on the whole visit is written; Ctrl+Enter keeps it, Escape leaves. While Chinese is being composed neither does. */
+/**
+ * Where a comment on an item or on the whole visit is written; Ctrl+Enter keeps it, Escape leaves. While Chinese is being
+ * composed neither does. The field closes at once, so that the next key is the review's again; it opens anew with the same
+ * words where they could not be saved.
+ */
 export function CommentField({ reviewing, code }: { readonly reviewing: Reviewing; readonly code: string }) {
   const say = useWords(REVIEWS);
   const notify = useNotify();
   const add = useAction('review:comment');
-  const once = useOneAtATime();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(reviewing.unsaved[code] ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   async function save(): Promise<void> {
-    if (text.trim() === '') return reviewing.write(null);
-    const reply = await add.run({ visitId: reviewing.visit.id, item: code === WHOLE_VISIT ? null : code, text: text.trim() });
-    if (!reply.ok) return notify.error(reply.error);
-    // Whoever writes elsewhere by now goes on there.
-    if (field.current === null) return;
     reviewing.write(null);
+    reviewing.keep(code, '');
     document.querySelector<HTMLElement>(`[data-item="${CSS.escape(code)}"]`)?.focus();
+    if (text.trim() === '') return;
+    const reply = await add.run({ visitId: reviewing.visit.id, item: code === WHOLE_VISIT ? null : code, text: text.trim() });
+    if (reply.ok) return;
+    notify.error(reply.error);
+    reviewing.keep(code, text);
   }
   return (
     <div className="comment-field">
@@ -139,12 +142,12 @@ export function CommentField({ reviewing, code }: { readonly reviewing: Reviewin
           if (event.key === 'Escape') reviewing.write(null);
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
-            void once(save);
+            void save();
           }
         }}
       />
       <span className="row">
-        <Button size="small" type="primary" loading={add.isRunning} onClick={() => void once(save)}>
+        <Button size="small" type="primary" onClick={() => void save()}>
           {say('saveComment')} <KeyCap keys="Ctrl Enter" />
         </Button>
         <Button size="small" type="text" onClick={() => reviewing.write(null)}>

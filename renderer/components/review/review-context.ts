@@ -17,6 +17,10 @@ export interface Reviewing {
   /** Code of the item whose comment is being written, or WHOLE_VISIT; null: none. */
   readonly writing: string | null;
   readonly write: (item: string | null) => void;
+  /** Words of comments that could not be saved, by item: the field begins with them. */
+  readonly unsaved: Readonly<Record<string, string>>;
+  /** Keeps words that could not be saved and opens their field unless another is open; '': they are on their way. */
+  readonly keep: (item: string, words: string) => void;
 }
 
 export const ReviewContext = createContext<Reviewing | null>(null);

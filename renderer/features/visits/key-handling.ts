@@ -17,6 +17,11 @@ export function placeOfTarget(target: EventTarget | null): KeyPlace {
   return target.matches('input, textarea, select, [contenteditable]') ? 'elsewhere' : 'page';
 }
 
+/** Ctrl+Enter that is held down after it closed a field, or handed in, says nothing more. */
+function isHeldEnter({ key, repeat, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return repeat && key === 'Enter' && (ctrlKey || metaKey);
+}
+
 /**
  * Listens to the keys of the whole page while it is shown, so that no click is ever needed to give it the focus.
  *
@@ -25,7 +30,7 @@ export function placeOfTarget(target: EventTarget | null): KeyPlace {
 export function useEntryKeys(run: (command: EntryCommand) => boolean): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     // A dialog over the page has the keys for itself, wherever the focus is.
-    if (event.defaultPrevented || document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null) return;
+    if (event.defaultPrevented || isHeldEnter(event) || document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null) return;
     const command = entryCommand(event, placeOfTarget(event.target));
     if (command !== null && run(command)) event.preventDefault();
   });
