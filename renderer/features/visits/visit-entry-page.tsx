@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import type { PhotoUseId } from '../../../shared/ids.ts';
 import type { VisitPhoto } from '../../../shared/photo/photo.ts';
 import type { VisitDetail } from '../../../shared/visit/visit.ts';
@@ -35,8 +35,14 @@ import './entry.css';
 
 /** One visit: filled in while it is a draft, looked at and decided once it is submitted. */
 export function VisitEntryPage() {
-  const say = useWords(VISITS);
   const { visitId } = useParams();
+  const [params] = useSearchParams();
+  // From one visit straight to another nothing is taken along.
+  return <ShownVisit key={`${visitId} ${params.get('version')}`} visitId={visitId} />;
+}
+
+function ShownVisit({ visitId }: { readonly visitId: string | undefined }) {
+  const say = useWords(VISITS);
   const visit = useVisitShown(visitId);
   // A visit looked at before is still in memory as it was then; entry starts only from what is in the store now.
   const [isFresh, setFresh] = useState(false);
