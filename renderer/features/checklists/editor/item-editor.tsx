@@ -59,7 +59,7 @@ export function ItemEditor({ path }: { readonly path: string }) {
         <WordsField path={`${path}.guidance`} label={say('guidance')} labelEn={say('guidanceEn')} mayBeEmpty rows={2} />
       </Field>
       <Field label={say('referencePhotos')} path={`${path}.referencePhotos`} hint={say('referenceHint')} wide>
-        <ReferencePhotosField path={`${path}.referencePhotos`} />
+        <ReferencePhotosField item={item.code} path={`${path}.referencePhotos`} />
       </Field>
       <div className="cd-wide">
         <PlaceProblems path={path} />

@@ -8,13 +8,14 @@ import { useNotify } from '../../../notify.ts';
 import { useAction } from '../../../use-call.ts';
 import { useDesigner, useSet } from '../designer-context.ts';
 import { valueAt } from '../model/document-path.ts';
+import { withReferencePhotos } from '../model/reference-lines.ts';
 import { CHECKLISTS } from '../words.ts';
 
 /** How the item should look: pictures that are dropped, pasted or chosen, and texts, a line each. */
-export function ReferencePhotosField({ path }: { readonly path: string }) {
+export function ReferencePhotosField({ item, path }: { readonly item: string; readonly path: string }) {
   const say = useWords(CHECKLISTS);
   const notify = useNotify();
-  const { checklist, draftId } = useDesigner();
+  const { checklist, draftId, edit } = useDesigner();
   const setValue = useSet();
   const adding = useAction('checklist:add-photo');
   const chooser = useRef<HTMLInputElement>(null);
@@ -36,9 +37,10 @@ export function ReferencePhotosField({ path }: { readonly path: string }) {
       }
       const reply = await adding.run({ draftId, name: file.name.slice(0, 120), bytes: new Uint8Array(await file.arrayBuffer()) });
       if (!reply.ok) notify.error(reply.error);
-      else if (!stored.includes(reply.value.line) && !added.includes(reply.value.line)) added.push(reply.value.line);
+      else added.push(reply.value.line);
     }
-    if (added.length > 0) put([...stored, ...added, ...named]);
+    // What was written, moved or taken away meanwhile stays so.
+    if (added.length > 0) edit((now) => withReferencePhotos(now, item, added));
   }
   const take = (event: DragEvent | ClipboardEvent, files: readonly File[]): void => {
     if (files.length === 0) return;
