@@ -11,6 +11,7 @@ import { clipboardTable } from './export/clipboard-table.ts';
 import { ExportMenu, type WholeExport } from './export/export-menu.tsx';
 import { useFilterFacts } from './export/filter-facts.tsx';
 import { shownTable } from './export/shown-table.ts';
+import { placeNearby } from './place-nearby.ts';
 import type { RowSource } from './row-source.ts';
 import { copyTable } from './table-copy.ts';
 import { gridTemplate, leastWidth, visibleColumns, type TableColumn } from './table-column.ts';
@@ -81,6 +82,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const lead = onSelect ? 44 : 0;
   const total = source.total ?? 0;
   const current = Math.min(place, total - 1);
+  const currentRow = current >= 0 ? source.rowAt(current) : undefined;
+  // The arrows stay with their row when rows above it come or go; where it is gone itself, the next one is under them.
+  const [held, setHeld] = useState<string | null>(null);
+  const currentKey = currentRow === undefined ? held : rowKey(currentRow);
+  if (currentKey !== held) {
+    const moved = held === null ? null : placeNearby(source, rowKey, held, current);
+    if (moved === null) setHeld(currentKey);
+    else setPlace(moved);
+  }
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -94,7 +104,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { want } = source;
   useEffect(() => want(first, last), [want, first, last]);
 
-  const currentRow = current >= 0 ? source.rowAt(current) : undefined;
   const tellCurrent = useEffectEvent(() => props.onCurrent?.(currentRow ?? null));
   useEffect(() => {
     // While rows are being read none is known; the screen keeps the one it has.
@@ -106,10 +115,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const template = gridTemplate(columns, widths, lead);
   const least = leastWidth(columns, widths, lead);
 
+  function stand(index: number): void {
+    const row = source.rowAt(index);
+    setPlace(index);
+    setHeld(row === undefined ? null : rowKey(row));
+  }
+
   function moveTo(index: number): void {
     if (total === 0) return;
     const next = Math.max(0, Math.min(total - 1, index));
-    setPlace(next);
+    stand(next);
     virtual.scrollToIndex(next);
   }
 
@@ -218,7 +233,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   style={{ gridTemplateColumns: template, height: rowHeight, position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${item.start}px)` }}
                   onClick={(event) => {
                     if (row === undefined) return;
-                    setPlace(item.index);
+                    stand(item.index);
                     scroller.current?.focus({ preventScroll: true });
                     if (props.openOnClick && !isControl(event.target)) props.onOpen?.(row);
                   }}

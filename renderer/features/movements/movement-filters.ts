@@ -56,11 +56,6 @@ export function hasFilters({ text, regionId, ownership, decision, approval, move
   return text !== '' || regionId !== null || ownership.length > 0 || decision.length > 0 || approval !== null || move !== null;
 }
 
-/** Whether a row leaves the list once it is decided. */
-export function hidesDecided(filters: MovementFilters): boolean {
-  return filters.decision.length > 0 && filters.decision.every((each) => each === 'pending');
-}
-
 export function isMovementFilters(value: unknown): value is MovementFilters {
   return (
     isRecord(value) &&

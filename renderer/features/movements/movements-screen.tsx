@@ -24,7 +24,7 @@ import { useKept } from '../../kept-state.ts';
 import { useWindowWidth } from '../../window-width.ts';
 import { DecideBar, MovementFilterBar } from './movement-bars.tsx';
 import { useMovementColumns } from './movement-columns.tsx';
-import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS, type MovementFilters } from './movement-filters.ts';
+import { hasFilters, isMovementFilters, movementQuery, NO_FILTERS, type MovementFilters } from './movement-filters.ts';
 import { MovementGroups, useGrouping } from './movement-groups.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -80,7 +80,7 @@ export function MovementsScreen({ summary }: { readonly summary: MovementSummary
           return true;
         }
         if (isOpen) deciding.confirm(about);
-        return about.row === null || hidesDecided(filters) ? true : 'next';
+        return about.row === null ? true : 'next';
       case 'h':
         if (isOpen && (about.row === null || !row.holdForbidden)) deciding.hold(about);
         return true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasFilters, hidesDecided, isMovementFilters, movementQuery, NO_FILTERS } from '../../../renderer/features/movements/movement-filters.ts';
+import { hasFilters, isMovementFilters, movementQuery, NO_FILTERS } from '../../../renderer/features/movements/movement-filters.ts';
 import type { RegionId, RunId } from '../../../shared/ids.ts';
 
 const RUN = 'run' as RunId;
@@ -26,11 +26,6 @@ describe('filters', () => {
     expect(hasFilters({ ...NO_FILTERS, kind: 'promote' })).toBe(false);
     expect(hasFilters({ ...NO_FILTERS, text: 'a' })).toBe(true);
     expect(hasFilters({ ...NO_FILTERS, decision: ['held'] })).toBe(true);
-  });
-  it('hide a row once it is decided only where nothing but the undecided is shown', () => {
-    expect(hidesDecided({ ...NO_FILTERS, decision: ['pending'] })).toBe(true);
-    expect(hidesDecided({ ...NO_FILTERS, decision: ['pending', 'confirmed'] })).toBe(false);
-    expect(hidesDecided(NO_FILTERS)).toBe(false);
   });
   it('are read back only in their own shape', () => {
     expect(isMovementFilters(NO_FILTERS)).toBe(true);
