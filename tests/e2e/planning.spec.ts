@@ -91,7 +91,7 @@ test.describe.serial('a wave from its rules to a visit begun', () => {
     await page.getByRole('button', { name: '打印派单' }).click();
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.sheet').first()).toBeVisible();
-    expect(await page.locator('.sheet tbody tr').count()).toBe(5);
+    await expect(page.locator('.sheet tbody tr')).toHaveCount(5);
     await page.emulateMedia({ media: null });
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await expect(page.locator('.sheet')).toHaveCount(0);
