@@ -30,6 +30,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     args: [root, ...switches(), `--user-data-dir=${userDataDir}`, ...(options.args ?? [])],
     env: { ...definedEnvironment(), STARTIER_NO_DIALOGS: '1', ...options.env },
   });
+  // A guard against a hang, not a measure: a busy machine may take its time.
+  app.context().setDefaultTimeout(60_000);
   const window = await app.firstWindow();
   await window.waitForLoadState('domcontentloaded');
   return {
