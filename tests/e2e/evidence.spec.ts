@@ -187,6 +187,22 @@ test.describe.serial('photos and entry', () => {
     await expect(thumbs('A2')).toHaveCount(2);
   });
 
+  test('undoes a photo that is still on its way, not what was done before it', async () => {
+    const shown = () => item('A2').locator('.photo img').evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute('src')));
+    const before = await shown();
+    expect(before).toHaveLength(2);
+    await item('A2').evaluate(async (element, content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(content)], 'wrong.png', { type: 'image/png' }));
+      element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      await Promise.resolve();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }));
+    }, [...pngFile(roomPicture(11, 64, 48))]);
+    await expect(item('A2').locator('.photo-coming')).toHaveCount(0);
+    await expect.poll(shown).toEqual(before);
+    expect(await current()).toBe('A2');
+  });
+
   test('serves nothing but photos of the store', async () => {
     const src = await thumbs('A2').first().locator('img').getAttribute('src');
     const statuses = await page.evaluate(

@@ -7,7 +7,8 @@ export type AnswerField = 'answer' | 'typed' | 'note' | 'naReason';
 /** One change that can be taken back: an answer, or a photo that came or went. */
 export type UndoStep =
   | { readonly item: string; readonly field: AnswerField; readonly before: Answer | null }
-  | { readonly item: string; readonly field: 'photo'; readonly did: 'added' | 'removed'; readonly photoId: PhotoUseId };
+  /** `photoId`: known once the store has taken it; null: it was refused. */
+  | { readonly item: string; readonly field: 'photo'; readonly did: 'added' | 'removed'; readonly photoId: Promise<PhotoUseId | null> };
 
 const MOST_STEPS = 200;
 

@@ -112,6 +112,13 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
     [values, compiled],
   );
 
+  function takePhotoStep(step: Extract<UndoStep, { field: 'photo' }>): void {
+    setSteps((now) => pushStep(now, step));
+    void step.photoId.then((photoId) => {
+      if (photoId === null) setSteps((now) => now.filter((each) => each !== step));
+    });
+  }
+
   const current = settledPlace(checklist, order, standing);
   const notedPlace = useRef(visit.lastItem);
   useEffect(() => {
@@ -160,15 +167,16 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
     },
     photos,
     async addPhotos(code, files) {
-      const replies = await photos.add(code, files);
-      for (const reply of replies) {
-        if (reply.ok) setSteps((now) => pushStep(now, { item: code, field: 'photo', did: 'added', photoId: reply.value.photoId }));
+      const replies = photos.add(code, files);
+      // Steps from the start on: an undo that comes before the photos means them, not the answer before.
+      for (const at of files.keys()) {
+        takePhotoStep({ item: code, field: 'photo', did: 'added', photoId: replies.then((all) => (all[at]?.ok === true ? all[at].value.photoId : null)) });
       }
       return replies;
     },
     async removePhoto({ id, item }) {
-      const reply = await photos.remove(id);
-      if (reply.ok) setSteps((now) => pushStep(now, { item, field: 'photo', did: 'removed', photoId: id }));
+      const reply = photos.remove(id);
+      takePhotoStep({ item, field: 'photo', did: 'removed', photoId: reply.then(({ ok }) => (ok ? id : null)) });
       return reply;
     },
     moveTo: setStanding,
@@ -178,7 +186,10 @@ export function useEntry(visit: VisitDetail, isReadOnly: boolean): Entry {
       if (last === undefined || isReadOnly) return null;
       setSteps(steps.slice(0, -1));
       setStanding(last.item);
-      if (last.field === 'photo') return last.did === 'added' ? photos.remove(last.photoId) : photos.restore(last.photoId);
+      if (last.field === 'photo') {
+        const photoId = await last.photoId;
+        return photoId === null ? null : last.did === 'added' ? photos.remove(photoId) : photos.restore(photoId);
+      }
       store(last.item, last.before, 'answer');
       return null;
     },
