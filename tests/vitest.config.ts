@@ -29,6 +29,7 @@ function project(name: string) {
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       // A guard against a hang, not a measure: commands run as processes of their own on a busy machine.
       testTimeout: 90_000,
+      hookTimeout: 90_000,
     },
   };
 }
