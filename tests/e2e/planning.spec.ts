@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { openStore } from '../../db/store.ts';
 import { launchApp, type LaunchedApp } from './launch-app.ts';
 import { answerSaveDialog } from './pages/dialogs.ts';
 import { pagesOf } from '../builders/pdf-text.ts';
@@ -12,12 +13,13 @@ const CLI = join(import.meta.dirname, '../../out/main/cli.js');
 
 test.describe.serial('a wave from its rules to a visit begun', () => {
   let folder: string;
+  let store: string;
   let launched: LaunchedApp;
   let page: Page;
 
   test.beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'startier-planning-'));
-    const store = join(folder, 'demo.startier');
+    store = join(folder, 'demo.startier');
     const run = spawnSync(process.execPath, [CLI, 'init', '--demo', 'telecom', '--outlets', '40', '--periods', '2', '--store', store], { encoding: 'utf8' });
     expect(run.status, run.stderr).toBe(0);
     const userData = join(folder, 'user-data');
@@ -76,6 +78,22 @@ test.describe.serial('a wave from its rules to a visit begun', () => {
     await expect(page.getByLabel('随机种子')).toHaveValue('2026-冬');
     await page.getByLabel('名称').fill('冬季暗访');
     await expect(page.getByText('已保存', { exact: true })).toBeVisible();
+  });
+
+  test('says so when what was changed last could not be saved as the draft was left', async () => {
+    const address = await page.evaluate(() => location.hash);
+    const other = openStore(store);
+    other.db.exec('BEGIN IMMEDIATE');
+    try {
+      await page.getByLabel('名称').fill('没有存上');
+      await page.evaluate(() => (location.hash = '#/visits/plan'));
+      await expect(page.getByText(/正被另一个程序写入/)).toBeVisible();
+    } finally {
+      other.db.exec('ROLLBACK');
+      other.close();
+    }
+    await page.evaluate((hash) => (location.hash = hash), address);
+    await expect(page.getByLabel('名称')).toHaveValue('冬季暗访');
   });
 
   test('is issued, printed, changed and begun', async () => {

@@ -179,6 +179,8 @@ function PlanHead({ detail, draft, faults }: { readonly detail: PlanDetail; read
     else notify.error(reply.error);
   }
   async function remove(): Promise<void> {
+    // Nothing is left to be saved once the draft is gone.
+    await draft.flush();
     const reply = await discard.run({ planId: row.id });
     if (reply.ok) void navigate('/movements/benefits');
   }

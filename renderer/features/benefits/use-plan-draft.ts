@@ -5,6 +5,7 @@ import { toWireError, type WireError } from '../../../shared/errors.ts';
 import type { BenefitPlanId } from '../../../shared/ids.ts';
 import { call } from '../../api.ts';
 import { useBeforeClose } from '../../before-close.ts';
+import { useNotify } from '../../notify.ts';
 import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 
 /** Makes the next document out of the present one. */
@@ -36,6 +37,8 @@ export function usePlanDraft(planId: BenefitPlanId, initial: BenefitPlan, isRead
   const { present } = history;
   const saved = useRef(initial);
   const latest = useRef(initial);
+  const isHere = useRef(true);
+  const notify = useNotify();
   const [{ saving, error }, setSaving] = useState<Pick<PlanDraft, 'saving' | 'error'>>({ saving: 'saved', error: null });
   useEffect(() => {
     latest.current = present;
@@ -47,12 +50,14 @@ export function usePlanDraft(planId: BenefitPlanId, initial: BenefitPlan, isRead
     const reply = await call('benefit:save', { planId, plan: document }).catch((reason: unknown) => ({ ok: false as const, error: toWireError(reason) }));
     if (!reply.ok) {
       setSaving({ saving: 'failed', error: reply.error });
+      // The page is left: nobody would see it there.
+      if (!isHere.current) notify.error(reply.error);
       return false;
     }
     saved.current = document;
     setSaving({ saving: latest.current === document ? 'saved' : 'waiting', error: null });
     return latest.current === document;
-  }, [planId, isReadOnly]);
+  }, [planId, isReadOnly, notify]);
 
   useEffect(() => {
     if (isReadOnly || saved.current === present) return undefined;
@@ -63,14 +68,15 @@ export function usePlanDraft(planId: BenefitPlanId, initial: BenefitPlan, isRead
 
   useBeforeClose(() => void flush());
   // Leaving the page saves what waits; the lists then read anew.
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
       void flush().then(() => {
         for (const channel of ['benefit:plans', 'benefit:get']) void client.invalidateQueries({ queryKey: [channel] });
       });
-    },
-    [flush, client],
-  );
+    };
+  }, [flush, client]);
 
   return {
     plan: present,

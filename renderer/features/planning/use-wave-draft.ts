@@ -4,8 +4,10 @@ import type { WireError } from '../../../shared/errors.ts';
 import type { WavePlan } from '../../../shared/planning/wave.ts';
 import { call } from '../../api.ts';
 import { useBeforeClose } from '../../before-close.ts';
+import { useNotify } from '../../notify.ts';
 
 const SAVE_AFTER_MS = 400;
+const RETRY_MS = 5000;
 
 /** A plan that is being written: kept by itself shortly after each change, and at once when the screen is left. */
 export interface WaveDraftState {
@@ -25,6 +27,8 @@ export function useWaveDraft(wave: WaveDetail): WaveDraftState {
   const [error, setError] = useState<WireError | null>(null);
   const latest = useRef(content);
   const pending = useRef(false);
+  const isHere = useRef(true);
+  const notify = useNotify();
   /** The save that was sent last. */
   const sent = useRef<Promise<boolean>>(Promise.resolve(true));
 
@@ -35,7 +39,11 @@ export function useWaveDraft(wave: WaveDetail): WaveDraftState {
   async function save(): Promise<boolean> {
     pending.current = false;
     const reply = await call('wave:save', { waveId: wave.id, ...latest.current });
-    if (!reply.ok) pending.current = true;
+    if (!reply.ok) {
+      pending.current = true;
+      // The page is left: nobody would see it there.
+      if (!isHere.current) notify.error(reply.error);
+    }
     setError(reply.ok ? null : reply.error);
     if (reply.ok && !pending.current) setSaved(true);
     return reply.ok;
@@ -46,10 +54,16 @@ export function useWaveDraft(wave: WaveDetail): WaveDraftState {
   });
   useEffect(() => {
     if (isSaved) return;
-    const timer = setTimeout(() => void flushRef.current(), SAVE_AFTER_MS);
+    const timer = setTimeout(() => void flushRef.current(), error === null ? SAVE_AFTER_MS : RETRY_MS);
     return () => clearTimeout(timer);
-  }, [content, isSaved]);
-  useEffect(() => () => void flushRef.current(), []);
+  }, [content, isSaved, error]);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      void flushRef.current();
+    };
+  }, []);
   useBeforeClose(() => void flushRef.current());
 
   function keep(next: typeof content): void {

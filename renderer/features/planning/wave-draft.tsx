@@ -45,6 +45,8 @@ export function WaveDraft({ wave }: { readonly wave: WaveDetail }) {
     if (reply.ok) notify.done(say('issued', { count: reply.value.visits }));
   }
   async function remove(): Promise<void> {
+    // Nothing is left to be saved once the draft is gone.
+    await draft.flush();
     const reply = await discard.run({ waveId: wave.id });
     if (reply.ok) void navigate('/visits/plan');
   }

@@ -45,6 +45,8 @@ export function DesignerHead({ row, draft, previous, runs }: { readonly row: Sch
       if (!reply.ok) notify.error(reply.error);
       else if (reply.value !== null) notify.done(say('exportedTo', { path: reply.value }));
     } else if (key === 'discard') {
+      // Nothing is left to be saved once the draft is gone.
+      await draft.flush();
       const reply = await discard.run({ schemeVersionId: row.id });
       if (!reply.ok) notify.error(reply.error);
       else {

@@ -5,6 +5,7 @@ import type { SchemeVersionId } from '../../../shared/ids.ts';
 import type { Scheme } from '../../../shared/scheme/scheme.ts';
 import { call } from '../../api.ts';
 import { useBeforeClose } from '../../before-close.ts';
+import { useNotify } from '../../notify.ts';
 import { edited, historyOf, redone, undone, type EditHistory } from '../../edit-history.ts';
 import type { Edit } from './model/scheme-edit.ts';
 
@@ -32,6 +33,8 @@ export function useDraft(id: SchemeVersionId, initial: Scheme, isReadOnly: boole
   const { present } = history;
   const saved = useRef(initial);
   const latest = useRef(initial);
+  const isHere = useRef(true);
+  const notify = useNotify();
   const [saving, setSaving] = useState<Draft['saving']>({ state: 'saved', at: null, error: null });
   useEffect(() => {
     latest.current = present;
@@ -43,12 +46,14 @@ export function useDraft(id: SchemeVersionId, initial: Scheme, isReadOnly: boole
     const reply = await call('scheme:save-draft', { schemeVersionId: id, scheme: document }).catch((error: unknown) => ({ ok: false as const, error: toWireError(error) }));
     if (!reply.ok) {
       setSaving((before) => ({ ...before, state: 'failed', error: reply.error }));
+      // The page is left: nobody would see it there.
+      if (!isHere.current) notify.error(reply.error);
       return false;
     }
     saved.current = document;
     setSaving({ state: latest.current === document ? 'saved' : 'waiting', at: reply.value.savedAt, error: null });
     return latest.current === document;
-  }, [id, isReadOnly]);
+  }, [id, isReadOnly, notify]);
 
   useEffect(() => {
     if (isReadOnly || saved.current === present) return undefined;
@@ -59,14 +64,15 @@ export function useDraft(id: SchemeVersionId, initial: Scheme, isReadOnly: boole
 
   useBeforeClose(() => void flush());
   // Leaving the page saves what waits; the lists then read anew.
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
       void flush().then(() => {
         for (const channel of ['scheme:versions', 'scheme:get', 'scheme:list']) void client.invalidateQueries({ queryKey: [channel] });
       });
-    },
-    [flush, client],
-  );
+    };
+  }, [flush, client]);
 
   return {
     scheme: present,
