@@ -28,8 +28,8 @@ function project(name: string) {
       environment: 'node',
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       // A guard against a hang, not a measure: commands run as processes of their own on a busy machine.
-      testTimeout: 90_000,
-      hookTimeout: 90_000,
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createStore, openStore } from '../../db/store.ts';
 import { acquireWindowLock } from '../../db/store-lock.ts';
@@ -38,6 +39,7 @@ describe('a process that is killed within a transaction', () => {
     const file = storeFile();
     const other = startProgram('stop-in-transaction.ts', file);
     await other.said('written');
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(1_000_000);
     await other.kill();
     const store = openStore(file, { check: true });
     expect(store.regions.snapshot('2026-01-01' as never).size).toBe(0);

@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: join(results, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(results, 'playwright.json') }]],
-  timeout: 120_000,
+  // A guard against a hang, not a measure: a busy machine may take its time.
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   // Each test has a program of its own; two at a time keep two cores busy.
   workers: 2,

@@ -41,7 +41,8 @@ describe('backupStore', () => {
   it('holds the state of its beginning while others go on writing', async () => {
     const { store } = storeContext();
     store.transaction(() => {
-      for (let n = 0; n < 20_000; n += 1) store.regions.ensurePath([`第${n}区`]);
+      // Long names: megabytes in few rows.
+      for (let n = 0; n < 1_000; n += 1) store.regions.ensurePath([`第${n}区${'远'.repeat(400)}`]);
     });
     let steps = 0;
     const context = {
@@ -55,8 +56,8 @@ describe('backupStore', () => {
     const target = join(tempFolder(), 'b.startier');
     await backupStore(context, target);
     expect(steps).toBeGreaterThan(0);
-    expect(regionsIn(target)).toHaveLength(20_000);
-    expect(regionsOf(store)).toHaveLength(20_000 + steps);
+    expect(regionsIn(target)).toHaveLength(1_000);
+    expect(regionsOf(store)).toHaveLength(1_000 + steps);
   });
 
   it('replaces an earlier backup only once the new one is whole', async () => {
