@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { periodEnd, periodStart, type IsoDate, type PeriodId } from '../../shared/dates.ts';
 import { VISIT_KINDS } from '../../shared/grading/fold-visits.ts';
-import type { VisitKind } from '../../shared/scheme/scheme.ts';
+import type { TextColumn } from '../../shared/grading/columns.ts';
+import { indexedColumn } from '../../shared/grading/text-columns.ts';
 import { COUNTED, monthOfVisits, packVisits, unpackVisits, type CountedVisitRow, type MonthOfVisits } from '../counted-visits.ts';
 import { mustExist } from '../query.ts';
 
@@ -9,9 +10,10 @@ import { mustExist } from '../query.ts';
 export interface ApprovedVisits {
   readonly outletNos: Int32Array;
   readonly codes: readonly string[];
-  readonly visitedOn: readonly IsoDate[];
-  readonly checklists: readonly string[];
-  readonly kinds: readonly VisitKind[];
+  readonly visitedOn: TextColumn;
+  /** Codes. */
+  readonly checklist: TextColumn;
+  readonly kind: TextColumn;
   /** `num/den`; null: no score. null for all: they were not asked for. */
   readonly scoreExact: readonly (string | null)[] | null;
   /** Hundredths; NaN: no score. */
@@ -52,25 +54,34 @@ export function createCountedVisitRepository(db: Database) {
   }
 
   function columnsOf(months: readonly (readonly [PeriodId, MonthOfVisits])[]): ApprovedVisits {
-    const codeOf = new Map(selectChecklists.all().map(({ no, code }) => [no, code]));
+    const checklists = selectChecklists.all();
+    const placeOf = new Map(checklists.map(({ no }, place) => [no, place]));
     const count = months.reduce((sum, [, { codes }]) => sum + codes.length, 0);
-    const [codes, visitedOn, checklists, kinds] = [new Array<string>(count), new Array<IsoDate>(count), new Array<string>(count), new Array<VisitKind>(count)];
-    const [outletNos, scoreCents, redLine] = [new Int32Array(count), new Float64Array(count), new Uint8Array(count)];
+    const [outletNos, day, checklist, kind] = Array.from({ length: 4 }, () => new Int32Array(count)) as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const [scoreCents, redLine] = [new Float64Array(count), new Uint8Array(count)];
     let from = 0;
-    for (const [month, visits] of months) {
-      const dayTexts = Array.from({ length: 32 }, (_, day) => `${month}-${String(day).padStart(2, '0')}` as IsoDate);
-      for (let visit = 0; visit < visits.codes.length; visit += 1) {
-        codes[from + visit] = visits.codes[visit]!;
-        visitedOn[from + visit] = dayTexts[visits.days[visit]!]!;
-        checklists[from + visit] = codeOf.get(visits.checklistNos[visit]!)!;
-        kinds[from + visit] = VISIT_KINDS[visits.kinds[visit]!]!;
+    for (const [place, [, visits]] of months.entries()) {
+      for (let visit = 0; visit < visits.days.length; visit += 1) {
+        day[from + visit] = place * DAYS + visits.days[visit]!;
+        checklist[from + visit] = placeOf.get(visits.checklistNos[visit]!)!;
       }
       outletNos.set(visits.outletNos, from);
+      kind.set(visits.kinds, from);
       scoreCents.set(visits.cents, from);
       redLine.set(visits.redLine, from);
-      from += visits.codes.length;
+      from += visits.days.length;
     }
-    return { outletNos, codes, visitedOn, checklists, kinds, scoreExact: null, scoreCents, redLine };
+    const [only] = months;
+    return {
+      outletNos,
+      codes: only !== undefined && months.length === 1 ? only[1].codes : months.flatMap(([, { codes }]) => codes),
+      visitedOn: indexedColumn(months.flatMap(([month]) => daysOf(month)), day),
+      checklist: indexedColumn(checklists.map(({ code }) => code), checklist),
+      kind: indexedColumn(VISIT_KINDS, kind),
+      scoreExact: null,
+      scoreCents,
+      redLine,
+    };
   }
 
   return {
@@ -96,4 +107,11 @@ export function createCountedVisitRepository(db: Database) {
         .map(({ month }) => month)
         .filter((month) => packVisits(readRows(month)).some(({ name, bytes }) => Buffer.compare(selectKept.get(month, name)?.bytes ?? new Uint8Array(), bytes) !== 0)),
   };
+}
+
+/** One more than a month's days: they count from 1. */
+const DAYS = 32;
+
+function daysOf(month: PeriodId): readonly string[] {
+  return Array.from({ length: DAYS }, (_, day) => `${month}-${String(day).padStart(2, '0')}`);
 }

@@ -69,9 +69,12 @@ export function createFigureRepository(db: Database) {
   const selectOutlet = db.prepare<[number], ChunkRow>(
     'SELECT figure_no, period, places, cells, origin FROM figure_chunk WHERE chunk = ?',
   );
-  const selectNext = db.prepare<[number, string], { figure_no: number; period: PeriodId }>(
-    'SELECT figure_no, period FROM figure_chunk WHERE (figure_no, period) > (?, ?) ORDER BY figure_no, period LIMIT 1',
-  );
+  // A jump from one period to the next, as the rows between are large.
+  const selectPairs = db.prepare<[], { figureNo: number; period: PeriodId }>(`
+    WITH RECURSIVE known (figureNo, period) AS (
+      SELECT no, (SELECT MIN(period) FROM figure_chunk WHERE figure_no = no) FROM figure
+      UNION ALL SELECT figureNo, (SELECT MIN(c.period) FROM figure_chunk c WHERE c.figure_no = figureNo AND c.period > known.period) FROM known WHERE known.period IS NOT NULL)
+    SELECT figureNo, period FROM known WHERE period IS NOT NULL ORDER BY figureNo, period`);
   const selectFiles = db.prepare<[string], { no: number; file_name: string }>(
     'SELECT no, file_name FROM import_batch WHERE no IN (SELECT value FROM json_each(?))',
   );
@@ -79,14 +82,8 @@ export function createFigureRepository(db: Database) {
   const selectEvery = db.prepare<[], ChunkRow & { chunk: number; code: string }>(`
     SELECT c.figure_no, c.period, c.chunk, c.places, c.cells, c.origin, f.code FROM figure_chunk c JOIN figure f ON f.no = c.figure_no`);
 
-  /** Every figure and period for which there are cells; a jump from one to the next, as the rows between are large. */
-  function pairs(): readonly { readonly figureNo: number; readonly period: PeriodId }[] {
-    const found: { figureNo: number; period: PeriodId }[] = [];
-    for (let row = selectNext.get(0, ''); row !== undefined; row = selectNext.get(row.figure_no, row.period)) {
-      found.push({ figureNo: row.figure_no, period: row.period });
-    }
-    return found;
-  }
+  /** Every figure and period for which there are cells. */
+  const pairs = (): readonly { readonly figureNo: number; readonly period: PeriodId }[] => selectPairs.all();
 
   function readColumn(figureNo: number, period: PeriodId, outletNos: ArrayLike<number>): NumberColumn {
     return gatherColumn(selectColumn.all(figureNo, period), outletNos);

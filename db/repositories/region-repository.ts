@@ -42,6 +42,13 @@ interface Row {
   readonly level: number;
 }
 
+/** A region and the one that it lies in; null: in none. */
+export interface RegionPlace {
+  readonly no: number;
+  readonly parentNo: number | null;
+  readonly code: string;
+}
+
 export type RegionRepository = ReturnType<typeof createRegionRepository>;
 
 /** The region tree. What is asked "as of" a day is answered by the facts valid on it. */
@@ -68,6 +75,10 @@ export function createRegionRepository(db: Database) {
       AND s.valid_from = (SELECT MAX(valid_from) FROM region_state WHERE region_no = r.no AND valid_from <= ?)
     WHERE NOT EXISTS (SELECT 1 FROM region_end e WHERE e.region_no = r.no AND e.from_day <= ?)
     ORDER BY s.level, r.code`);
+  const selectCodes = db.prepare<[string], [no: number, parentNo: number | null, code: string]>(`
+    SELECT r.no, s.parent_no, r.code FROM region r CROSS JOIN region_state s ON s.region_no = r.no
+    WHERE s.valid_from <= ? ORDER BY r.code, s.valid_from`).raw();
+  const selectEnded = db.prepare<[string], number>('SELECT region_no FROM region_end WHERE from_day <= ?').pluck();
   const countOutlets = db.prepare<[string], { region_no: number | null; n: number }>(`
     SELECT s.region_no, COUNT(*) AS n FROM outlet o
     JOIN outlet_state s ON s.outlet_no = o.no
@@ -101,6 +112,19 @@ export function createRegionRepository(db: Database) {
     return nodes;
   }
 
+  /** What grading reads of `snapshot`: the regions of a day by code point of their codes. */
+  function placesOn(day: IsoDate): readonly RegionPlace[] {
+    const ended = new Set(selectEnded.all(day));
+    const places: RegionPlace[] = [];
+    for (const [no, parentNo, code] of selectCodes.all(day)) {
+      if (ended.has(no)) continue;
+      // The facts of a region come one after the other, the newest last.
+      if (places.at(-1)?.no === no) places.pop();
+      places.push({ no, parentNo, code });
+    }
+    return places;
+  }
+
   /** The region of that name below another, by what holds last; null: there is none. */
   const findChild = (parentNo: number | null, name: string): number | null => selectChild.get(name, parentNo)?.no ?? null;
 
@@ -125,6 +149,7 @@ export function createRegionRepository(db: Database) {
 
   return {
     snapshot,
+    placesOn,
     findChild,
     insert,
     putState,

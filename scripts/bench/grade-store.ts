@@ -10,6 +10,7 @@ import { openStore } from '../../db/store.ts';
 import { parsePeriod, type PeriodId } from '../../shared/dates.ts';
 import { gradePeriod } from '../../shared/grading/grade-period.ts';
 import { VISIT_KINDS } from '../../shared/grading/fold-visits.ts';
+import type { VisitKind } from '../../shared/scheme/scheme.ts';
 import type { GradingInput } from '../../shared/grading/grading-input.ts';
 import type { GradingResult } from '../../shared/grading/grading-result.ts';
 import { benchContext } from './bench-context.ts';
@@ -68,7 +69,7 @@ function plainOf(input: GradingInput, result: GradingResult): PlainInput {
   return {
     rows: result.codes.length,
     dimensions: 4,
-    visits: { outlet, kind: Uint8Array.from(kind, (each) => VISIT_KINDS.indexOf(each)), score: score.units.map((units) => units / 10 ** score.places) },
+    visits: { outlet, kind: Uint8Array.from(kind.index, (place) => VISIT_KINDS.indexOf(kind.dictionary[place] as VisitKind)), score: score.units.map((units) => units / 10 ** score.places) },
     parts: result.indicators.map(({ code, raw }, i) => {
       if (raw.kind !== 'number') throw new Error(`${code} is no number`);
       const scale = 10 ** raw.places;

@@ -7,6 +7,7 @@ import { comparePeriods, lastMonth, PERIOD_KINDS, periodLength } from '../dates.
 import type { Source } from '../scheme/scheme.ts';
 import type { FigureColumn, GradingInput } from './grading-input.ts';
 import type { FoldedValues } from './folded-values.ts';
+import { selectText } from './select-column.ts';
 import { firstCountingMonths, isInside, monthWindow, periodGrain } from './windows.ts';
 
 export type KpiSource = Extract<Source, { kind: 'kpi' }>;
@@ -25,13 +26,13 @@ export function foldFigures(source: KpiSource, input: GradingInput, firstMonths:
   const grains = figuresByGrain(source, input);
   const rows = input.outlets.codes.length;
   const counted = new Int32Array(rows);
-  const result = emptyFractions(rows);
   const places = Math.max(0, ...grains.flat().map(({ column }) => column.places));
   const scale = Number(powerOfTen(places));
   const prepared = grains.map((columns) => columns.map((figure) => prepare(figure, places)));
   const needed = source.minMonths ?? 1;
   const only = onlyPlain(prepared);
   if (only !== null) return { raw: { kind: 'number', column: readOnly(only, needed, firstMonths, scale, counted) }, counted, found: true };
+  const result = emptyFractions(rows);
   for (let row = 0; row < rows; row += 1) {
     const opened = firstMonths[row]!;
     for (const columns of prepared) {
@@ -67,7 +68,7 @@ function readOnly({ units, lastMonth: month, months }: PreparedFigure, needed: n
 
 /** The figures of an outlet that are read for a source, oldest first. */
 export function figuresOf(source: KpiSource, input: GradingInput, row: number): readonly FigureColumn[] {
-  const opened = firstCountingMonths([input.outlets.openedOn[row]!])[0]!;
+  const [opened = -Infinity] = firstCountingMonths(selectText(input.outlets.openedOn, [row]));
   for (const columns of figuresByGrain(source, input)) {
     const present = columns.filter(({ column, period }) => lastMonth(period) >= opened && !Number.isNaN(column.units[row]!));
     if (present.length > 0) return present;

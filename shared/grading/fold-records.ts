@@ -25,7 +25,7 @@ function inWindow({ window }: DatedFilter, { period, outlets }: GradingInput): (
   const months = monthWindow(window, period);
   const [from, to] = [periodStart(monthPeriod(months.from)), periodEnd(monthPeriod(months.to))];
   return (row, day) => {
-    const openedOn = outlets.openedOn[row]!;
+    const openedOn = textAt(outlets.openedOn, row);
     return day >= from && day <= to && (openedOn === null || day >= openedOn);
   };
 }

@@ -7,8 +7,10 @@ import { exactNumber } from '../exact/scheme-number.ts';
 import { leastCommonMultiple, sumOf } from '../exact/whole.ts';
 import { assertNever } from '../errors.ts';
 import type { RedLine, Rounding, Source, VisitFold, VisitKind } from '../scheme/scheme.ts';
+import type { TextColumn } from './columns.ts';
 import type { GradingInput } from './grading-input.ts';
 import type { FoldedValues } from './folded-values.ts';
+import { textAt } from './text-columns.ts';
 import { monthWindow } from './windows.ts';
 import { monthPeriod, periodEnd, periodStart } from '../dates.ts';
 
@@ -34,21 +36,24 @@ export function visitsInWindow(filter: VisitFilter, input: GradingInput): Uint8A
   const { visits, outlets } = input;
   const window = monthWindow(filter.window, input.period);
   const [from, to] = [periodStart(monthPeriod(window.from)), periodEnd(monthPeriod(window.to))];
-  const checklists = visits.checklist.dictionary.map((code) => filter.checklists?.includes(code) ?? true);
-  const kinds = filter.kinds ?? VISIT_KINDS;
-  const areAllRead = VISIT_KINDS.every((kind) => kinds.includes(kind));
-  const chosen = new Uint8Array(visits.outlet.length);
-  // Visits come by date: many have the one before.
-  let [day, isInside] = ['', false];
+  const { visitedOn, checklist, kind, outlet } = visits;
+  const isIn = maskOf(visitedOn, (day) => day >= from && day <= to);
+  const isOfChecklist = maskOf(checklist, (code) => filter.checklists?.includes(code) ?? true);
+  const isOfKind = maskOf(kind, (code) => filter.kinds?.includes(code as VisitKind) ?? true);
+  const opensInside = maskOf(outlets.openedOn, (day) => day > from);
+  const chosen = new Uint8Array(outlet.length);
   for (let visit = 0; visit < chosen.length; visit += 1) {
-    const date = visits.visitedOn[visit]!;
-    if (date !== day) [day, isInside] = [date, date >= from && date <= to];
-    if (!isInside || !(areAllRead || kinds.includes(visits.kind[visit]!))) continue;
-    if (checklists[visits.checklist.index[visit]!] === false) continue;
-    const openedOn = outlets.openedOn[visits.outlet[visit]!]!;
-    if (openedOn === null || date >= openedOn) chosen[visit] = 1;
+    const day = visitedOn.index[visit]!;
+    if (isIn[day] === 0 || isOfKind[kind.index[visit]!] === 0 || isOfChecklist[checklist.index[visit]!] === 0) continue;
+    const opened = outlets.openedOn.index[outlet[visit]!]!;
+    if (opened < 0 || opensInside[opened] === 0 || visitedOn.dictionary[day]! >= outlets.openedOn.dictionary[opened]!) chosen[visit] = 1;
   }
   return chosen;
+}
+
+/** 1 for each text of the dictionary of which it holds. */
+function maskOf({ dictionary }: TextColumn, holds: (text: string) => boolean): Uint8Array {
+  return Uint8Array.from(dictionary, (text) => Number(holds(text)));
 }
 
 /** The visits that an inspection source reads; `weightedKinds` reads only the kinds that have a weight. */
@@ -65,14 +70,14 @@ export function foldVisits(source: InspectionSource, input: GradingInput, { scor
   const chosen = visitsInWindow(filterOf(source), input);
   const counted = new Int32Array(rows);
   const sums = Array.from({ length: source.fold.by === 'weightedKinds' ? VISIT_KINDS.length : 1 }, () => new RowSums(rows, source.fold));
+  const partOfKind = input.visits.kind.dictionary.map((kind) => (sums.length === 1 ? 0 : VISIT_KINDS.indexOf(kind as VisitKind)));
   const slow = new Set<number>();
   for (let visit = 0; visit < chosen.length; visit += 1) {
     const num = scores.num[visit]!;
     if (chosen[visit] === 0 || num !== num) continue;
     const row = input.visits.outlet[visit]!;
     counted[row]! += 1;
-    const part = sums.length === 1 ? 0 : VISIT_KINDS.indexOf(input.visits.kind[visit]!);
-    if (!sums[part]!.take(row, num)) slow.add(row);
+    if (!sums[partOfKind[input.visits.kind.index[visit]!]!]!.take(row, num)) slow.add(row);
   }
   const result = emptyFractions(rows);
   const weights = kindWeights(source.fold);
@@ -181,7 +186,7 @@ function foldSlowly(
     const score = chosen[visit] === 1 && slow.has(row) ? valueAt(scores, visit) : null;
     if (score === null) continue;
     const list = lists.get(row) ?? [];
-    list.push({ kind: input.visits.kind[visit]!, score });
+    list.push({ kind: textAt(input.visits.kind, visit) as VisitKind, score });
     lists.set(row, list);
   }
   for (const [row, list] of lists) {

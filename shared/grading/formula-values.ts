@@ -1,4 +1,4 @@
-import { comparePeriods, lastMonth, monthOf, monthPeriod, periodKind, periodOfMonth, shiftPeriod, type PeriodId } from '../dates.ts';
+import { comparePeriods, lastMonth, monthOf, monthPeriod, periodKind, periodOfMonth, shiftPeriod, type IsoDate, type PeriodId } from '../dates.ts';
 import { compileFormula, type CompiledFormula } from '../formula/evaluate.ts';
 import type { CohortProvider, FormulaEnvironment } from '../formula/environment.ts';
 import { MAX_PERIODS_BACK } from '../formula/functions.ts';
@@ -11,6 +11,7 @@ import { columnValues } from './fold-records.ts';
 import type { FoldedValues, RawValues } from './folded-values.ts';
 import { columnGetter, formulaColumn } from './formula-columns.ts';
 import type { EarlierRun, GradingInput } from './grading-input.ts';
+import { textAt } from './text-columns.ts';
 
 /** The source as which a formula reads an imported figure: its last value of the period. */
 export function figureByName(figure: string): Extract<Source, { kind: 'kpi' }> {
@@ -222,7 +223,8 @@ export class FormulaHistory {
 
 function firstPeriod({ period, figures, visits, records, history }: GradingInput): PeriodId | null {
   const kind = periodKind(period);
-  const days = [visits.visitedOn, records?.events.date ?? [], records?.surveys.date ?? []].flatMap((list) => list.slice(0, 1));
+  const firstVisit = visits.outlet.length === 0 ? null : textAt(visits.visitedOn, 0);
+  const days = [firstVisit, records?.events.date[0] ?? null, records?.surveys.date[0] ?? null].filter((day) => day !== null) as IsoDate[];
   const known = [
     ...history.runs.map((run) => run.period),
     ...(history.facts ?? []).map((own) => own.period),

@@ -1,6 +1,5 @@
-import type { IsoDate, PeriodId } from '../dates.ts';
+import type { PeriodId } from '../dates.ts';
 import type { Rational } from '../exact/rational.ts';
-import type { VisitKind } from '../scheme/scheme.ts';
 import type { Column, NumberColumn, TextColumn } from './columns.ts';
 import type { RecordColumns } from './records.ts';
 
@@ -24,7 +23,8 @@ export interface GradingInput {
 export interface OutletColumns {
   readonly codes: readonly string[];
   readonly names: readonly string[];
-  readonly openedOn: readonly (IsoDate | null)[];
+  /** ISO days; missing: not known. */
+  readonly openedOn: TextColumn;
   readonly type: TextColumn;
   readonly ownership: TextColumn;
   readonly class: TextColumn;
@@ -48,9 +48,11 @@ export interface VisitColumns {
   /** Row of the outlet. */
   readonly outlet: Int32Array;
   readonly codes: readonly string[];
-  readonly visitedOn: readonly IsoDate[];
+  /** ISO days; none is missing. */
+  readonly visitedOn: TextColumn;
   readonly checklist: TextColumn;
-  readonly kind: readonly VisitKind[];
+  /** `open`, `covert`, `self` or `remote`; none is missing. */
+  readonly kind: TextColumn;
   /** Exact visit score before the scheme's visit rounding; missing: the visit has no score. */
   readonly score: NumberColumn;
   /** 1: a critical item failed. */

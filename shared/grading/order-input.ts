@@ -27,11 +27,9 @@ export function rowOfCode(codes: readonly string[], code: string): number {
 }
 
 function orderVisits(visits: VisitColumns): VisitColumns {
+  const { codes, visitedOn } = visits;
   const compareVisits = (a: number, b: number): number => {
-    const left = visits.visitedOn[a]!;
-    const right = visits.visitedOn[b]!;
-    if (left !== right) return left < right ? -1 : 1;
-    return compareCodePoints(visits.codes[a]!, visits.codes[b]!);
+    return visitedOn.index[a]! - visitedOn.index[b]! || compareCodePoints(codes[a]!, codes[b]!);
   };
   for (let visit = 1; visit < visits.outlet.length; visit += 1) {
     if (compareVisits(visit - 1, visit) > 0) return selectVisits(visits, sortedPlaces(visits.outlet.length, compareVisits));

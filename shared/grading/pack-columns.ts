@@ -1,5 +1,4 @@
-import { comparePeriods, type IsoDate, type PeriodId } from '../dates.ts';
-import type { VisitKind } from '../scheme/scheme.ts';
+import { comparePeriods, type PeriodId } from '../dates.ts';
 import {
   ColumnPack,
   ColumnUnpack,
@@ -18,7 +17,6 @@ import {
   type PackedColumn,
   type PackedUnits,
 } from './column-codec.ts';
-import { VISIT_KINDS } from './fold-visits.ts';
 import type { Column } from './columns.ts';
 import type { EarlierRun, FigureColumn, GradingInput, HistoryColumns, OutletColumns, PublishedLine, VisitColumns } from './grading-input.ts';
 import type { GradingResult, GradingWarning, IndicatorResult, StateReason } from './grading-result.ts';
@@ -91,7 +89,7 @@ export function unpackInput(packed: readonly PackedColumn[]): GradingInput {
 function packOutlets(pack: ColumnPack, outlets: OutletColumns, attributes: readonly string[]): void {
   pack.add('outlets/codes', packTexts(outlets.codes));
   pack.add('outlets/names', packTexts(outlets.names));
-  pack.add('outlets/openedOn', packTexts(outlets.openedOn));
+  pack.add('outlets/openedOn', packColumn(outlets.openedOn));
   pack.add('outlets/type', packColumn(outlets.type));
   pack.add('outlets/ownership', packColumn(outlets.ownership));
   pack.add('outlets/class', packColumn(outlets.class));
@@ -104,7 +102,7 @@ function unpackOutlets(columns: ColumnUnpack, head: InputHead): OutletColumns {
   return {
     codes: textsOf(columns, 'outlets/codes'),
     names: textsOf(columns, 'outlets/names'),
-    openedOn: unpackTexts(columns.get('outlets/openedOn')) as readonly (IsoDate | null)[],
+    openedOn: columns.text('outlets/openedOn'),
     type: columns.text('outlets/type'),
     ownership: columns.text('outlets/ownership'),
     class: columns.text('outlets/class'),
@@ -117,26 +115,20 @@ function unpackOutlets(columns: ColumnUnpack, head: InputHead): OutletColumns {
 function packVisits(pack: ColumnPack, visits: VisitColumns): void {
   pack.add('visits/outlet', packWholes(visits.outlet));
   pack.add('visits/codes', packTexts(visits.codes));
-  pack.add('visits/visitedOn', packTexts(visits.visitedOn));
+  pack.add('visits/visitedOn', packColumn(visits.visitedOn));
   pack.add('visits/checklist', packColumn(visits.checklist));
-  pack.add('visits/kind', packWholes(kindPlaces(visits.kind)));
+  pack.add('visits/kind', packColumn(visits.kind));
   pack.add('visits/score', packColumn(visits.score));
   pack.add('visits/redLine', packWholes(visits.redLine));
-}
-
-function kindPlaces(kinds: readonly VisitKind[]): Uint8Array {
-  const places = new Uint8Array(kinds.length);
-  for (let visit = 0; visit < places.length; visit += 1) places[visit] = VISIT_KINDS.indexOf(kinds[visit]!);
-  return places;
 }
 
 function unpackVisits(columns: ColumnUnpack): VisitColumns {
   return {
     outlet: unpackInts(columns.get('visits/outlet')),
     codes: textsOf(columns, 'visits/codes'),
-    visitedOn: textsOf(columns, 'visits/visitedOn') as readonly IsoDate[],
+    visitedOn: columns.text('visits/visitedOn'),
     checklist: columns.text('visits/checklist'),
-    kind: Array.from(unpackOctets(columns.get('visits/kind')), (place): VisitKind => VISIT_KINDS[place]!),
+    kind: columns.text('visits/kind'),
     score: columns.number('visits/score'),
     redLine: unpackOctets(columns.get('visits/redLine')),
   };

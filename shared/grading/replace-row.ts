@@ -34,9 +34,9 @@ function replaceVisits(visits: VisitColumns, row: number, one: VisitColumns): Vi
   return {
     outlet: outletsOf(visits.outlet, kept, row, one.outlet.length),
     codes: [...kept.map((at) => visits.codes[at]!), ...one.codes],
-    visitedOn: [...kept.map((at) => visits.visitedOn[at]!), ...one.visitedOn],
+    visitedOn: joinTexts(visits.visitedOn, kept, one.visitedOn),
     checklist: joinTexts(visits.checklist, kept, one.checklist),
-    kind: [...kept.map((at) => visits.kind[at]!), ...one.kind],
+    kind: joinTexts(visits.kind, kept, one.kind),
     score: joinNumbers(visits.score, kept, one.score),
     redLine: Uint8Array.from([...kept.map((at) => visits.redLine[at]!), ...one.redLine]),
   };

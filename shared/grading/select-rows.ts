@@ -11,7 +11,7 @@ export function selectRows(input: GradingInput, rows: readonly number[]): Gradin
     outlets: {
       codes: rows.map((row) => outlets.codes[row]!),
       names: rows.map((row) => outlets.names[row]!),
-      openedOn: rows.map((row) => outlets.openedOn[row]!),
+      openedOn: selectText(outlets.openedOn, rows),
       type: selectText(outlets.type, rows),
       ownership: selectText(outlets.ownership, rows),
       class: selectText(outlets.class, rows),
@@ -61,9 +61,9 @@ export function selectVisits(visits: VisitColumns, kept: readonly number[]): Vis
   return {
     outlet: Int32Array.from(kept, (visit) => visits.outlet[visit]!),
     codes: kept.map((visit) => visits.codes[visit]!),
-    visitedOn: kept.map((visit) => visits.visitedOn[visit]!),
+    visitedOn: selectText(visits.visitedOn, kept),
     checklist: selectText(visits.checklist, kept),
-    kind: kept.map((visit) => visits.kind[visit]!),
+    kind: selectText(visits.kind, kept),
     score: selectNumber(visits.score, kept),
     redLine: Uint8Array.from(kept, (visit) => visits.redLine[visit]!),
   };

@@ -38,9 +38,17 @@ export function textAt(column: TextColumn, row: number): string | null {
 export function indexedColumn(names: readonly string[], index: Int32Array): TextColumn {
   const used = new Uint8Array(names.length);
   for (let row = 0; row < index.length; row += 1) if (index[row]! >= 0) used[index[row]!] = 1;
-  const isInOrder = names.every((name, place) => used[place] === 1 && (place === 0 || compareCodePoints(names[place - 1]!, name) < 0));
-  if (isInOrder) return { kind: 'text', dictionary: names, index };
-  return inOrder(names, index, used);
+  if (!isAscending(names)) return inOrder(names, index, used);
+  if (!used.includes(0)) return { kind: 'text', dictionary: names, index };
+  const places = new Int32Array(names.length);
+  for (let name = 1; name < places.length; name += 1) places[name] = places[name - 1]! + used[name - 1]!;
+  return { kind: 'text', dictionary: names.filter((_, name) => used[name] === 1), index: moved(index, places) };
+}
+
+/** Whether each text is above the one before. */
+function isAscending(texts: readonly string[]): boolean {
+  for (let place = 1; place < texts.length; place += 1) if (compareCodePoints(texts[place - 1]!, texts[place]!) >= 0) return false;
+  return true;
 }
 
 /** Puts the names in order, each once; those without a row (`used` 0) are left out. */
@@ -48,8 +56,12 @@ function inOrder(names: readonly string[], index: Int32Array, used?: Uint8Array)
   const kept = used === undefined ? names : names.filter((_, place) => used[place] === 1);
   const dictionary = [...new Set(kept)].sort(compareCodePoints);
   const places = new Map(dictionary.map((text, place) => [text, place]));
-  const moved = Int32Array.from(names, (name) => places.get(name) ?? -1);
-  const ordered = new Int32Array(index.length);
-  for (let row = 0; row < index.length; row += 1) ordered[row] = index[row]! < 0 ? -1 : moved[index[row]!]!;
-  return { kind: 'text', dictionary, index: ordered };
+  return { kind: 'text', dictionary, index: moved(index, Int32Array.from(names, (name) => places.get(name) ?? -1)) };
+}
+
+/** The indices with each place moved; missing ones stay so. */
+function moved(index: Int32Array, places: Int32Array): Int32Array {
+  const rows = new Int32Array(index.length);
+  for (let row = 0; row < rows.length; row += 1) rows[row] = index[row]! < 0 ? -1 : places[index[row]!]!;
+  return rows;
 }

@@ -3,7 +3,8 @@ import { columnText } from '../exact/number-column.ts';
 import { compare, max, min, ZERO, type Rational } from '../exact/rational.ts';
 import { paddedDecimal } from '../exact/number-text.ts';
 import { assertNever } from '../errors.ts';
-import type { IndicatorNode, Scheme, Source } from '../scheme/scheme.ts';
+import type { IsoDate } from '../dates.ts';
+import type { IndicatorNode, Scheme, Source, VisitKind } from '../scheme/scheme.ts';
 import { namesInFormula } from '../scheme/formula-names.ts';
 import { sourcesOf } from '../scheme/walk.ts';
 import { figuresOf } from './fold-figures.ts';
@@ -179,8 +180,8 @@ export class OutletWorking {
       return {
         kind: 'visit',
         visitCode: visits.codes[visit]!,
-        visitedOn: visits.visitedOn[visit]!,
-        visitKind: visits.kind[visit]!,
+        visitedOn: textAt(visits.visitedOn, visit) as IsoDate,
+        visitKind: textAt(visits.kind, visit) as VisitKind,
         score: score === null ? null : paddedDecimal(score, 2),
         used: used.has(visit),
       };

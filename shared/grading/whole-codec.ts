@@ -37,33 +37,37 @@ const EXCEPTION_BYTES = COUNT_BYTES + 1;
 /** Values of a byte: where nearly all are the same one, only the others with their places. */
 function writeOctets(writer: ByteWriter, values: Uint8Array, more: number): void {
   const most = likelyMost(values);
-  const others = countOthers(values, most);
-  if (others * EXCEPTION_BYTES >= values.length) return writeBytes(writer, 1, values.length, values, more);
-  writer.expect(2 + 2 * COUNT_BYTES + others * EXCEPTION_BYTES + more);
+  const places = placesOfOthers(values, most);
+  if (places === null) return writeBytes(writer, 1, values.length, values, more);
+  writer.expect(2 + 2 * COUNT_BYTES + places.length * EXCEPTION_BYTES + more);
   writer.u8(ALIKE);
   writer.u32(values.length);
   writer.u8(most);
-  writer.u32(others);
-  const places = placesOfOthers(values, most, others);
+  writer.u32(places.length);
   for (const place of places) writer.u32(place);
   for (const place of places) writer.u8(values[place]!);
 }
 
-function countOthers(values: Uint8Array, most: number): number {
-  let count = 0;
-  for (let place = 0; place < values.length; place += 1) count += values[place] === most ? 0 : 1;
-  return count;
-}
-
-function placesOfOthers(values: Uint8Array, most: number, count: number): Uint32Array {
-  const places = new Uint32Array(count);
-  let found = 0;
-  for (let place = 0; found < count; place += 1) {
-    if (values[place] === most) continue;
-    places[found] = place;
-    found += 1;
+/** Where the bytes are others than `most`; null where so many are that all bytes take no more room than they. */
+function placesOfOthers(values: Uint8Array, most: number): readonly number[] | null {
+  const words = wordsOf(values);
+  const alike = (most * ONE_IN_EACH_BYTE) | 0;
+  const places: number[] = [];
+  if (values.length === 0) return null;
+  for (let place = 0; place < values.length; place += 1) {
+    if ((place & 3) === 0) while (words[place >> 2] === alike) place += 4;
+    if (place >= values.length || values[place] === most) continue;
+    if (places.push(place) * EXCEPTION_BYTES >= values.length) return null;
   }
   return places;
+}
+
+const ONE_IN_EACH_BYTE = 0x01010101;
+const SIGN_OF_EACH_BYTE = 0x80808080;
+
+/** The bytes four by four, for loops that pass over most of them; those after the last four, or all of an odd start, are left out. */
+function wordsOf(values: Uint8Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset - (values.byteOffset % 4), values.byteOffset % 4 === 0 ? values.length >> 2 : 0);
 }
 
 const SAMPLE = 101;
@@ -95,9 +99,12 @@ function writeBytes(writer: ByteWriter, width: 1 | 2 | 4, count: number, bytes: 
 }
 
 function isBelow128(values: Uint8Array): boolean {
+  const words = wordsOf(values);
   let bits = 0;
-  for (let place = 0; place < values.length; place += 1) bits |= values[place]!;
-  return bits < -LEAST[1];
+  for (let word = 0; word < words.length; word += 1) bits |= words[word]!;
+  if ((bits & SIGN_OF_EACH_BYTE) !== 0) return false;
+  for (let place = words.length * 4; place < values.length; place += 1) bits |= values[place]!;
+  return (bits & 0x80) === 0;
 }
 
 /** Whole numbers that are never missing, in one kind of array, so that the loops over them stay quick. */

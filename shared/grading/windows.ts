@@ -1,5 +1,6 @@
 import { firstMonth, lastMonth, monthOf, PERIOD_KINDS, periodKind, periodLength, type IsoDate, type MonthNumber, type PeriodId } from '../dates.ts';
 import type { DataWindow } from '../scheme/scheme.ts';
+import type { TextColumn } from './columns.ts';
 
 /** Months of a window, both ends included. */
 export interface MonthWindow {
@@ -29,14 +30,9 @@ export function periodGrain(period: PeriodId): number {
  * The first month that counts for each outlet: that of its opening (months before it leave the window); -Infinity where
  * the opening date is not known.
  */
-export function firstCountingMonths(openedOn: readonly (IsoDate | null)[]): Float64Array {
-  const known = new Map<IsoDate, number>();
-  const months = new Float64Array(openedOn.length);
-  for (let row = 0; row < months.length; row += 1) {
-    const date = openedOn[row]!;
-    let month = date === null ? -Infinity : known.get(date);
-    if (month === undefined) known.set(date, (month = monthOf(date)));
-    months[row] = month;
-  }
+export function firstCountingMonths({ dictionary, index }: TextColumn): Float64Array {
+  const known = dictionary.map((date) => monthOf(date as IsoDate));
+  const months = new Float64Array(index.length);
+  for (let row = 0; row < months.length; row += 1) months[row] = index[row]! < 0 ? -Infinity : known[index[row]!]!;
   return months;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import { packTexts } from '../../shared/grading/column-codec.ts';
+import { textAt, textColumn } from '../../shared/grading/text-columns.ts';
 import { VISIT_STATES } from '../../shared/visit/visit.ts';
 import { numbersFrom } from '../builders/numbers-from.ts';
 import { addChecklist, addOutlet, addVisit, day } from './support/records.ts';
@@ -22,8 +23,8 @@ function byRows(store: Store): readonly unknown[] {
 }
 
 function read(store: Store, scores: 'exact' | 'cents' = 'cents'): readonly unknown[] {
-  const { outletNos, codes, visitedOn, checklists, kinds, scoreCents, redLine } = store.countedVisits.inMonths(FIRST, LAST, scores);
-  return codes.map((code, visit) => [outletNos[visit], code, visitedOn[visit], checklists[visit], kinds[visit], Number.isNaN(scoreCents[visit]) ? null : scoreCents[visit], redLine[visit]]);
+  const { outletNos, codes, visitedOn, checklist, kind, scoreCents, redLine } = store.countedVisits.inMonths(FIRST, LAST, scores);
+  return codes.map((code, visit) => [outletNos[visit], code, textAt(visitedOn, visit), textAt(checklist, visit), textAt(kind, visit), Number.isNaN(scoreCents[visit]) ? null : scoreCents[visit], redLine[visit]]);
 }
 
 function keptMonths(store: Store): readonly unknown[] {
@@ -45,9 +46,9 @@ describe('visits that count', () => {
     const columns = {
       outletNos: Int32Array.of(g1, g2, g1),
       codes: ['V2', 'V3', 'V1'],
-      visitedOn: ['2026-01-01', '2026-01-31', '2026-03-31'],
-      checklists: ['HALL', 'HALL', 'HALL'],
-      kinds: ['open', 'covert', 'open'],
+      visitedOn: textColumn(['2026-01-01', '2026-01-31', '2026-03-31']),
+      checklist: textColumn(['HALL', 'HALL', 'HALL']),
+      kind: textColumn(['open', 'covert', 'open']),
       scoreCents: Float64Array.of(NaN, 8633, NaN),
       redLine: Uint8Array.of(0, 1, 0),
     };

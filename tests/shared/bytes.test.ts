@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter, decodeUtf8, encodeUtf8 } from '../../shared/bytes.ts';
 import { packTexts, packWholes, unpackInts, unpackOctets, unpackTexts, unpackWholes } from '../../shared/grading/column-codec.ts';
+import { numbersFrom } from '../builders/numbers-from.ts';
 
 const TEXTS = ['', 'N000001', 'é', '网点１号', '𠀀a𠀀', '\u007f\u0080\u07ff\u0800\uffff', 'a\udc00b', 'a\ud800', '\ud800\ud800\udc00', 'x'.repeat(5000), '星'.repeat(5000)];
 
@@ -42,6 +43,21 @@ describe('whole numbers in bytes', () => {
       const packed = packWholes(values);
       expect([packed[0], packed.length]).toEqual([width, 5 + width * values.length]);
       expect([...unpackWholes(packed)]).toEqual(Array.from(values, (value) => value + 0));
+    }
+  });
+
+  it('take the same bytes wherever they stand in a buffer, and come back, with any few others anywhere', () => {
+    const below = numbersFrom(7);
+    for (let round = 0; round < 600; round += 1) {
+      const [offset, length, most, others] = [below(4), below(40), below(3) * 127, below(9)];
+      const values = new Uint8Array(new ArrayBuffer(48), offset, length).fill(most);
+      for (let other = 0; other < Math.min(others, length); other += 1) values[below(length)] = below(256);
+      const packed = packWholes(values);
+      expect(packed).toEqual(packWholes(Uint8Array.from(values)));
+      expect([...unpackWholes(packed)]).toEqual([...values]);
+      const same = values.filter((value) => value === most).length;
+      const isByte = values.every((value) => value < 128);
+      if (isByte && 2 * same > length + 6) expect(packed.length).toBe((length - same) * 5 < length ? 10 + (length - same) * 5 : 5 + length);
     }
   });
 

@@ -34,7 +34,7 @@ export function gatherHistory(store: Store, scheme: Scheme, period: PeriodId, ou
     lastRaisedIn: placedTexts(standing.lastRaisedIn, places),
     levelSince: placedTexts(standing.changedIn, places),
     ...guardOf(store, scheme, earlier, inVersion),
-    noPromotionUntil: promotionBansOf(store, earlier, period, outletNos),
+    noPromotionUntil: promotionBansOf(store, scheme, earlier, period, outletNos),
     runs: earlierRuns(store, scheme, earlier, period, outletNos, level, inVersion),
   };
 }
@@ -89,11 +89,11 @@ function guardOf(store: Store, scheme: Scheme, earlier: readonly RunRecord[], in
 }
 
 /** The last period in which a veto of an earlier run still forbids promotion, where that is not over. */
-function promotionBansOf(store: Store, earlier: readonly RunRecord[], period: PeriodId, outletNos: Int32Array): TextColumn {
+function promotionBansOf(store: Store, scheme: Scheme, earlier: readonly RunRecord[], period: PeriodId, outletNos: Int32Array): TextColumn {
   const until = new Map<number, PeriodId>();
   for (const run of earlier) {
-    const made = store.schemes.findByNo(run.schemeNo);
-    const bans = made === null ? new Map<string, PeriodId>() : promotionBans(made.document, run.period);
+    const made = store.schemes.documentOf(run.schemeNo, scheme);
+    const bans = made === null ? new Map<string, PeriodId>() : promotionBans(made, run.period);
     if (![...bans.values()].some((last) => comparePeriods(last, period) >= 0)) continue;
     const columns = storedColumns(store, run);
     const nos = columns.outletNos();

@@ -1,6 +1,6 @@
 import type { Store } from '../../../db/store.ts';
 import type { PopulationColumns } from '../../../db/population.ts';
-import type { RegionNode } from '../../../db/repositories/region-repository.ts';
+import type { RegionPlace } from '../../../db/repositories/region-repository.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import { emptyFractions, setFraction, unify } from '../../../shared/exact/exact-column.ts';
 import { toNumberColumn } from '../../../shared/exact/number-column.ts';
@@ -25,32 +25,38 @@ export function gatherOutlets(store: Store, day: IsoDate, attributes: ReadonlySe
     outlets: {
       codes: population.codes,
       names: population.names,
-      openedOn: Array.from(population.openedOn.index, (place) => (place < 0 ? null : (population.openedOn.dictionary[place] as IsoDate))),
+      openedOn: inOrder(population.openedOn),
       type: inOrder(population.type),
       ownership: inOrder(population.ownership),
       class: inOrder(population.class),
-      regions: regionColumns(population.regionNos, store.regions.snapshot(day)),
+      regions: regionColumns(population.regionNos, store.regions.placesOn(day)),
       attributes: attributeColumns(population, attributes, store.attributes.types()),
       frozen: population.frozen,
     },
   };
 }
 
-/** One column of region codes a level, the widest first. */
-function regionColumns(regionNos: Int32Array, regions: ReadonlyMap<number, RegionNode>): readonly TextColumn[] {
-  const nodes = [...regions.values()];
-  const levels = nodes.reduce((most, { codes }) => Math.max(most, codes.length), 0);
-  const largest = nodes.reduce((most, { no }) => Math.max(most, no), 0);
+/** One column of region codes a level, the widest first. @param regions by code */
+function regionColumns(regionNos: Int32Array, regions: readonly RegionPlace[]): readonly TextColumn[] {
+  const room = regions.reduce((most, { no }) => Math.max(most, no), 0) + 1;
+  const [parents, depths] = [new Int32Array(room), new Int32Array(room)];
+  for (const { no, parentNo } of regions) [parents[no], depths[no]] = [parentNo ?? 0, 1];
+  const depthOf = (no: number): number => {
+    const parent = parents[no]!;
+    return depths[no] === 0 ? 0 : 1 + (parent === 0 ? 0 : depthOf(parent));
+  };
+  for (const { no } of regions) depths[no] = depthOf(no);
+  const levels = depths.reduce((most, depth) => Math.max(most, depth), 0);
   return Array.from({ length: levels }, (_, level) => {
-    const places = new Map<string, number>();
-    const placeOf = new Int32Array(largest + 1).fill(-1);
-    for (const { no, codes } of nodes) {
-      const code = codes[level];
-      if (code === undefined) continue;
-      placeOf[no] = places.get(code) ?? places.size;
-      if (placeOf[no] === places.size) places.set(code, places.size);
+    const names: string[] = [];
+    const places = new Int32Array(room).fill(-1);
+    for (const { no, code } of regions) if (depths[no] === level + 1) places[no] = names.push(code) - 1;
+    for (let no = 1; no < room; no += 1) {
+      let above = no;
+      while (depths[above]! > level + 1) above = parents[above]!;
+      places[no] = places[above]!;
     }
-    return indexedColumn([...places.keys()], regionNos.map((no) => placeOf[no] ?? -1));
+    return indexedColumn(names, regionNos.map((no) => places[no] ?? -1));
   });
 }
 

@@ -5,7 +5,7 @@ import { toNumberColumn } from '../../../shared/exact/number-column.ts';
 import { exactNumber } from '../../../shared/exact/scheme-number.ts';
 import type { NumberColumn } from '../../../shared/grading/columns.ts';
 import type { VisitColumns } from '../../../shared/grading/grading-input.ts';
-import { textColumn } from '../../../shared/grading/text-columns.ts';
+import { selectText } from '../../../shared/grading/select-column.ts';
 import type { Rounding } from '../../../shared/scheme/scheme.ts';
 import type { DayRange } from './data-reach.ts';
 import { rowsByOutlet } from './outlet-rows.ts';
@@ -20,8 +20,8 @@ export function gatherVisits(store: Store, days: DayRange, outletNos: Int32Array
     outlet: visits === all ? rows : visits.outletNos.map(rowOf),
     codes: visits.codes,
     visitedOn: visits.visitedOn,
-    checklist: textColumn(visits.checklists),
-    kind: visits.kinds,
+    checklist: visits.checklist,
+    kind: visits.kind,
     score: visits.scoreExact === null ? { kind: 'number', places: 2, units: visits.scoreCents } : exactScores(visits.scoreExact),
     redLine: visits.redLine,
   };
@@ -29,14 +29,14 @@ export function gatherVisits(store: Store, days: DayRange, outletNos: Int32Array
 
 /** Those of the visits whose outlets are graded. */
 function visitsAt(visits: ApprovedVisits, kept: readonly number[]): ApprovedVisits {
-  const at = <T>(values: readonly T[]): T[] => kept.map((visit) => values[visit]!);
+  const { scoreExact } = visits;
   return {
     outletNos: Int32Array.from(kept, (visit) => visits.outletNos[visit]!),
-    codes: at(visits.codes),
-    visitedOn: at(visits.visitedOn),
-    checklists: at(visits.checklists),
-    kinds: at(visits.kinds),
-    scoreExact: visits.scoreExact === null ? null : at(visits.scoreExact),
+    codes: kept.map((visit) => visits.codes[visit]!),
+    visitedOn: selectText(visits.visitedOn, kept),
+    checklist: selectText(visits.checklist, kept),
+    kind: selectText(visits.kind, kept),
+    scoreExact: scoreExact === null ? null : kept.map((visit) => scoreExact[visit]!),
     scoreCents: Float64Array.from(kept, (visit) => visits.scoreCents[visit]!),
     redLine: Uint8Array.from(kept, (visit) => visits.redLine[visit]!),
   };

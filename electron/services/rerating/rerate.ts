@@ -13,6 +13,7 @@ import { orderInput } from '../../../shared/grading/order-input.ts';
 import { replaceRow } from '../../../shared/grading/replace-row.ts';
 import { NO_LEVEL } from '../../../shared/grading/raw-level.ts';
 import type { ReratingId } from '../../../shared/ids.ts';
+import { indexedColumn } from '../../../shared/grading/text-columns.ts';
 import { BELOW_SCALE, type Scheme } from '../../../shared/scheme/scheme.ts';
 import { movementBetween, placeOfLevel } from '../grading/level-info.ts';
 import { visitDays } from '../grading/data-reach.ts';
@@ -154,7 +155,7 @@ function dataToDate(context: ServiceContext, scheme: Scheme, run: RunRecord, rec
 
 /** Visits after a day count as if made on it. */
 function datedBy(visits: VisitColumns, day: IsoDate): VisitColumns {
-  return { ...visits, visitedOn: visits.visitedOn.map((on) => (on > day ? day : on)) };
+  return { ...visits, visitedOn: indexedColumn(visits.visitedOn.dictionary.map((on) => (on > day ? day : on)), visits.visitedOn.index) };
 }
 
 function resultOf(context: ServiceContext, scheme: Scheme, before: GradingResult, now: GradingResult, code: string): ReratingResult {

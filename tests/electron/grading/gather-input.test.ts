@@ -6,7 +6,7 @@ import type { IsoDate, PeriodId } from '../../../shared/dates.ts';
 import { columnText } from '../../../shared/exact/number-column.ts';
 import type { NumberColumn, TextColumn } from '../../../shared/grading/columns.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
-import { textAt } from '../../../shared/grading/text-columns.ts';
+import { textAt, textColumn } from '../../../shared/grading/text-columns.ts';
 import type { IndicatorNode, Scheme } from '../../../shared/scheme/scheme.ts';
 import { addScheme, AUGUST, fillSmallNetwork, JULY, openTestStore, outletNo, SCHEME, SEPTEMBER, type TestStore } from './small-network.ts';
 
@@ -56,7 +56,7 @@ describe('gatherInput', () => {
   });
 
   it('reads approved visits of the days that any window reaches, in the order of their dates', () => {
-    expect(gather(SCHEME, AUGUST).visits).toMatchObject({ codes: ['V2'], visitedOn: ['2026-08-31'], kind: ['open'] });
+    expect(gather(SCHEME, AUGUST).visits).toMatchObject({ codes: ['V2'], visitedOn: textColumn(['2026-08-31']), kind: textColumn(['open']) });
     const wide: Scheme = { ...SCHEME, vetoes: [{ ...SCHEME.vetoes![0]!, when: { not: { redLine: { window: { months: 3 } } } } }] };
     const { visits, outlets } = gather(wide, SEPTEMBER);
     expect(visits.codes).toEqual(['V1', 'V2', 'V3']);
@@ -81,6 +81,26 @@ describe('gatherInput', () => {
     const august = gather(SCHEME, AUGUST);
     expect([texts(july, july.outlets.regions[1]!)['A01'], texts(july, july.outlets.ownership)['A01']]).toEqual(['甲省/甲市', 'own']);
     expect([texts(august, august.outlets.regions[1]!)['A01'], texts(august, august.outlets.ownership)['A01']]).toEqual(['甲省/乙市', 'partner']);
+  });
+
+  it('reads the codes of an outlet’s regions from the widest down as far as it hangs', () => {
+    const { regions, outlets } = test.store;
+    const deep = regions.ensurePath(['甲省', '甲市', '甲区']).no;
+    const wide = regions.ensurePath(['乙省']).no;
+    for (const [code, regionNo] of [['A01', deep], ['A02', wide], ['A03', null]] as const) {
+      const no = outletNo(test.store, code);
+      outlets.correctFacts(no, { ...outlets.findByNo(no, '2026-07-31' as IsoDate)!, regionNo }, '2026-07-31' as IsoDate);
+    }
+    const july = gather(SCHEME, JULY);
+    const at = (code: string) => july.outlets.regions.map((column) => texts(july, column)[code]);
+    expect(at('A01')).toEqual(['甲省', '甲省/甲市', '甲省/甲市/甲区']);
+    expect(at('A02')).toEqual(['乙省', null, null]);
+    expect(at('A03')).toEqual([null, null, null]);
+    // Moved away with all below it, from a day on.
+    regions.putState(regions.findByCode('甲省/甲市')!, { validFrom: '2026-08-31' as IsoDate, name: '甲市', parentNo: wide, level: 1 });
+    const august = gather(SCHEME, AUGUST);
+    expect(august.outlets.regions.map((column) => texts(august, column)['A01'])).toEqual(['乙省', '甲省/甲市', '甲省/甲市/甲区']);
+    expect(gather(SCHEME, JULY).outlets.regions.map((column) => texts(july, column)['A01'])).toEqual(['甲省', '甲省/甲市', '甲省/甲市/甲区']);
   });
 
   it('reads only the attributes that the scheme names, numbers as numbers', () => {

@@ -81,7 +81,7 @@ export function buildInput(period: string, specs: readonly OutletSpec[], attribu
     outlets: {
       codes: specs.map(({ code }, index) => code ?? `N${String(index + 1).padStart(4, '0')}`),
       names: specs.map((_, index) => `网点${index + 1}`),
-      openedOn: specs.map(({ openedOn }) => (openedOn ?? null) as IsoDate | null),
+      openedOn: texts(({ openedOn }) => openedOn),
       type: texts(({ type }) => type),
       ownership: texts(({ ownership }) => ownership),
       class: texts((spec) => spec.class),
@@ -173,9 +173,9 @@ function visitColumns(specs: readonly OutletSpec[]): GradingInput['visits'] {
   return {
     outlet: Int32Array.from(visits, ({ outlet }) => outlet),
     codes: visits.map(({ code }) => code),
-    visitedOn: visits.map(({ on }) => on as IsoDate),
+    visitedOn: textColumn(visits.map(({ on }) => on)),
     checklist: textColumn(visits.map(({ checklist }) => checklist ?? 'hall')),
-    kind: visits.map(({ kind }) => kind ?? 'open'),
+    kind: textColumn(visits.map(({ kind }) => kind ?? 'open')),
     score: decimals(visits.map(({ score }) => score)),
     redLine: Uint8Array.from(visits, ({ redLine }) => (redLine === true ? 1 : 0)),
   };

@@ -2,6 +2,7 @@ import { lastMonth, monthOf, periodLength, type IsoDate } from '../../../shared/
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, parseNumber, rational, type Rational } from '../../../shared/exact/rational.ts';
 import type { Column } from '../../../shared/grading/columns.ts';
+import { textAt } from '../../../shared/grading/text-columns.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { SchemeNumber } from '../../../shared/exact/scheme-number.ts';
 import type { BandRow, DataWindow, RecordTable, Source } from '../../../shared/scheme/scheme.ts';
@@ -60,7 +61,7 @@ function eventsOf(event: string, window: DataWindow | undefined, input: GradingI
 function isIn(window: DataWindow | undefined, input: GradingInput, row: number, day: IsoDate): boolean {
   const end = lastMonth(input.period);
   const length = window === undefined ? periodLength(input.period) : 'months' in window ? window.months : window.periods * periodLength(input.period);
-  const openedOn = input.outlets.openedOn[row]!;
+  const openedOn = textAt(input.outlets.openedOn, row);
   return monthOf(day) <= end && monthOf(day) > end - length && (openedOn === null || day >= openedOn);
 }
 

@@ -1,9 +1,10 @@
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
-import { lastMonth, monthOf, periodLength } from '../../../shared/dates.ts';
+import { lastMonth, monthOf, periodLength, type IsoDate } from '../../../shared/dates.ts';
 import type { EarlierRun, GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
-import type { Adjustments, CohortRule, Operand, RecordTable, Scheme, Veto } from '../../../shared/scheme/scheme.ts';
+import { textAt } from '../../../shared/grading/text-columns.ts';
+import type { Adjustments, CohortRule, Operand, RecordTable, Scheme, Veto, VisitKind } from '../../../shared/scheme/scheme.ts';
 import { modelCohorts, type ModelKey } from './model-cohorts.ts';
 import { modelTruth } from './model-conditions.ts';
 import { ADJUSTMENT_FORMULAS, earlierRun, earlierValue, LEVEL_FORMULAS, type ModelReads } from './model-formulas.ts';
@@ -71,10 +72,10 @@ export function modelReads(tree: Pick<ModelTree, 'input' | 'raw' | 'score' | 'fi
 
 /** A critical item failed on a visit of the period, not before the opening. */
 export function modelRedLine({ visits, outlets, period }: GradingInput, row: number): boolean {
-  return [...visits.outlet.keys()].some((visit) => visits.outlet[visit] === row && visits.redLine[visit] === 1 && isInWindow(visits.visitedOn[visit]!, outlets.openedOn[row]!, period, periodLength(period)));
+  return [...visits.outlet.keys()].some((visit) => visits.outlet[visit] === row && visits.redLine[visit] === 1 && isInWindow(textAt(visits.visitedOn, visit) as IsoDate, textAt(outlets.openedOn, row), period, periodLength(period)));
 }
 
-function isInWindow(on: GradingInput['visits']['visitedOn'][number], openedOn: string | null, period: GradingInput['period'], months: number): boolean {
+function isInWindow(on: IsoDate, openedOn: string | null, period: GradingInput['period'], months: number): boolean {
   const month = monthOf(on);
   return month <= lastMonth(period) && month > lastMonth(period) - months && (openedOn === null || on >= openedOn);
 }
@@ -238,7 +239,7 @@ function visitsOf(scheme: Scheme, { visits, outlets, period }: GradingInput, row
     (visit) =>
       visits.outlet[visit] === row &&
       columnValue(visits.score, visit) !== null &&
-      windows.some(({ months, kinds }) => (kinds === null || kinds.includes(visits.kind[visit]!)) && isInWindow(visits.visitedOn[visit]!, outlets.openedOn[row]!, period, months)),
+      windows.some(({ months, kinds }) => (kinds === null || kinds.includes(textAt(visits.kind, visit) as VisitKind)) && isInWindow(textAt(visits.visitedOn, visit) as IsoDate, textAt(outlets.openedOn, row), period, months)),
   ).length;
 }
 

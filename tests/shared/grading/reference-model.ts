@@ -1,4 +1,4 @@
-import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeriod, type PeriodId } from '../../../shared/dates.ts';
+import { comparePeriods, firstMonth, lastMonth, monthOf, periodLength, shiftPeriod, type IsoDate, type PeriodId } from '../../../shared/dates.ts';
 import { columnValue } from '../../../shared/exact/number-column.ts';
 import { add, compare, div, mul, rational, sub, type Rational } from '../../../shared/exact/rational.ts';
 import { squareRoot } from '../../../shared/exact/square-root.ts';
@@ -12,9 +12,10 @@ import { modelRecords, modelTable } from './model-records.ts';
 import { modelAdjustments, modelRead, modelReads, modelRedLine, modelRun, type ModelRun } from './model-run.ts';
 import type { GradingInput } from '../../../shared/grading/grading-input.ts';
 import type { GradeState } from '../../../shared/grading/grading-result.ts';
+import { textAt } from '../../../shared/grading/text-columns.ts';
 import { walkTree } from '../../../shared/scheme/walk.ts';
 import type { SchemeNumber } from '../../../shared/exact/scheme-number.ts';
-import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Operand, Scheme, Source, TreeNode } from '../../../shared/scheme/scheme.ts';
+import type { CohortRule, DimensionNode, IndicatorNode, Method, MissingPolicy, Operand, Scheme, Source, TreeNode, VisitKind } from '../../../shared/scheme/scheme.ts';
 
 /**
  * A slow, plain model of the grading rules: one outlet after the other, everything in BigInt fractions, nothing shared
@@ -252,7 +253,7 @@ function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: numb
   const end = lastMonth(input.period) - (source.kind === 'kpi' ? (source.lagMonths ?? 0) : 0);
   const length = source.window === undefined ? periodLength(input.period) : 'months' in source.window ? source.window.months : source.window.periods * periodLength(input.period);
   const start = end - length + 1;
-  const openedOn = input.outlets.openedOn[row]!;
+  const openedOn = textAt(input.outlets.openedOn, row) as IsoDate | null;
   if (source.kind === 'kpi') {
     const inside = input.figures
       .filter(({ figure, period }) => figure === source.figure && firstMonth(period) >= start && lastMonth(period) <= end)
@@ -266,10 +267,11 @@ function rawValue(source: Source, scheme: Scheme, input: GradingInput, row: numb
     return fold(source.fold, values);
   }
   const { visits } = input;
+  const dayOf = (visit: number): IsoDate => textAt(visits.visitedOn, visit) as IsoDate;
   const taken = [...visits.outlet.keys()]
-    .filter((visit) => visits.outlet[visit] === row && monthOf(visits.visitedOn[visit]!) >= start && monthOf(visits.visitedOn[visit]!) <= end)
-    .filter((visit) => openedOn === null || visits.visitedOn[visit]! >= openedOn)
-    .map((visit) => ({ kind: visits.kind[visit]!, on: visits.visitedOn[visit]!, code: visits.codes[visit]!, score: columnValue(visits.score, visit) }))
+    .filter((visit) => visits.outlet[visit] === row && monthOf(dayOf(visit)) >= start && monthOf(dayOf(visit)) <= end)
+    .filter((visit) => openedOn === null || dayOf(visit) >= openedOn)
+    .map((visit) => ({ kind: textAt(visits.kind, visit) as VisitKind, on: dayOf(visit), code: visits.codes[visit]!, score: columnValue(visits.score, visit) }))
     .filter(({ kind }) => source.fold.by !== 'weightedKinds' || source.fold.weights[kind] !== undefined)
     .filter((visit): visit is typeof visit & { score: Rational } => visit.score !== null)
     .map((visit) => ({ ...visit, score: round(visit.score, scheme.rounding?.visit) }))
