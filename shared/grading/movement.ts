@@ -152,18 +152,19 @@ export class MovementJudge {
   /** The earlier periods in a row, newest first, up to `most`, whose level lies on the given side of the present one. */
   streak(row: number, previous: number, side: 1 | -1, most: number): readonly CountedPeriod[] {
     if (most <= 0) return NO_PERIODS;
-    const counted: CountedPeriod[] = [];
+    let counted: CountedPeriod[] | null = null;
     const since = this.policy.resetAfterMove ? textAt(this.input.history.levelSince, row) : null;
-    for (const run of this.runs) {
-      if (counted.length >= most) break;
+    for (let place = 0; place < this.runs.length && (counted === null || counted.length < most); place += 1) {
+      const run = this.runs[place]!;
       if (!this.policy.ungradedPasses && !run.follows) break;
       if (since !== null && comparePeriods(run.period, parsePeriod(since) ?? run.period) <= 0) break;
       const level = run.places[row]!;
       if (level === NO_LEVEL && this.policy.ungradedPasses) continue;
       if (level === NO_LEVEL || (level - previous) * side <= 0) break;
+      counted ??= [];
       counted.push({ period: run.period, level, run: run.index });
     }
-    return counted;
+    return counted ?? NO_PERIODS;
   }
 
   /** Whether a veto of this or an earlier period forbids promotion now. */

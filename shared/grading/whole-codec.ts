@@ -20,7 +20,7 @@ function writeInts(writer: ByteWriter, wholes: Int32Array, missing: readonly num
   const width = widthOf(extent);
   if (width === 8) return writeDoubles(writer, wholes);
   const narrow = width === 1 ? new Int8Array(wholes) : width === 2 ? new Int16Array(wholes) : wholes;
-  for (const place of missing) narrow[place] = LEAST[width];
+  for (let i = 0; i < missing.length; i += 1) narrow[missing[i]!] = LEAST[width];
   const bytes = littleEndian(narrow, width);
   if (width === 1) writeOctets(writer, bytes, more);
   else writeBytes(writer, width, wholes.length, bytes, more);
@@ -37,27 +37,40 @@ const EXCEPTION_BYTES = COUNT_BYTES + 1;
 /** Values of a byte: where nearly all are the same one, only the others with their places. */
 function writeOctets(writer: ByteWriter, values: Uint8Array, more: number): void {
   const most = likelyMost(values);
-  const places = placesOfOthers(values, most);
-  if (places === null) return writeBytes(writer, 1, values.length, values, more);
-  writer.expect(2 + 2 * COUNT_BYTES + places.length * EXCEPTION_BYTES + more);
+  const others = countOthers(values, most);
+  if (others * EXCEPTION_BYTES >= values.length) return writeBytes(writer, 1, values.length, values, more);
+  writer.expect(2 + 2 * COUNT_BYTES + others * EXCEPTION_BYTES + more);
   writer.u8(ALIKE);
   writer.u32(values.length);
   writer.u8(most);
-  writer.u32(places.length);
-  for (const place of places) writer.u32(place);
-  for (const place of places) writer.u8(values[place]!);
+  writer.u32(others);
+  const places = placesOfOthers(values, most, others);
+  for (let other = 0; other < others; other += 1) writer.u32(places[other]!);
+  for (let other = 0; other < others; other += 1) writer.u8(values[places[other]!]!);
 }
 
-/** Where the bytes are others than `most`; null where so many are that all bytes take no more room than they. */
-function placesOfOthers(values: Uint8Array, most: number): readonly number[] | null {
+/** How many bytes are others than `most`; where they are too many to be exceptions, no more are counted. */
+function countOthers(values: Uint8Array, most: number): number {
   const words = wordsOf(values);
   const alike = (most * ONE_IN_EACH_BYTE) | 0;
-  const places: number[] = [];
-  if (values.length === 0) return null;
-  for (let place = 0; place < values.length; place += 1) {
+  let count = 0;
+  for (let place = 0; place < values.length && count * EXCEPTION_BYTES < values.length; place += 1) {
     if ((place & 3) === 0) while (words[place >> 2] === alike) place += 4;
-    if (place >= values.length || values[place] === most) continue;
-    if (places.push(place) * EXCEPTION_BYTES >= values.length) return null;
+    if (place < values.length && values[place] !== most) count += 1;
+  }
+  return count;
+}
+
+function placesOfOthers(values: Uint8Array, most: number, count: number): Uint32Array {
+  const words = wordsOf(values);
+  const alike = (most * ONE_IN_EACH_BYTE) | 0;
+  const places = new Uint32Array(count);
+  let found = 0;
+  for (let place = 0; found < count; place += 1) {
+    if ((place & 3) === 0) while (words[place >> 2] === alike) place += 4;
+    if (values[place] === most) continue;
+    places[found] = place;
+    found += 1;
   }
   return places;
 }
