@@ -23,6 +23,7 @@ import { keptPopulation } from './0185-kept-population.ts';
 import { blobsBesideKeys } from './0190-blobs-beside-keys.ts';
 import { keptVisits } from './0200-kept-visits.ts';
 import { columnsOnce } from './0210-columns-once.ts';
+import { regionNames } from './0220-region-names.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the store's layout, in order. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   blobsBesideKeys,
   keptVisits,
   columnsOnce,
+  regionNames,
 ];
