@@ -13,17 +13,17 @@ export interface RunSummary
   > {
   /** Outlets for which the rules propose a movement that a person decides. */
   readonly candidates: number;
-  /** By region code, every level of the tree: what overviews compare over the periods. */
-  readonly regions: Readonly<Record<string, RegionSummary>>;
+  /** Every level of the tree: what overviews compare over the periods. */
+  readonly regions: RegionAverages;
   /** Median total of the graded outlets by name of the scheme's cohort, 2 places. */
   readonly cohortMedians: Readonly<Record<string, string>>;
 }
 
-/** A region in a run, all below it included. */
-export interface RegionSummary {
-  readonly graded: number;
+/** Item i of either list is one region, all below it included. */
+export interface RegionAverages {
+  readonly codes: readonly string[];
   /** Mean total of the graded outlets, 2 places; null: none is graded. */
-  readonly average: string | null;
+  readonly averages: readonly (string | null)[];
 }
 
 /** Bytes of one column; shared/grading/pack-columns.ts makes and reads them. */
@@ -101,6 +101,24 @@ const NEWEST_FIRST = `ORDER BY ${lastMonthSql('r.period')} DESC, r.no DESC`;
 
 const NOTHING = new Uint8Array();
 
+const INSERT_COLUMNS = 'INSERT INTO run_column (run_no, part, name, bytes, same_part, same_name) VALUES';
+/** Columns a statement: a run has some two hundred, many of them small. */
+const TOGETHER = 10;
+
+type ColumnRow = readonly [runNo: number, part: RunPart, name: string, bytes: Uint8Array, samePart: RunPart | null, sameName: string | null];
+
+function columnRows(runNo: number, columns: RunColumns): readonly ColumnRow[] {
+  const written = new Map<Uint8Array, readonly [RunPart, string]>();
+  return (['input', 'result', 'outlets'] as const).flatMap((part) =>
+    columns[part].map(({ name, bytes }): ColumnRow => {
+      const same = written.get(bytes);
+      if (same !== undefined) return [runNo, part, name, NOTHING, ...same];
+      written.set(bytes, [part, name]);
+      return [runNo, part, name, bytes, null, null];
+    }),
+  );
+}
+
 export type RunRepository = ReturnType<typeof createRunRepository>;
 
 /** Grading runs with all that they read and said. */
@@ -113,9 +131,6 @@ export function createRunRepository(db: Database) {
     INSERT INTO grading_run (id, scheme_no, scheme_code, period, number, state, made_at, made_by, took_ms, engine_version, inputs_hash, results_hash, summary)
     VALUES (?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM grading_run WHERE scheme_code = ? AND period = ?), 'draft', ?, ?, ?, ?, ?, ?, ?)
     RETURNING no, number`);
-  const insertColumn = db.prepare<[number, string, string, Uint8Array, string | null, string | null]>(
-    'INSERT INTO run_column (run_no, part, name, bytes, same_part, same_name) VALUES (?, ?, ?, ?, ?, ?)',
-  );
   const selectColumns = db.prepare<[number, string], StoredColumn>(`${COLUMN} WHERE c.run_no = ? AND c.part = ? ORDER BY c.name`);
   const selectColumn = db.prepare<[number, string, string], StoredColumn>(`${COLUMN} WHERE c.run_no = ? AND c.part = ? AND c.name = ?`);
   const selectColumnNames = db.prepare<[number, string], { name: string }>('SELECT name FROM run_column WHERE run_no = ? AND part = ? ORDER BY name');
@@ -163,13 +178,10 @@ export function createRunRepository(db: Database) {
         JSON.stringify(run.summary),
       );
       if (made === undefined) throw new Error('The run was not stored');
-      const written = new Map<Uint8Array, readonly [RunPart, string]>();
-      for (const part of ['input', 'result', 'outlets'] as const) {
-        for (const { name, bytes } of columns[part]) {
-          const [samePart, sameName] = written.get(bytes) ?? [null, null];
-          insertColumn.run(made.no, part, name, samePart === null ? bytes : NOTHING, samePart, sameName);
-          if (samePart === null) written.set(bytes, [part, name]);
-        }
+      const rows = columnRows(made.no, columns);
+      for (let from = 0; from < rows.length; from += TOGETHER) {
+        const together = rows.slice(from, from + TOGETHER);
+        prepare(`${INSERT_COLUMNS} ${together.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`).run(...together.flat());
       }
       return made;
     },

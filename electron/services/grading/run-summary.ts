@@ -1,4 +1,4 @@
-import type { RegionSummary, RunSummary } from '../../../db/repositories/run-repository.ts';
+import type { RegionAverages, RunSummary } from '../../../db/repositories/run-repository.ts';
 import { canonicalJson } from '../../../shared/canonical-json.ts';
 import { plainDecimal } from '../../../shared/exact/number-text.ts';
 import type { TextColumn } from '../../../shared/grading/columns.ts';
@@ -48,7 +48,7 @@ export function summarizeRun(scheme: Scheme, result: GradingResult, regions: rea
     warnings: result.warnings.map((warning) => ({ text: warningWords(scheme, warning), outlets: warning.rows })),
     dimensions: dimensionHeads(scheme),
     candidates: DECIDED_MOVEMENTS.reduce((count, movement) => count + standing.movements[movement], 0),
-    regions: regionSummaries(result, regions, graded),
+    regions: regionAverages(result, regions, graded),
     cohortMedians: cohortMedians(result, graded),
   };
 }
@@ -136,15 +136,11 @@ function dimensionHeads(scheme: Scheme): RunSummary['dimensions'] {
   return scheme.tree.children.map(({ code, name }, index) => ({ code, name, weight: plainDecimal(weights[index]!) }));
 }
 
-function regionSummaries({ total }: GradingResult, regions: readonly TextColumn[], graded: Uint8Array): RunSummary['regions'] {
-  // Without a prototype the many codes are a table's keys from the first one on.
-  const summaries = Object.create(null) as Record<string, RegionSummary>;
-  for (const { dictionary, index } of regions) {
-    meansByGroup(total, index, dictionary.length, graded).forEach(({ count, average }, place) => {
-      summaries[dictionary[place]!] = { graded: count, average };
-    });
-  }
-  return summaries;
+function regionAverages({ total }: GradingResult, regions: readonly TextColumn[], graded: Uint8Array): RegionAverages {
+  return {
+    codes: regions.flatMap(({ dictionary }) => dictionary),
+    averages: regions.flatMap(({ dictionary, index }) => meansByGroup(total, index, dictionary.length, graded).map(({ average }) => average)),
+  };
 }
 
 function cohortMedians({ cohort: { dictionary, index }, total }: GradingResult, graded: Uint8Array): Readonly<Record<string, string>> {

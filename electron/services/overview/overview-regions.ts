@@ -50,10 +50,11 @@ export function overviewRegions(store: Store, sources: RegionSources): readonly 
   const [only = null] = widest.length === 1 ? widest : [];
   const deepest = only === null ? 1 : 2;
   const idOf = new Map(regions.map(({ no, id }) => [no, id]));
+  const averageIn = averagesByRegion();
   const rowOf = (code: string, head: Pick<OverviewRegion, 'regionId' | 'parentId' | 'name' | 'level'>): OverviewRegion => ({
     ...head,
     ...regionNumbers(tallies.get(code) ?? emptyTally(), sources),
-    ...averages(code, sources),
+    ...averages(code, sources, averageIn),
   });
   const rows = regions
     .filter(({ level }) => level <= deepest)
@@ -80,10 +81,24 @@ function regionNumbers(
   };
 }
 
+/** The average of a region (empty: of all outlets) in a run's summary. */
+type AverageIn = (run: RunRecord, code: string) => string | null;
+
+/** Looks averages up by their regions, each run's list read once. */
+function averagesByRegion(): AverageIn {
+  const known = new Map<RunRecord, ReadonlyMap<string, string | null>>();
+  return (run, code) => {
+    if (code === '') return run.summary.average;
+    const { codes, averages: values } = run.summary.regions;
+    const byCode = known.get(run) ?? new Map(codes.map((own, place) => [own, values[place] ?? null]));
+    known.set(run, byCode);
+    return byCode.get(code) ?? null;
+  };
+}
+
 /** Averages come from the runs' summaries, where every region has its own. The trend begins with the first period that has a run. */
-function averages(code: string, { period, record, earlier }: RegionSources): Pick<OverviewRegion, 'average' | 'averageChange' | 'trend'> {
-  const of = (run: RunRecord | undefined): string | null =>
-    run === undefined ? null : code === '' ? run.summary.average : (run.summary.regions[code]?.average ?? null);
+function averages(code: string, { period, record, earlier }: RegionSources, averageIn: AverageIn): Pick<OverviewRegion, 'average' | 'averageChange' | 'trend'> {
+  const of = (run: RunRecord | undefined): string | null => (run === undefined ? null : averageIn(run, code));
   const average = of(record ?? undefined);
   const periods = Array.from({ length: TREND - 1 }, (_, back) => shiftPeriod(period, back + 1 - TREND));
   const runs = periods.map((past) => earlier.find((run) => run.period === past));

@@ -106,7 +106,7 @@ export function addRun(store: Store, over: Partial<NewRun> & { readonly schemeNo
       notGradedReasons: [],
       warnings: [],
       dimensions: [],
-      regions: {},
+      regions: { codes: [], averages: [] },
       cohortMedians: {},
     },
     ...over,
