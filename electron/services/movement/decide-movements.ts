@@ -20,6 +20,8 @@ import { movementSummary } from './summarize-movements.ts';
  *
  * Confirming all that wait leaves out first levels that a person has to name.
  *
+ * What a person decides again as it stands by his own word changes nothing and keeps its approval.
+ *
  * A veto that demotes at once can be neither held nor overridden to the level held or a higher one.
  *
  * `approve` is the second person's: everything decided by others. `return` takes a decision away again and says why.
@@ -43,9 +45,10 @@ export function decideMovements(context: ServiceContext, request: MovementDecisi
       approve(context, run, view, request, decided);
       return movementSummary(context, run);
     }
-    const rows = rowsToDecide(context, run, view, request, decided);
-    assertMayStay(view, rows, request, level);
-    assertFirstLevels(view, rows, request, level);
+    const wanted = rowsToDecide(context, run, view, request, decided);
+    assertMayStay(view, wanted, request, level);
+    assertFirstLevels(view, wanted, request, level);
+    const rows = wanted.filter((row) => !isDecidedSo(context, decided.get(view.outletNos[row]!), decisionFor(view, row, request, level), request));
     const at = context.now();
     const attachment = rows.length === 0 ? null : keepAttachment(context, request.attachment, at);
     for (const row of rows) {
@@ -130,6 +133,13 @@ function decisionFor(
     case 'return':
       return null;
   }
+}
+
+/** Whether the decision stands already, by the same person and for the same reason; one taken back: whether there is none. */
+function isDecidedSo({ user }: ServiceContext, before: MovementDecision | undefined, now: Pick<MovementDecision, 'decision' | 'level'> | null, { reason, attachment }: MovementDecisionRequest): boolean {
+  if (before === undefined || now === null) return before === undefined && now === null;
+  const isSame = before.decision === now.decision && before.level === now.level && before.reason === reason.trim();
+  return isSame && isSamePerson(before.decidedBy, user) && (attachment ?? null) === null;
 }
 
 /** The second person approves decisions that others took, or sends them back. */

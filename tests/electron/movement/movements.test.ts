@@ -96,6 +96,32 @@ describe('listMovements', () => {
 });
 
 describe('decideMovements', () => {
+  it('changes and notes nothing where it is decided again as it stands, and keeps its approval', () => {
+    const entries = () => test.store.journal.list({ subjectId: august, offset: 0, limit: 50 }).rows.map(({ action }) => action);
+    const decisionOf = (code: string) => [...test.store.decisions.ofRun(test.store.runs.findById(august)!.no).values()].find(({ outletNo }) => test.store.outlets.codeOf(outletNo) === code);
+    decide({ codes: ['A02'] });
+    decideMovements({ ...test.context, user: '李复核' }, { runId: august, outletIds: [outletId(test.store, 'A02')], decision: 'approve', reason: '' });
+    const [before, decided] = [entries(), decisionOf('A02')];
+    expect(decided).toMatchObject({ decision: 'confirmed', approvedBy: '李复核' });
+    decide({ codes: ['A02'] });
+    expect([entries(), decisionOf('A02')]).toEqual([before, decided]);
+    // Of two only the one that was not decided so is noted.
+    decide({ codes: ['A02', 'A11'] });
+    expect(entries()).toEqual(['movement.confirm', ...before]);
+    expect(decisionOf('A02')).toEqual(decided);
+    // Another reason is another decision, and so is another person's.
+    decide({ codes: ['A11'], decision: 'hold', reason: '新店' });
+    decide({ codes: ['A11'], decision: 'hold', reason: '装修' });
+    expect(decisionOf('A11')).toMatchObject({ decision: 'held', reason: '装修' });
+    decideMovements({ ...test.context, user: '李复核' }, { runId: august, outletIds: [outletId(test.store, 'A11')], decision: 'hold', reason: '装修' });
+    expect(decisionOf('A11')).toMatchObject({ decidedBy: '李复核' });
+    // Taken back twice.
+    decide({ codes: ['A11'], decision: 'undo' });
+    const taken = entries();
+    decide({ codes: ['A11'], decision: 'undo' });
+    expect([entries(), decisionOf('A11')]).toEqual([taken, undefined]);
+  });
+
   it('counts what is decided and what waits', () => {
     expect(summarizeMovements(test.context, { runId: august })).toMatchObject({
       candidates: 4,
