@@ -140,6 +140,7 @@ test.describe('figures', () => {
     await cell('三店', SALES).click();
     await page.keyboard.press('Control+V');
     await expect(dialog.getByRole('row', { name: /A2/ })).toContainText('200 → 22');
+    await expect(dialog.getByRole('button', { name: '填入' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(cell('二店', SALES)).toHaveText('22');
     await expect(cell('三店', SALES)).toHaveText('300');
